@@ -1,0 +1,100 @@
+"""Read the notice and what the editors say of it, check both, write the pages of the site.
+
+Run by itself it is the command; named under `hooks:` in mkdocs.yml it does the same before MkDocs builds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+if str(ROOT / "scripts") not in sys.path:
+    sys.path.insert(0, str(ROOT / "scripts"))
+
+from editorial.coverage import coverage_lines  # noqa: E402
+from editorial.edition import Edition, read_edition  # noqa: E402
+from editorial.translations import SOURCE  # noqa: E402
+from notice.errors import SourceError  # noqa: E402
+from pages.site import render_files  # noqa: E402
+from pages.writer import check_folder, write_folder  # noqa: E402
+
+log = logging.getLogger("mkdocs.build_pages")
+
+WARNING: Final = "warning: "
+BAD_SOURCE: Final = 2
+"""The exit status for a source that has faults."""
+
+
+def build(root: Path, *, write: bool = True) -> list[str]:
+    """Read and check `root/source`, and write `root/docs/<language>/` for each language.
+
+    Returns what was done, a line each. With `write=False` nothing is written. Raises SourceError with every
+    fault of the sources, before anything is written.
+    """
+    edition = read_edition(root)
+    languages = (SOURCE, *edition.languages)
+    folders = {language.code: render_files(edition, language) for language in languages}
+    for code, files in folders.items():
+        check_folder(root / "docs" / code, f"docs/{code}", files)
+    report = _summary(edition)
+    for code, files in folders.items():
+        if write:
+            written = write_folder(root / "docs" / code, files)
+            report.append(
+                f"docs/{code}: {len(files)} files, {written.changed} changed, {written.removed} removed"
+            )
+    return [*report, *coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
+
+
+def _summary(edition: Edition) -> list[str]:
+    notice = edition.notice
+    clauses = sum(1 for _ in notice.clauses())
+    return [
+        f"{len(edition.units)} units, {len(notice.people)} people, {clauses} clauses, "
+        f"{len(edition.topics)} subjects, {len(edition.situations)} situations, {len(edition.errata)} slips"
+    ]
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """As a hook of MkDocs: build before MkDocs looks at the docs, and stop it where a source has faults."""
+    try:
+        report = build(Path(config.config_file_path).parent)
+    except SourceError as error:
+        raise BadSource(str(error)) from None
+    for line in report:
+        log.log(logging.WARNING if line.startswith(WARNING) else logging.INFO, line.removeprefix(WARNING))
+    return config
+
+
+class BadSource(Abort):
+    """Stops MkDocs for a source with faults, as the command would stop."""
+
+    code = BAD_SOURCE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command. Exit status 0, or 2 for a source with faults, each fault a line on standard error."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="read and check only, write nothing")
+    parser.add_argument(
+        "--root", type=Path, default=ROOT, help="the project's folder (holds source/ and docs/); default: %(default)s"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        print("\n".join(build(options.root, write=not options.check)))
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return BAD_SOURCE
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

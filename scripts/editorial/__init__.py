@@ -1,0 +1,1 @@
+"""What maintainers know and the notice doesn't say: read from `source/`, checked, joined to the notice."""

@@ -1,0 +1,274 @@
+"""The edition: the notice joined with everything the editors say of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from editorial.errata import Erratum, read_errata
+from editorial.glossary import Term, read_glossary
+from editorial.situations import Situation, read_situations
+from editorial.topics import LeftOut, Topic, read_topics
+from editorial.translations import Language, Original, language_codes, read_language
+from editorial.units import Group, UnitEntry, read_units
+from editorial.yaml_source import YamlSource, read_yaml
+from notice.errors import Problem, SourceError
+from notice.model import Address, Clause, Item, Notice, Part, PartKind, Person, Text
+from notice.reader import read_notice
+
+SOURCE_FOLDER = "source"
+NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person who stands for a unit, by the post that makes it so."""
+
+    person: Person
+    post: Text
+    inferred: bool
+    """Whether only the editors say that the post belongs to the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the duties of one unit name another."""
+
+    unit: str
+    """The id of the unit whose clause it is."""
+    named: str
+    """The id of the unit that is named."""
+    at: Address
+    words: str
+    """By what words."""
+    quote: str
+    """The part of the sentence they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberUnit:
+    """A member unit (成员单位): its item in the notice, and what the editors say of it."""
+
+    number: int
+    entry: UnitEntry
+    group: Group
+    item: Item
+    seats: tuple[Seat, ...]
+    names: tuple[Mention, ...]
+    """Other units that its clauses name."""
+    named_by: tuple[Mention, ...]
+    """Where clauses of other units name it."""
+
+    @property
+    def id(self) -> str:
+        """The unit's id, which is its path on the site."""
+        return self.entry.id
+
+    @property
+    def heading(self) -> str:
+        """The unit's name as the notice's heading has it."""
+        return self.item.heading.typeset if self.item.heading else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything the pages are made from."""
+
+    notice: Notice
+    raw: bytes
+    """The file of the notice, as it is."""
+    groups: tuple[Group, ...]
+    units: tuple[MemberUnit, ...]
+    errata: tuple[Erratum, ...]
+    topics: tuple[Topic, ...]
+    left_out: tuple[LeftOut, ...]
+    situations: tuple[Situation, ...]
+    glossary: tuple[Term, ...]
+    languages: tuple[Language, ...]
+    """The languages beside the notice's own."""
+    warnings: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file of the notice, in hexadecimal."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    def unit_at(self, address: Address) -> MemberUnit | None:
+        """The unit whose duties an address is in; None outside the duties."""
+        part = self.notice.part(PartKind.UNITS).address.part
+        if address.part != part or address.item == 0:
+            return None
+        return self.units[address.item - 1]
+
+    def clause_at(self, address: Address) -> Clause:
+        """The clause at an address."""
+        return next(clause for clause in self.notice.clauses() if clause.address == address)
+
+    def part_at(self, address: Address) -> Part | None:
+        """The part an address is in; None for the preamble."""
+        return next((part for part in self.notice.parts if part.address.part == address.part), None)
+
+    def units_of(self, person: Person) -> list[tuple[MemberUnit, Seat]]:
+        """The units a person stands for, in the order of the person's posts."""
+        seats = [(unit, seat) for unit in self.units for seat in unit.seats if seat.person == person]
+        return sorted(seats, key=lambda pair: person.posts.index(pair[1].post))
+
+
+def read_edition(root: Path) -> Edition:
+    """Read and check everything in `root/source`. Raises SourceError with every fault of every file."""
+    raw = _read_bytes(root / NOTICE_FILE, NOTICE_FILE)
+    notice = read_notice(raw, NOTICE_FILE)
+    faults: list[SourceError] = []
+
+    def attempt(read: Callable[[], _Read]) -> _Read | None:
+        try:
+            return read()
+        except SourceError as error:
+            faults.append(error)
+            return None
+
+    def source(name: str) -> YamlSource:
+        return read_yaml(root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml", name)
+
+    clauses = {clause.address: clause for clause in notice.clauses()}
+    items = notice.part(PartKind.UNITS).items
+    units = attempt(lambda: read_units(source("units"), items))
+    errata = attempt(lambda: read_errata(source("errata"), notice))
+    topics = attempt(lambda: read_topics(source("topics"), clauses))
+    situations = attempt(lambda: read_situations(source("situations"), clauses))
+    glossary = attempt(lambda: read_glossary(source("glossary")))
+    folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
+    languages = [attempt(lambda code=code: read_language(folder, code, prefix)) for code in language_codes(folder)]  # type: ignore[misc]
+    if faults or units is None or errata is None or topics is None or situations is None or glossary is None:
+        raise SourceError(problem for fault in faults for problem in fault.problems)
+    groups, entries, warnings = units
+    return Edition(
+        notice=notice,
+        raw=raw,
+        groups=groups,
+        units=tuple(_join_units(notice, groups, entries)),
+        errata=errata,
+        topics=topics[0],
+        left_out=topics[1],
+        situations=situations,
+        glossary=glossary,
+        languages=tuple(language for language in languages if language),
+        warnings=tuple(warnings),
+    )
+
+
+def originals(edition: Edition) -> tuple[list[Original], list[Original]]:
+    """What there is to translate, in order: of the notice, and of what the editors wrote."""
+    return list(_notice_originals(edition.notice)), list(_editorial_originals(edition))
+
+
+def _notice_originals(notice: Notice) -> Iterator[Original]:
+    yield Original("title", notice.title.typeset)
+    yield Original("addressees", notice.addressees.typeset)
+    yield from (_clause_original(clause) for clause in notice.preamble)
+    if notice.basis:
+        yield Original("basis", notice.basis.title)
+        yield Original("basis-number", notice.basis.number)
+    for part in notice.parts:
+        yield Original(str(part.address), part.heading.typeset)
+        if part.kind is PartKind.MEMBERS:
+            yield from _people_originals(notice.people)
+        yield from (_clause_original(clause) for clause in part.clauses)
+        for item in part.items:
+            if item.heading:
+                yield Original(str(item.address), item.heading.typeset)
+            yield from (_clause_original(clause) for clause in item.clauses)
+    yield Original("issuer", notice.issuer)
+    if notice.seal:
+        yield Original("seal", notice.seal.typeset.strip("（）"))
+    yield from (Original("copies", receiver.typeset) for receiver in notice.copies)
+    if notice.publication.column:
+        yield Original("column", notice.publication.column)
+    yield from (Original("source", text.typeset) for text in notice.publication.sources)
+
+
+def _people_originals(people: Sequence[Person]) -> Iterator[Original]:
+    for person in people:
+        yield Original("role", person.role.value)
+        yield Original("person", person.name.typeset)
+        yield from (Original("post", post.typeset) for post in person.posts)
+
+
+def _clause_original(clause: Clause) -> Original:
+    return Original(str(clause.address), clause.text.typeset)
+
+
+def _editorial_originals(edition: Edition) -> Iterator[Original]:
+    for group in edition.groups:
+        if group.name:
+            yield Original(f"groups/{group.id}/name", group.name)
+    for unit in edition.units:
+        yield Original(f"units/{unit.id}/name", unit.entry.name)
+        if unit.entry.note:
+            yield Original(f"units/{unit.id}/note", unit.entry.note)
+    for erratum in edition.errata:
+        yield Original(f"errata/{erratum.place}/why", erratum.why)
+    for situation in edition.situations:
+        yield Original(f"situations/{situation.id}/title", situation.title)
+        for step in situation.steps:
+            yield Original(f"situations/{situation.id}/{step.clause.at}", step.act)
+    for topic in edition.topics:
+        yield Original(f"topics/{topic.id}/name", topic.name)
+        yield Original(f"topics/{topic.id}/about", topic.about)
+    for left_out in edition.left_out:
+        yield Original(f"topics/left_out/{left_out.at}", left_out.why)
+    for term in edition.glossary:
+        yield Original(f"glossary/{term.term}/sense", term.sense)
+
+
+def _read_bytes(path: Path, file: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError([Problem(file, 0, error.strerror or "no file", "the text of a notice")]) from None
+
+
+def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry]) -> Iterator[MemberUnit]:
+    items = notice.part(PartKind.UNITS).items
+    mentions = [
+        mention
+        for entry, item in zip(entries, items, strict=True)
+        for clause in item.clauses
+        for mention in _find_mentions(entry, clause, entries)
+    ]
+    by_id = {group.id: group for group in groups}
+    for number, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
+        yield MemberUnit(
+            number=number,
+            entry=entry,
+            group=by_id[entry.group],
+            item=item,
+            seats=tuple(_find_seats(notice.people, entry, entries)),
+            names=tuple(mention for mention in mentions if mention.unit == entry.id),
+            named_by=tuple(mention for mention in mentions if mention.named == entry.id),
+        )
+
+
+def _find_seats(people: Sequence[Person], entry: UnitEntry, entries: Sequence[UnitEntry]) -> Iterator[Seat]:
+    """Who stands for a unit: whose post begins with a word of the unit, and with no longer word of another."""
+    prefixes = [prefix for other in entries for prefix in (*other.posts, *other.inferred_posts)]
+    for person in people:
+        for post in person.posts:
+            longest = max((p for p in prefixes if post.typeset.startswith(p)), key=len, default=None)
+            if longest in entry.posts or longest in entry.inferred_posts:
+                yield Seat(person, post, longest in entry.inferred_posts)
+
+
+def _find_mentions(entry: UnitEntry, clause: Clause, entries: Sequence[UnitEntry]) -> Iterator[Mention]:
+    """Where a clause names other units, each unit once, with the part of the sentence that does."""
+    pieces = re.findall("[^，；。：]+", clause.text.typeset)
+    for other in entries:
+        hits = [(words, piece) for words in other.called for piece in pieces if words in piece]
+        if hits and other.id != entry.id:
+            yield Mention(entry.id, other.id, clause.address, *hits[0])

@@ -1,0 +1,173 @@
+"""`source/translations/*.po`: the notice and the editors' words in another language.
+
+A language is its catalogues: `<code>.po` for the notice, `<code>.editorial.po` for what editors wrote in
+`source/*.yml`, `<code>.pages.po` for the words of the pages. The context of an entry (msgctxt) says what it
+is: an address of the notice, or a place in a YAML file; the id (msgid) is the Chinese it was made from.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from notice.errors import Problem, SourceError, quoted
+
+SOURCE_LANGUAGE: Final = "zh"
+SOURCE_LOCALE: Final = Locale.parse("zh_Hans_CN")
+KINDS: Final = ("", ".editorial", ".pages")
+
+
+class Status(Enum):
+    """How a translation stands to the text it was made from."""
+
+    TRANSLATED = "translated"
+    STALE = "stale"
+    """The text has changed since, or a translator marked the entry as fuzzy."""
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A text to translate."""
+
+    context: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A text in a language; the original where the translation is stale or missing."""
+
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site."""
+
+    code: str
+    """Names its catalogues and its folder in `docs/`."""
+    locale: Locale
+    """How dates and numbers are written."""
+    entries: Mapping[tuple[str, str], str]
+    """Good translations, by context and original; empty for the source language."""
+    contexts: frozenset[str]
+    """Every context that has an entry, good or not."""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language the notice is written in."""
+        return self.code == SOURCE_LANGUAGE
+
+    @property
+    def tag(self) -> str:
+        """The language tag (BCP 47) of text in it: zh-Hans, en."""
+        locale = self.locale
+        return "-".join(filter(None, (locale.language, locale.script)))
+
+    def render(self, context: str, text: str) -> Rendering:
+        """`text` in this language."""
+        if self.is_source:
+            return Rendering(text, Status.TRANSLATED)
+        if translated := self.entries.get((context, text)):
+            return Rendering(translated, Status.TRANSLATED)
+        return Rendering(text, Status.STALE if context in self.contexts else Status.MISSING)
+
+
+SOURCE: Final = Language(SOURCE_LANGUAGE, SOURCE_LOCALE, {}, frozenset())
+
+
+def language_codes(folder: Path) -> list[str]:
+    """The languages that `folder` has catalogues for, in order of their codes."""
+    return sorted(path.stem for path in folder.glob("*.po") if "." not in path.stem)
+
+
+def read_language(folder: Path, code: str, file_prefix: str) -> Language:
+    """Read the catalogues of a language. Raises SourceError for a file that is no gettext catalogue."""
+    catalogues = [
+        read_catalogue(folder / f"{code}{kind}.po", f"{file_prefix}/{code}{kind}.po") for kind in KINDS
+    ]
+    messages = [message for catalogue in catalogues for message in entries_of(catalogue)]
+    good = {
+        (context_of(message), str(message.id)): str(message.string)
+        for message in messages
+        if message.string and not message.fuzzy
+    }
+    locale = catalogues[0].locale or Locale.parse(code, sep="-")
+    return Language(code, locale, good, frozenset(map(context_of, messages)))
+
+
+def read_catalogue(path: Path, file: str) -> Catalog:
+    """Read a gettext catalogue; an empty one where there is no file.
+
+    `file` names it in errors. Raises SourceError for one that can't be read.
+    """
+    if not path.exists():
+        return Catalog()
+    try:
+        return read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
+    except PoFileError as error:
+        found, expected = quoted(error.line or str(error)), f"a gettext catalogue ({error.args[0]})"
+        raise SourceError([Problem(file, (error.lineno or 0) + 1, found, expected)]) from None
+    except (UnicodeDecodeError, UnknownLocaleError, ValueError) as error:
+        raise SourceError([Problem(file, 0, str(error), "a gettext catalogue in UTF-8")]) from None
+
+
+def write_catalogue(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue as translators' tools do, one entry after the other, unwrapped."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=0, omit_header=False)
+    path.write_bytes(buffer.getvalue())
+
+
+def entries_of(catalogue: Catalog) -> Iterator[Message]:
+    """The entries of a catalogue, without its header."""
+    return (message for message in catalogue if message.id)
+
+
+def context_of(message: Message) -> str:
+    """The context of an entry; the empty string for one without."""
+    return message.context or ""
+
+
+def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catalog:
+    """The catalogue brought up to date with the texts, as msgmerge does it; no translator's work is lost.
+
+    An entry whose text is unchanged stays. Where a context's text has changed, its translation is kept, marked
+    fuzzy, with the text it was made from. What has no text any more goes among the obsolete entries.
+    """
+    old = {(context_of(message), str(message.id)): message for message in entries_of(catalogue)}
+    wanted = list(dict.fromkeys(originals))
+    kept = {(original.context, original.text) for original in wanted}
+    orphans: dict[str, list[Message]] = {}
+    for (context, _), message in old.items():
+        if (context, str(message.id)) not in kept:
+            orphans.setdefault(context, []).append(message)
+    updated = Catalog(locale=catalogue.locale, header_comment=catalogue.header_comment, fuzzy=False)
+    updated.mime_headers = catalogue.mime_headers
+    for original in wanted:
+        message = old.get((original.context, original.text))
+        stale = None if message else next(iter(orphans.get(original.context, [])), None)
+        if stale:
+            orphans[original.context].remove(stale)
+        source = message or stale
+        updated.add(
+            original.text,
+            source.string if source else "",
+            context=original.context or None,
+            flags={"fuzzy"} if stale else source.flags if source else (),
+            user_comments=source.user_comments if source else (),
+            previous_id=[str(stale.id)] if stale else (),
+        )
+    gone = [message for messages in orphans.values() for message in messages]
+    updated.obsolete = {message.id: message for message in [*catalogue.obsolete.values(), *gone] if message.string}
+    return updated

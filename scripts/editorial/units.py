@@ -1,0 +1,117 @@
+"""`source/units.yml`: who the member units are, beyond the headings of the notice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from editorial.yaml_source import YamlSource
+from notice.errors import Problem, SourceError, quoted
+from notice.model import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A kind of unit: Party, congress, government…"""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """What the maintainers say of one unit."""
+
+    id: str
+    heading: str
+    name: str
+    group: str
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language."""
+    posts: tuple[str, ...] = ()
+    """How the posts of its members begin."""
+    inferred_posts: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """By what words other units' clauses name it."""
+    note: str | None = None
+
+
+UNGROUPED = Group("other", "")
+"""For units that `units.yml` doesn't know; the pages have a word for it."""
+
+
+def read_units(
+    source: YamlSource, items: Sequence[Item]
+) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
+    """The groups, an entry for each unit of the notice in its order, and warnings.
+
+    A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
+    for ids or headings given twice, an unknown group, an entry that matches no heading.
+    """
+    groups = tuple(Group(**group) for group in source.data["groups"])
+    entries = [_entry(unit) for unit in source.data["units"]]
+    headings = {item.heading.typeset: item for item in items if item.heading}
+    problems = [
+        *_repeated(source, "units", "id"),
+        *_repeated(source, "units", "heading"),
+        *_repeated(source, "groups", "id"),
+    ]
+    for index, entry in enumerate(entries):
+        if entry.heading not in headings:
+            path, found = ("units", index, "heading"), f"the heading {quoted(entry.heading)}"
+            problems.append(source.problem(path, found, "a heading of a unit of the notice"))
+        if entry.group not in {group.id for group in groups}:
+            path, found = ("units", index, "group"), f"the group {quoted(entry.group)}"
+            problems.append(source.problem(path, found, "the id of a group above"))
+    if problems:
+        raise SourceError(problems)
+    known = {entry.heading: entry for entry in entries}
+    unknown: dict[str, UnitEntry] = {}
+    for heading in headings:
+        if heading not in known:
+            unknown[heading] = _stranger(heading, [*known.values(), *unknown.values()])
+    warnings = [
+        f"{source.file}: no unit {quoted(heading)} (line {headings[heading].numbering.line} of the notice); "
+        f"its page is units/{entry.id}/; add an entry: "
+        f"{{id: {entry.id}, heading: {heading}, name: …, group: …}}"
+        for heading, entry in unknown.items()
+    ]
+    if unknown:
+        groups = (*groups, UNGROUPED)
+    return groups, tuple(known.get(heading) or unknown[heading] for heading in headings), warnings
+
+
+def _entry(unit: Mapping[str, Any]) -> UnitEntry:
+    return UnitEntry(
+        id=unit["id"],
+        heading=unit["heading"],
+        name=unit["name"],
+        group=unit["group"],
+        aliases={language: tuple(words) for language, words in unit.get("aliases", {}).items()},
+        posts=tuple(unit.get("posts", ())),
+        inferred_posts=tuple(unit.get("inferred_posts", ())),
+        called=tuple(unit.get("called", ())),
+        note=unit.get("note"),
+    )
+
+
+def _stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
+    """An entry for a unit that the file doesn't know."""
+    stem = re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(heading)).lower()) or "unit"
+    taken = {entry.id for entry in known}
+    names = (stem, *(f"{stem}{number}" for number in range(2, len(taken) + 3)))
+    return UnitEntry(id=next(name for name in names if name not in taken), heading=heading, name=heading, group=UNGROUPED.id)
+
+
+def _repeated(source: YamlSource, section: str, key: str) -> list[Problem]:
+    values = [entry[key] for entry in source.data[section]]
+    return [
+        source.problem((section, index, key), f"the {key} {quoted(value)} again", f"each {key} once")
+        for index, value in enumerate(values)
+        if Counter(values[: index + 1])[value] > 1
+    ]

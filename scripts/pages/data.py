@@ -1,0 +1,174 @@
+"""The edition as data for machines: JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from editorial.edition import Edition, MemberUnit
+from editorial.references import Reference
+from editorial.situations import Situation
+from editorial.topics import Topic
+from editorial.translations import Language, Status
+from notice.model import Address, Clause, PartKind, Person
+from pages.places import SITUATIONS, TOPICS, Place, clause_place, full_text_place, unit_page
+
+SCHEMA_VERSION: Final = "1.0.0"
+SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
+
+
+def notice_json(edition: Edition, language: Language) -> bytes:
+    """The whole edition in one JSON file; `notice.schema.json` describes its form."""
+    notice = edition.notice
+    data = {
+        "$schema": "notice.schema.json",
+        "schema_version": SCHEMA_VERSION,
+        "language": language.tag,
+        "title": notice.title.typeset,
+        "issuer": notice.issuer,
+        "issued": notice.issued.isoformat(),
+        "published": notice.publication.published and notice.publication.published.isoformat(),
+        "document_number": None,
+        "basis": notice.basis and {"title": notice.basis.title, "number": notice.basis.number},
+        "addressees": notice.addressees.typeset,
+        "copies": [receiver.typeset for receiver in notice.copies],
+        "source_sha256": edition.sha256,
+        "preamble": [_clause(edition, language, clause) for clause in notice.preamble],
+        "people": [_person(edition, person) for person in notice.people],
+        "office": {"seat": notice.office.seat, "head": notice.office.head},
+        "parts": [
+            {
+                "number": part.address.part,
+                "kind": part.kind.value,
+                "heading": part.heading.typeset,
+                "clauses": [_clause(edition, language, clause) for clause in part.all_clauses()],
+            }
+            for part in notice.parts
+            if part.kind is not PartKind.UNITS
+        ],
+        "units": [_unit(edition, language, unit) for unit in edition.units],
+        "topics": [_topic(edition, language, topic) for topic in edition.topics],
+        "situations": [_situation(edition, language, situation) for situation in edition.situations],
+        "errata": [
+            {"at": erratum.place, "reads": erratum.reads, "meant": erratum.meant, "why": erratum.why}
+            for erratum in edition.errata
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def members_csv(edition: Edition, header: Iterable[str]) -> bytes:
+    """The people, one a row: role, name, posts, units. `header` names these columns."""
+    rows = (
+        (
+            person.role.value,
+            person.name.typeset,
+            "、".join(post.typeset for post in person.posts),
+            "、".join(unit.entry.name for unit, _ in edition.units_of(person)),
+        )
+        for person in edition.notice.people
+    )
+    return _csv(header, rows)
+
+
+def duties_csv(edition: Edition, header: Iterable[str]) -> bytes:
+    """The duties, one clause a row: address, number of the unit, its name, its heading, the clause."""
+    rows = (
+        (str(clause.address), str(unit.number), unit.entry.name, unit.heading, clause.text.typeset)
+        for unit in edition.units
+        for clause in unit.item.clauses
+    )
+    return _csv(header, rows)
+
+
+def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """UTF-8 with a byte order mark and CRLF, which spreadsheets need to open Chinese right."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {"path": Place(place.page).url, "anchor": place.anchor}
+
+
+def _clause(edition: Edition, language: Language, clause: Clause) -> dict[str, Any]:
+    rendering = language.render(str(clause.address), clause.text.typeset)
+    translated = not language.is_source and rendering.status is Status.TRANSLATED
+    return {
+        "address": str(clause.address),
+        "text": clause.text.typeset,
+        **({"translation": rendering.text} if translated else {}),
+        "captured": clause.text.captured,
+        "line": clause.text.line,
+        **_place(clause_place(edition, clause.address)),
+        "full_text_anchor": full_text_place(clause.address).anchor,
+    }
+
+
+def _person(edition: Edition, person: Person) -> dict[str, Any]:
+    return {
+        "role": person.role.value,
+        "name": person.name.typeset,
+        "posts": [post.typeset for post in person.posts],
+        "units": [
+            {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}
+            for unit, seat in edition.units_of(person)
+        ],
+    }
+
+
+def _unit(edition: Edition, language: Language, unit: MemberUnit) -> dict[str, Any]:
+    return {
+        "number": unit.number,
+        "id": unit.id,
+        "path": Place(unit_page(unit.id)).url,
+        "address": str(unit.item.address),
+        "heading": unit.heading,
+        "name": unit.entry.name,
+        "aliases": list(unit.entry.aliases.get("zh", ())),
+        "names": {
+            other.tag: other.render(f"units/{unit.id}/name", unit.entry.name).text for other in edition.languages
+        },
+        "group": unit.group.id,
+        "clauses": [_clause(edition, language, clause) for clause in unit.item.clauses],
+    }
+
+
+def _topic(edition: Edition, language: Language, topic: Topic) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "name": language.render(f"topics/{topic.id}/name", topic.name).text,
+        **_place(Place(TOPICS, topic.id)),
+        **_addresses(edition, topic.clauses),
+    }
+
+
+def _situation(edition: Edition, language: Language, situation: Situation) -> dict[str, Any]:
+    return {
+        "id": situation.id,
+        "title": language.render(f"situations/{situation.id}/title", situation.title).text,
+        "emergency": situation.emergency,
+        **_place(Place(SITUATIONS, situation.id)),
+        **_addresses(edition, [step.clause for step in situation.steps]),
+    }
+
+
+def _addresses(edition: Edition, references: Iterable[Reference]) -> dict[str, Any]:
+    addresses = [reference.at for reference in references]
+    return {
+        "addresses": [str(address) for address in addresses],
+        "units": list(dict.fromkeys(_unit_ids(edition, addresses))),
+    }
+
+
+def _unit_ids(edition: Edition, addresses: Iterable[Address]) -> Iterator[str]:
+    for address in addresses:
+        if unit := edition.unit_at(address):
+            yield unit.id
