@@ -122,6 +122,13 @@ def read_catalogue(path: Path, file: str) -> Catalog:
         raise SourceError([Problem(file, 0, str(error), "a gettext catalogue in UTF-8")]) from None
 
 
+def new_catalogue(code: str) -> Catalog:
+    """An empty catalogue for a language."""
+    locale = Locale.parse(code, sep="-")
+    title = f"# {locale.english_name}: an unofficial reference translation. The Chinese text prevails."
+    return Catalog(locale=locale, header_comment=title, project=" ", version=" ", fuzzy=False)
+
+
 def write_catalogue(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue as translators' tools do, one entry after the other, unwrapped."""
     buffer = io.BytesIO()
@@ -152,8 +159,18 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
     for (context, _), message in old.items():
         if (context, str(message.id)) not in kept:
             orphans.setdefault(context, []).append(message)
-    updated = Catalog(locale=catalogue.locale, header_comment=catalogue.header_comment, fuzzy=False)
-    updated.mime_headers = catalogue.mime_headers
+    updated = Catalog(
+        locale=catalogue.locale,
+        header_comment=catalogue.header_comment,
+        project=catalogue.project,
+        version=catalogue.version,
+        creation_date=catalogue.creation_date,
+        revision_date=catalogue.revision_date,
+        last_translator=catalogue.last_translator,
+        language_team=catalogue.language_team,
+        msgid_bugs_address=catalogue.msgid_bugs_address,
+        fuzzy=False,
+    )
     for original in wanted:
         message = old.get((original.context, original.text))
         stale = None if message else next(iter(orphans.get(original.context, [])), None)
