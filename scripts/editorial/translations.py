@@ -126,7 +126,15 @@ def new_catalogue(code: str) -> Catalog:
     """An empty catalogue for a language."""
     locale = Locale.parse(code, sep="-")
     title = f"# {locale.english_name}: an unofficial reference translation. The Chinese text prevails."
-    return Catalog(locale=locale, header_comment=title, project=" ", version=" ", fuzzy=False)
+    catalogue = Catalog(locale=locale, header_comment=title, fuzzy=False)
+    _name(catalogue)
+    return catalogue
+
+
+def _name(catalogue: Catalog) -> None:
+    """Put the project's name where Babel has placeholders in the header; of people it holds none."""
+    catalogue.project, catalogue.version = "duties-handbook", "1"
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
 
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:
@@ -162,15 +170,11 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
     updated = Catalog(
         locale=catalogue.locale,
         header_comment=catalogue.header_comment,
-        project=catalogue.project,
-        version=catalogue.version,
         creation_date=catalogue.creation_date,
         revision_date=catalogue.revision_date,
-        last_translator=catalogue.last_translator,
-        language_team=catalogue.language_team,
-        msgid_bugs_address=catalogue.msgid_bugs_address,
         fuzzy=False,
     )
+    _name(updated)
     for original in wanted:
         message = old.get((original.context, original.text))
         stale = None if message else next(iter(orphans.get(original.context, [])), None)
