@@ -12,6 +12,7 @@ from typing import TypeVar
 from editorial.errata import Erratum, read_errata
 from editorial.glossary import Term, read_glossary
 from editorial.situations import Situation, read_situations
+from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, Original, language_codes, read_language
 from editorial.units import Group, UnitEntry, read_units
@@ -90,6 +91,8 @@ class Edition:
     left_out: tuple[LeftOut, ...]
     situations: tuple[Situation, ...]
     glossary: tuple[Term, ...]
+    everyday: EverydayWords
+    """For the search."""
     languages: tuple[Language, ...]
     """The languages beside the notice's own."""
     warnings: tuple[str, ...]
@@ -143,9 +146,18 @@ def read_edition(root: Path) -> Edition:
     topics = attempt(lambda: read_topics(source("topics"), clauses))
     situations = attempt(lambda: read_situations(source("situations"), clauses))
     glossary = attempt(lambda: read_glossary(source("glossary")))
+    everyday = attempt(lambda: read_synonyms(source("synonyms"), clauses.values()))
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     languages = [attempt(lambda code=code: read_language(folder, code, prefix)) for code in language_codes(folder)]  # type: ignore[misc]
-    if faults or units is None or errata is None or topics is None or situations is None or glossary is None:
+    if (
+        faults
+        or units is None
+        or errata is None
+        or topics is None
+        or situations is None
+        or glossary is None
+        or everyday is None
+    ):
         raise SourceError(problem for fault in faults for problem in fault.problems)
     groups, entries, warnings = units
     return Edition(
@@ -158,6 +170,7 @@ def read_edition(root: Path) -> Edition:
         left_out=topics[1],
         situations=situations,
         glossary=glossary,
+        everyday=everyday,
         languages=tuple(language for language in languages if language),
         warnings=tuple(warnings),
     )
