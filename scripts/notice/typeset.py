@@ -7,7 +7,9 @@ text has no spaces between words. Digits and Latin text, and the marks between t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from notice.capture import is_blank
@@ -48,9 +50,11 @@ def is_chinese(character: str) -> bool:
 def typeset(captured: str) -> Typeset:
     """Set captured text as GB/T 15834 has it.
 
-    A half-width `,;:()` next to Chinese becomes full width. A run of blanks becomes one space between
-    two non-Chinese characters, and nothing elsewhere. Nothing else is touched.
+    A half-width `,;:()` next to Chinese becomes full width, and with it the marks next to it and the other
+    bracket of its pair. A run of blanks becomes one space between two non-Chinese characters, and nothing
+    elsewhere. Nothing else is touched.
     """
+    widened = _widen(captured)
     text = ""
     edits: list[Edit] = []
     at = 0
@@ -59,10 +63,11 @@ def typeset(captured: str) -> Typeset:
         if is_blank(captured[at]):
             while end < len(captured) and is_blank(captured[end]):
                 end += 1
-        before = captured[at:end]
-        after = _set(before, text[-1:], captured[end:])
-        if after != before:
-            edits.append(Edit(len(text), after, before))
+            after = _space(text[-1:], widened[end : end + 1])
+        else:
+            after = widened[at]
+        if after != captured[at:end]:
+            edits.append(Edit(len(text), after, captured[at:end]))
         text += after
         at = end
     return Typeset(text, tuple(edits))
@@ -77,12 +82,35 @@ def restore(typeset: Typeset) -> str:
     return captured + typeset.text[at:]
 
 
-def _set(piece: str, previous: str, rest: str) -> str:
-    """One blank run or one character as it is set between what stands before and after it."""
-    following = next((character for character in rest if not is_blank(character)), "")
-    if is_blank(piece[0]):
-        western = previous and following and not is_chinese(previous) and not is_chinese(following)
-        return " " if western else ""
-    if piece in FULL_WIDTH and (is_chinese(previous) or is_chinese(following)):
-        return FULL_WIDTH[piece]
-    return piece
+
+def _widen(captured: str) -> str:
+    """The text with its half-width marks widened where they belong to Chinese."""
+    characters = list(captured)
+    solid = [at for at, character in enumerate(captured) if not is_blank(character)]
+    beside: dict[int, list[int]] = {at: [] for at in solid}
+    for one, other in [*pairwise(solid), *_bracket_pairs(captured)]:
+        beside[one].append(other)
+        beside[other].append(one)
+    waiting = [at for at in solid if is_chinese(captured[at])]
+    while waiting:
+        for at in beside[waiting.pop()]:
+            if characters[at] in FULL_WIDTH:
+                characters[at] = FULL_WIDTH[characters[at]]
+                waiting.append(at)
+    return "".join(characters)
+
+
+def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Where the brackets of each pair are; a bracket may be half or full width."""
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character in "(（":
+            opened.append(at)
+        elif character in ")）" and opened:
+            yield opened.pop(), at
+
+
+def _space(previous: str, following: str) -> str:
+    """What a run of blanks between two characters becomes."""
+    western = previous and following and not is_chinese(previous) and not is_chinese(following)
+    return " " if western else ""

@@ -1,0 +1,61 @@
+# make site     the site in both languages, into site/; sets up all it needs
+# make serve    the Chinese site at http://127.0.0.1:8000/, rebuilt when a source changes
+# make check    style, types, and a build that takes every warning for an error
+# make test     all tests; sets up all they need, a browser too
+# make messages, make translations    the catalogues brought up to date with templates and sources
+# make requirements    the pinned requirements made anew from requirements*.in
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml mkdocs.offline%,$(wildcard mkdocs.*.yml)))
+
+.DELETE_ON_ERROR:
+.PHONY: site serve check test messages translations requirements clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/python scripts/build_pages.py
+	for config in $(CONFIGS); do $(MKDOCS) build --quiet --config-file $$config || exit $$?; done
+
+serve: $(VENV)/site.stamp
+	$(MKDOCS) serve
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check scripts tests
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/mypy
+	for config in $(CONFIGS); do $(MKDOCS) build --quiet --strict --config-file $$config || exit $$?; done
+
+test: $(VENV)/dev.stamp tests/node/node_modules/.package-lock.json
+	PYTHON=$(BIN)/python sh tests/find_browser.sh
+	$(BIN)/python -m pytest
+
+messages translations: $(VENV)/site.stamp
+	$(BIN)/python scripts/update_translations.py
+
+requirements: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet uv
+	for name in requirements requirements-dev; do \
+	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-annotate --no-header --no-emit-index-url $$name.in --output-file $$name.txt; \
+	done
+
+clean:
+	rm -rf site dist .cache $(VENV) tests/node/node_modules
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with make PYTHON=…") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json $(VENV)/dev.stamp
+	cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	touch $@

@@ -1,0 +1,97 @@
+"""What all tests share: the project as it is, the built site, a server, a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from chromium import ARGUMENTS, find_chromium
+from playwright.sync_api import Browser, sync_playwright
+
+from editorial.edition import Edition, read_edition
+
+ROOT = Path(__file__).parent.parent
+AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def notice_bytes() -> bytes:
+    return (ROOT / "source" / "notice.txt").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    return read_edition(ROOT)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's sources and hand-written pages, to change at will."""
+    shutil.copytree(ROOT / "source", tmp_path / "source")
+    for language in ("zh", "en"):
+        (tmp_path / "docs" / language).mkdir(parents=True)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built for a web address: Chinese at the root, English under en/."""
+    folder = tmp_path_factory.mktemp("site")
+    environment = {**os.environ, "SITE_URL": "https://example.org/handbook/", "NO_MKDOCS_2_WARNING": "1"}
+    for config, target in (("mkdocs.yml", folder), ("mkdocs.en.yml", folder / "en")):
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(target)],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+        )
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder on this machine and returns its address, without a slash at the end."""
+    servers: dict[Path, http.server.ThreadingHTTPServer] = {}
+
+    def start(folder: Path) -> str:
+        if folder not in servers:
+            handler = functools.partial(_Quiet, directory=str(folder))
+            servers[folder] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=servers[folder].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[folder].server_address[1]}"
+
+    yield start
+    for server in servers.values():
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """The accessibility rules, as a script to run in a page."""
+    return AXE.read_text(encoding="utf-8")

@@ -1,0 +1,112 @@
+"""No character is lost: the nodes of a file, joined, are the file, whatever is in it."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notice.capture import read_lines
+from notice.errors import SourceError
+from notice.outline import SILENT, Kind, Node, meaningful, read_nodes, split_sentences
+from notice.reader import read_notice
+
+
+def nodes_of(data: bytes) -> tuple[Node, ...]:
+    return read_nodes(read_lines(data, "notice.txt"))
+
+
+def joined(data: bytes) -> bytes:
+    return "".join(node.text for node in nodes_of(data)).encode()
+
+
+def test_the_notice_comes_back_byte_for_byte(notice_bytes: bytes) -> None:
+    assert joined(notice_bytes) == notice_bytes
+
+
+def test_every_node_is_where_it_says(notice_bytes: bytes) -> None:
+    lines = notice_bytes.decode().split("\n")
+    for node in nodes_of(notice_bytes):
+        if node.kind is not Kind.LINE_END:
+            start = node.column - 1
+            assert lines[node.line - 1][start : start + len(node.text)] == node.text
+
+
+def test_only_blanks_are_passed_over(notice_bytes: bytes) -> None:
+    silent = [node.text for node in nodes_of(notice_bytes) if node.kind in SILENT]
+    assert "".join(silent).replace("、", "").replace(",", "").strip() == ""
+
+
+def test_nothing_of_the_notice_is_unknown(notice_bytes: bytes) -> None:
+    assert [node for node in nodes_of(notice_bytes) if node.kind is Kind.UNKNOWN] == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_come_back(notice_bytes: bytes, end: str, start: str) -> None:
+    data = (start + notice_bytes.decode().replace("\n", end)).encode()
+    assert joined(data) == data
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_a_mutated_notice_comes_back_or_is_refused_in_form(notice_bytes: bytes, seed: int) -> None:
+    data = mutated(notice_bytes.decode(), random.Random(seed)).encode()
+    assert joined(data) == data
+    try:
+        notice = read_notice(data, "notice.txt")
+    except SourceError as error:
+        assert error.problems
+        assert all(str(problem).count("\n") == 0 for problem in error.problems)
+    else:
+        assert notice.people
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.sampled_from(list("一二、（）()。；:：“”《》\n\r \u3000甲乙详情通知年月日2019"))))
+def test_any_text_comes_back(text: str) -> None:
+    if text.strip():
+        assert joined(text.encode()) == text.encode()
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """The text with one to four lines or characters dropped, doubled, swapped or changed."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(lines))
+        kind = chance.choice(["drop", "double", "swap", "cut", "insert"])
+        if kind == "drop":
+            del lines[at]
+        elif kind == "double":
+            lines.insert(at, lines[at])
+        elif kind == "swap":
+            other = chance.randrange(len(lines))
+            lines[at], lines[other] = lines[other], lines[at]
+        elif kind == "cut" and lines[at]:
+            place = chance.randrange(len(lines[at]))
+            lines[at] = lines[at][:place] + lines[at][place + 1 :]
+        else:
+            place = chance.randint(0, len(lines[at]))
+            lines[at] = lines[at][:place] + chance.choice("。；:(（一、\u3000某") + lines[at][place:]
+    return "\n".join(lines)
+
+
+SENTENCES = [
+    ("甲。乙；丙", ["甲。", "乙；", "丙"]),
+    ("《甲。乙》丙。丁。", ["《甲。乙》丙。", "丁。"]),
+    ("“甲；乙”（丙。）丁；", ["“甲；乙”（丙。）丁；"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "sentences"), SENTENCES)
+def test_clauses_end_outside_quotes_and_brackets(paragraph: str, sentences: list[str]) -> None:
+    assert split_sentences(paragraph) == sentences
+
+
+def test_clauses_joined_are_the_paragraphs(notice_bytes: bytes) -> None:
+    clauses = [node for node in meaningful(nodes_of(notice_bytes)) if node.kind is Kind.CLAUSE]
+    lines = notice_bytes.decode().split("\n")
+    for number in {node.line for node in clauses}:
+        together = "".join(node.text for node in clauses if node.line == number)
+        assert lines[number - 1].strip("\u00a0 ").endswith(together)
