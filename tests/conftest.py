@@ -22,6 +22,10 @@ ROOT = Path(__file__).parent.parent
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write the golden pages anew")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -30,7 +30,8 @@ def read_glossary(source: YamlSource) -> tuple[Term, ...]:
         term = data["term"]
         if term in terms:
             problems.append(source.problem((index, "term"), f"the term {quoted(term)} again", "each term once"))
-        pinyin = data.get("pinyin") or " ".join(lazy_pinyin(term, style=Style.TONE))
+        readable = "".join(filter(str.isalnum, term))
+        pinyin = data.get("pinyin") or " ".join(lazy_pinyin(readable, style=Style.TONE))
         renderings = {language: tuple(forms) for language, forms in data.get("renderings", {}).items()}
         terms[term] = Term(term, pinyin, data["sense"], renderings)
     if problems:

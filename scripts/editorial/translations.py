@@ -158,14 +158,14 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
     """The catalogue brought up to date with the texts, as msgmerge does it; no translator's work is lost.
 
     An entry whose text is unchanged stays. Where a context's text has changed, its translation is kept, marked
-    fuzzy, with the text it was made from. What has no text any more goes among the obsolete entries.
+    fuzzy, with the text it was made from; words of pages have no context and begin anew. What has no text any more goes among the obsolete entries.
     """
     old = {(context_of(message), str(message.id)): message for message in entries_of(catalogue)}
     wanted = list(dict.fromkeys(originals))
     kept = {(original.context, original.text) for original in wanted}
     orphans: dict[str, list[Message]] = {}
     for (context, _), message in old.items():
-        if (context, str(message.id)) not in kept:
+        if (context, str(message.id)) not in kept and context:
             orphans.setdefault(context, []).append(message)
     updated = Catalog(
         locale=catalogue.locale,
@@ -190,5 +190,6 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
             previous_id=[str(stale.id)] if stale else (),
         )
     gone = [message for messages in orphans.values() for message in messages]
+    gone += [message for (context, text), message in old.items() if not context and ("", text) not in kept]
     updated.obsolete = {message.id: message for message in [*catalogue.obsolete.values(), *gone] if message.string}
     return updated

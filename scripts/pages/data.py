@@ -14,7 +14,7 @@ from editorial.references import Reference
 from editorial.situations import Situation
 from editorial.topics import Topic
 from editorial.translations import Language, Status
-from notice.model import Address, Clause, PartKind, Person
+from notice.model import Address, Clause, Part, PartKind, Person
 from pages.places import SITUATIONS, TOPICS, Place, clause_place, full_text_place, unit_page
 
 SCHEMA_VERSION: Final = "1.0.0"
@@ -45,10 +45,9 @@ def notice_json(edition: Edition, language: Language) -> bytes:
                 "number": part.address.part,
                 "kind": part.kind.value,
                 "heading": part.heading.typeset,
-                "clauses": [_clause(edition, language, clause) for clause in part.all_clauses()],
+                "clauses": [_clause(edition, language, clause) for clause in _clauses_of(part)],
             }
             for part in notice.parts
-            if part.kind is not PartKind.UNITS
         ],
         "units": [_unit(edition, language, unit) for unit in edition.units],
         "topics": [_topic(edition, language, topic) for topic in edition.topics],
@@ -61,24 +60,34 @@ def notice_json(edition: Edition, language: Language) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def members_csv(edition: Edition, header: Iterable[str]) -> bytes:
-    """The people, one a row: role, name, posts, units. `header` names these columns."""
+def members_csv(edition: Edition, language: Language, header: Iterable[str]) -> bytes:
+    """The people in a language, one a row: role, name, posts, units. `header` names these columns."""
+    mark = "、" if language.is_source else "; "
     rows = (
         (
-            person.role.value,
-            person.name.typeset,
-            "、".join(post.typeset for post in person.posts),
-            "、".join(unit.entry.name for unit, _ in edition.units_of(person)),
+            language.render("role", person.role.value).text,
+            language.render("person", person.name.typeset).text,
+            mark.join(language.render("post", post.typeset).text for post in person.posts),
+            mark.join(_unit_name(language, unit) for unit, _ in edition.units_of(person)),
         )
         for person in edition.notice.people
     )
     return _csv(header, rows)
 
 
-def duties_csv(edition: Edition, header: Iterable[str]) -> bytes:
-    """The duties, one clause a row: address, number of the unit, its name, its heading, the clause."""
+def duties_csv(edition: Edition, language: Language, header: Iterable[str]) -> bytes:
+    """The duties in a language, one clause a row: address, number and name of the unit, its heading, the clause.
+
+    The heading is as the notice has it; a clause whose translation is being revised is in Chinese.
+    """
     rows = (
-        (str(clause.address), str(unit.number), unit.entry.name, unit.heading, clause.text.typeset)
+        (
+            str(clause.address),
+            str(unit.number),
+            _unit_name(language, unit),
+            unit.heading,
+            language.render(str(clause.address), clause.text.typeset).text,
+        )
         for unit in edition.units
         for clause in unit.item.clauses
     )
@@ -94,8 +103,17 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def _unit_name(language: Language, unit: MemberUnit) -> str:
+    return language.render(f"units/{unit.id}/name", unit.entry.name).text
+
+
 def _place(place: Place) -> dict[str, str]:
     return {"path": Place(place.page).url, "anchor": place.anchor}
+
+
+def _clauses_of(part: Part) -> Iterable[Clause]:
+    """The clauses of a part, but for those that `units` holds."""
+    return part.clauses if part.kind is PartKind.UNITS else part.all_clauses()
 
 
 def _clause(edition: Edition, language: Language, clause: Clause) -> dict[str, Any]:
@@ -133,9 +151,7 @@ def _unit(edition: Edition, language: Language, unit: MemberUnit) -> dict[str, A
         "heading": unit.heading,
         "name": unit.entry.name,
         "aliases": list(unit.entry.aliases.get("zh", ())),
-        "names": {
-            other.tag: other.render(f"units/{unit.id}/name", unit.entry.name).text for other in edition.languages
-        },
+        "names": {other.tag: _unit_name(other, unit) for other in edition.languages},
         "group": unit.group.id,
         "clauses": [_clause(edition, language, clause) for clause in unit.item.clauses],
     }

@@ -21,7 +21,7 @@ MATRIX = "matrix.md"
 GLOSSARY = "glossary.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
-DATA = "data/index.md"
+DATA = "data.md"
 
 _PART_PAGES = {
     PartKind.MEMBERS: MEMBERS,

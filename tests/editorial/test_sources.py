@@ -1,0 +1,129 @@
+"""What maintainers edit: read, checked, every fault with file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from editorial.edition import Edition, read_edition
+from notice.errors import SourceError
+
+
+def problems_of(project: Path) -> list[str]:
+    with pytest.raises(SourceError) as raised:
+        read_edition(project)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def edit(project: Path, name: str, old: str, new: str) -> int:
+    """Replace text that stands once in a source; the line it stands in."""
+    path = project / "source" / name
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+FAULTS = [
+    ("units.yml", "id: jiaoyu", "id: jiaoyu\n    colour: red", "the key “colour”", "one of the keys id, heading"),
+    ("units.yml", "heading: 省教育厅", "heading: 省教育局", "the heading “省教育局”", "a heading of a unit"),
+    ("units.yml", "id: gongan", "id: jiaoyu", "the id “jiaoyu” again", "each id once"),
+    ("units.yml", "id: jiaoyu", "id: Jiaoyu", "“Jiaoyu”", "of the form"),
+    ("units.yml", "name: 甘肃省教育厅\n    group: government", "name: 甘肃省教育厅\n    group: school", "the group “school”", "the id of a group"),
+    ("units.yml", "    name: 甘肃省教育厅\n", "", "no name", "the keys"),
+    ("units.yml", "called: [教育行政部门]", "called: 教育行政部门", "“教育行政部门”", "type array"),
+    ("units.yml", "id: jiaoyu", "id: jiaoyu\n    id: jy", "the key “id” again", "each key once"),
+    ("units.yml", "id: jiaoyu", "id: @jiaoyu", "", "well-formed YAML"),
+    ("errata.yml", "- at: 四（三）\n", "- at: 四（三十）\n", "the address “四（三十）”", "an address of the notice"),
+    ("errata.yml", "reads: 弃婴，家庭监护缺失", "reads: 弃婴、家庭监护缺失", "“弃婴、家庭监护缺失”", "words of"),
+    ("topics.yml", "quote: 强化家庭监护监督干预政策", "quote: 强化家庭监护干预政策", "the quote “强化家庭监护干预政策”", "words of 四（三）1"),
+    ("topics.yml", "id: registration", "id: reporting", "the id “reporting” again", "each id once"),
+    ("situations.yml", "- id: beaten\n", "- id: beaten\n  color: red\n", "the key “color”", "one of the keys"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "found", "expected"), FAULTS)
+def test_fault_is_named(project: Path, name: str, old: str, new: str, found: str, expected: str) -> None:
+    line = edit(project, name, old, new)
+    problems = problems_of(project)
+    assert len(problems) == 1, problems
+    assert problems[0].startswith(f"source/{name}:")
+    assert abs(int(problems[0].split(":")[1]) - line) <= 2
+    assert f"found {found}" in problems[0]
+    assert expected in problems[0].split("; expected ")[1]
+
+
+def test_faults_of_all_files_are_said_in_one_go(project: Path) -> None:
+    edit(project, "units.yml", "heading: 省教育厅", "heading: 省教育局")
+    edit(project, "errata.yml", "reads: 弃婴，家庭监护缺失", "reads: 别的")
+    (project / "source" / "glossary.yml").unlink()
+    assert {problem.split(":")[0] for problem in problems_of(project)} == {
+        "source/units.yml",
+        "source/errata.yml",
+        "source/glossary.yml",
+    }
+
+
+@pytest.mark.parametrize("name", ["units.yml", "errata.yml", "topics.yml", "situations.yml", "glossary.yml"])
+@pytest.mark.parametrize(("data", "found"), [(b"", "an empty file"), (b"\xff\xfe", "not UTF-8"), (b"a: [", "")])
+def test_files_that_are_none(project: Path, name: str, data: bytes, found: str) -> None:
+    (project / "source" / name).write_bytes(data)
+    (problem,) = problems_of(project)
+    assert problem.startswith(f"source/{name}:") and found in problem
+
+
+def test_no_notice(project: Path) -> None:
+    (project / "source" / "notice.txt").unlink()
+    (problem,) = problems_of(project)
+    assert problem.startswith("source/notice.txt:0: found No such file")
+
+
+def test_every_seat(edition: Edition) -> None:
+    seats = {unit.id: [seat.person.name.typeset for seat in unit.seats] for unit in edition.units}
+    assert seats["minzheng"] == ["王世华", "李剑"]
+    assert seats["fuergongwei"] == seats["fulian"] == ["董晓玲"]
+    assert seats["guangongwei"] == ["吴萍"]
+    assert all(seats.values())
+    inferred = [unit.id for unit in edition.units for seat in unit.seats if seat.inferred]
+    assert inferred == ["tongji"]
+
+
+def test_people_without_a_unit(edition: Edition) -> None:
+    without = [person.name.typeset for person in edition.notice.people if not edition.units_of(person)]
+    assert without == ["何伟", "祁建邦"]
+
+
+def test_mentions_quote_the_clause(edition: Edition) -> None:
+    pairs = {(mention.unit, mention.named) for unit in edition.units for mention in unit.names}
+    assert ("gongan", "minzheng") in pairs
+    assert ("minzheng", "gongan") in pairs
+    assert ("jianchayuan", "gaoyuan") in pairs
+    for unit in edition.units:
+        for mention in unit.names:
+            assert mention.words in mention.quote
+            assert mention.quote in edition.clause_at(mention.at).text.typeset
+            assert mention in edition.units[[u.id for u in edition.units].index(mention.named)].named_by
+
+
+def test_every_clause_leads_somewhere_or_the_reason_is_given(edition: Edition) -> None:
+    led = {step.clause.at for situation in edition.situations for step in situation.steps}
+    led |= {clause.at for topic in edition.topics for clause in topic.clauses}
+    left_out = {left.at for left in edition.left_out}
+    assert {clause.address for clause in edition.notice.clauses()} - led == left_out
+
+
+def test_quotes_in_reasons_are_verbatim(edition: Edition) -> None:
+    for erratum in edition.errata:
+        assert erratum.reads != erratum.meant
+
+
+def test_an_unknown_unit_gets_a_page_and_a_warning(project: Path) -> None:
+    path = project / "source" / "units.yml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("  - id: tongji")
+    end = text.index("  - id: yibao")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    edition = read_edition(project)
+    unit = edition.units[18]
+    assert (unit.id, unit.entry.name, unit.group.id) == ("shengtongjiju", "省统计局", "other")
+    (warning,) = edition.warnings
+    assert "shengtongjiju" in warning and "省统计局" in warning and "add an entry" in warning

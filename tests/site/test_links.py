@@ -1,0 +1,85 @@
+"""Every link of the built site leads to a page and an anchor that are there."""
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+ADDRESS = "https://example.org/handbook/"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """The pages by their paths below the site's root."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def address_of(path: str) -> str:
+    return urljoin(ADDRESS, path.removesuffix("index.html"))
+
+
+def file_of(address: str) -> str:
+    path = unquote(urlsplit(address).path).removeprefix("/handbook/")
+    return path + "index.html" if path == "" or path.endswith("/") else path
+
+
+def references(page: BeautifulSoup) -> list[str]:
+    """All addresses that a page names, as written."""
+    found = [tag["href"] for tag in page.find_all(href=True)]
+    found += [tag["src"] for tag in page.find_all(src=True)]
+    found += [tag["action"] for tag in page.find_all(action=True)]
+    return [str(reference) for reference in found]
+
+
+def test_there_are_pages(pages: dict[str, BeautifulSoup]) -> None:
+    assert len(pages) >= 80
+
+
+def test_no_link_is_broken(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for reference in references(page):
+            target = urljoin(address_of(path), reference)
+            if not target.startswith(ADDRESS):
+                continue
+            file, anchor = file_of(target), unquote(urlsplit(target).fragment)
+            if not (site / file).is_file() or (anchor and anchor not in anchors.get(file, set())):
+                broken.append((path, reference))
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_elsewhere(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        loaded = [tag["src"] for tag in page.find_all(src=True)]
+        loaded += [tag["href"] for tag in page.find_all("link", href=True) if "alternate" not in tag["rel"] and "canonical" not in tag["rel"]]
+        for reference in loaded:
+            assert not urlsplit(str(reference)).netloc, (path, reference)
+
+
+def test_ids_are_unique(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        ids = [tag["id"] for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_both_languages_have_the_same_pages_and_anchors(pages: dict[str, BeautifulSoup]) -> None:
+    chinese = {path for path in pages if not path.startswith("en/")}
+    assert {f"en/{path}" for path in chinese} == {path for path in pages if path.startswith("en/")}
+    for path in chinese:
+        article, twin = (page.find("article", class_="md-content__inner") for page in (pages[path], pages[f"en/{path}"]))
+        ids = [[tag["id"] for tag in part.find_all(id=True)] for part in (article, twin)]
+        assert ids[0] == ids[1], path
+
+
+def test_each_page_links_to_its_twin(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        if path.endswith("404.html"):
+            continue
+        twin = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
+        links = [urljoin(address_of(path), tag["href"]) for tag in page.select("header a[hreflang]")]
+        assert address_of(twin) in links, path
