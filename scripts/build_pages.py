@@ -48,9 +48,7 @@ def build(root: Path, *, write: bool = True) -> list[str]:
     for code, files in folders.items():
         if write:
             written = write_folder(root / "docs" / code, files)
-            report.append(
-                f"docs/{code}: {len(files)} files, {written.changed} changed, {written.removed} removed"
-            )
+            report.append(f"docs/{code}: {len(files)} files, {written.changed} changed, {written.removed} removed")
     return [*report, *coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
 
 
@@ -85,7 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="read and check only, write nothing")
     parser.add_argument(
-        "--root", type=Path, default=ROOT, help="the project's folder (holds source/ and docs/); default: %(default)s"
+        "--root",
+        type=Path,
+        default=ROOT,
+        help="the project's folder (holds source/ and docs/); default: %(default)s",
     )
     options = parser.parse_args(arguments)
     try:

@@ -19,7 +19,10 @@ class Reference:
 
 
 def read_reference(
-    source: YamlSource, path: tuple[str | int, ...], data: Mapping[str, str], clauses: Mapping[Address, Clause]
+    source: YamlSource,
+    path: tuple[str | int, ...],
+    data: Mapping[str, str],
+    clauses: Mapping[Address, Clause],
 ) -> Reference | Problem:
     """The reference in `data` (keys at, quote); a problem where the address or the quote is not in the notice."""
     address = read_address(source, path, data["at"], clauses)

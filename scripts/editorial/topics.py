@@ -31,9 +31,7 @@ class LeftOut:
     why: str
 
 
-def read_topics(
-    source: YamlSource, clauses: Mapping[Address, Clause]
-) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
+def read_topics(source: YamlSource, clauses: Mapping[Address, Clause]) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
     """The subjects in the order of the file, and the clauses left out.
 
     Raises SourceError for an id given twice, an address or a quote that is not in the notice.

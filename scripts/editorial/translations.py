@@ -93,9 +93,7 @@ def language_codes(folder: Path) -> list[str]:
 
 def read_language(folder: Path, code: str, file_prefix: str) -> Language:
     """Read the catalogues of a language. Raises SourceError for a file that is no gettext catalogue."""
-    catalogues = [
-        read_catalogue(folder / f"{code}{kind}.po", f"{file_prefix}/{code}{kind}.po") for kind in KINDS
-    ]
+    catalogues = [read_catalogue(folder / f"{code}{kind}.po", f"{file_prefix}/{code}{kind}.po") for kind in KINDS]
     messages = [message for catalogue in catalogues for message in entries_of(catalogue)]
     good = {
         (context_of(message), str(message.id)): str(message.string)
@@ -158,15 +156,16 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
     """The catalogue brought up to date with the texts, as msgmerge does it; no translator's work is lost.
 
     An entry whose text is unchanged stays. Where a context's text has changed, its translation is kept, marked
-    fuzzy, with the text it was made from; words of pages have no context and begin anew. What has no text any more goes among the obsolete entries.
+    fuzzy, with the text it was made from; words of pages have no context and begin anew. What has no text any
+    more goes among the obsolete entries.
     """
     old = {(context_of(message), str(message.id)): message for message in entries_of(catalogue)}
     wanted = list(dict.fromkeys(originals))
     kept = {(original.context, original.text) for original in wanted}
     orphans: dict[str, list[Message]] = {}
-    for (context, _), message in old.items():
-        if (context, str(message.id)) not in kept and context:
-            orphans.setdefault(context, []).append(message)
+    for (context, text), entry in old.items():
+        if context and (context, text) not in kept:
+            orphans.setdefault(context, []).append(entry)
     updated = Catalog(
         locale=catalogue.locale,
         header_comment=catalogue.header_comment,
@@ -180,7 +179,7 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
         stale = None if message else next(iter(orphans.get(original.context, [])), None)
         if stale:
             orphans[original.context].remove(stale)
-        source = message or stale
+        source: Message | None = message or stale
         updated.add(
             original.text,
             source.string if source else "",
@@ -190,6 +189,7 @@ def update_catalogue(catalogue: Catalog, originals: Iterable[Original]) -> Catal
             previous_id=[str(stale.id)] if stale else (),
         )
     gone = [message for messages in orphans.values() for message in messages]
-    gone += [message for (context, text), message in old.items() if not context and ("", text) not in kept]
-    updated.obsolete = {message.id: message for message in [*catalogue.obsolete.values(), *gone] if message.string}
+    gone += [entry for (context, text), entry in old.items() if not context and ("", text) not in kept]
+    obsolete = (message for message in [*catalogue.obsolete.values(), *gone] if message.string)
+    updated.obsolete = {(str(message.id), context_of(message)): message for message in obsolete}
     return updated

@@ -45,9 +45,7 @@ UNGROUPED = Group("other", "")
 """For units that `units.yml` doesn't know; the pages have a word for it."""
 
 
-def read_units(
-    source: YamlSource, items: Sequence[Item]
-) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
+def read_units(source: YamlSource, items: Sequence[Item]) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
     A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
@@ -105,7 +103,12 @@ def _stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
     stem = re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(heading)).lower()) or "unit"
     taken = {entry.id for entry in known}
     names = (stem, *(f"{stem}{number}" for number in range(2, len(taken) + 3)))
-    return UnitEntry(id=next(name for name in names if name not in taken), heading=heading, name=heading, group=UNGROUPED.id)
+    return UnitEntry(
+        id=next(name for name in names if name not in taken),
+        heading=heading,
+        name=heading,
+        group=UNGROUPED.id,
+    )
 
 
 def _repeated(source: YamlSource, section: str, key: str) -> list[Problem]:

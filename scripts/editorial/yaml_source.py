@@ -95,19 +95,22 @@ def _fault(source: YamlSource, error: ValidationError) -> Problem:
     """A schema's complaint in the form of this project's errors."""
     path = tuple(error.absolute_path)
     where = " in " + ".".join(map(str, path)) if path else ""
-    known = ", ".join(error.schema.get("properties", {})) if isinstance(error.schema, dict) else ""
+    instance: Any = error.instance
+    wanted: Any = error.validator_value
     if error.validator == "additionalProperties":
-        unknown = next(key for key in error.instance if key not in error.schema["properties"])
-        return source.problem((*path, unknown), f"the key {quoted(unknown)}{where}", f"one of the keys {known}")
+        schema: Any = error.schema
+        unknown = next(key for key in instance if key not in schema["properties"])
+        expected = f"one of the keys {', '.join(schema['properties'])}"
+        return source.problem((*path, unknown), f"the key {quoted(unknown)}{where}", expected)
     if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
-        return source.problem(path, f"no {', '.join(missing)}{where}", f"the keys {', '.join(error.validator_value)}")
+        missing = ", ".join(key for key in wanted if key not in instance)
+        return source.problem(path, f"no {missing}{where}", f"the keys {', '.join(wanted)}")
     expected = {
-        "type": f"a value of type {error.validator_value}",
-        "pattern": f"a value of the form {error.validator_value}",
-        "enum": f"one of {error.validator_value}",
+        "type": f"a value of type {wanted}",
+        "pattern": f"a value of the form {wanted}",
+        "enum": f"one of {wanted}",
         "minItems": "at least one entry",
         "minLength": "some text",
         "uniqueItems": "each entry once",
     }.get(str(error.validator), error.message)
-    return source.problem(path, f"{quoted(str(error.instance))}{where}", expected)
+    return source.problem(path, f"{quoted(str(instance))}{where}", expected)

@@ -262,9 +262,7 @@ class _Reader:
                 self.problems.append(Problem(self.file, last.line, f"no part on {name}", f"a part on {name}"))
             for part in found[1:]:
                 expected = f"one part on {name}; line {found[0].heading.line} has it"
-                self.problems.append(
-                    Problem(self.file, part.heading.line, quoted(part.heading.captured), expected)
-                )
+                self.problems.append(Problem(self.file, part.heading.line, quoted(part.heading.captured), expected))
             if found and kind in (PartKind.UNITS, PartKind.OFFICE, PartKind.RULES) and not found[0].items:
                 text = found[0].heading
                 self.problems.append(Problem(self.file, text.line, quoted(text.captured), "items below it"))

@@ -82,7 +82,6 @@ def restore(typeset: Typeset) -> str:
     return captured + typeset.text[at:]
 
 
-
 def _widen(captured: str) -> str:
     """The text with its half-width marks widened where they belong to Chinese."""
     characters = list(captured)
