@@ -1,4 +1,5 @@
 # make site     the site in both languages, into site/; sets up all it needs
+# make bundle  the offline bundle, into dist/; make site builds it too
 # make serve    the Chinese site at http://127.0.0.1:8000/, rebuilt when a source changes
 # make check    style, types, and a build that takes every warning for an error
 # make test     all tests; sets up all they need, a browser too
@@ -9,14 +10,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
-CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml mkdocs.offline%,$(wildcard mkdocs.*.yml)))
+CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml,$(wildcard mkdocs.*.yml)))
 
 .DELETE_ON_ERROR:
-.PHONY: site serve check test messages translations requirements clean
+.PHONY: site bundle serve check test messages translations requirements clean
 
-site: $(VENV)/site.stamp
-	$(BIN)/python scripts/build_pages.py
+site: bundle
 	for config in $(CONFIGS); do $(MKDOCS) build --quiet --config-file $$config || exit $$?; done
+
+bundle: $(VENV)/site.stamp
+	$(BIN)/python scripts/build_pages.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python scripts/build_bundle.py $(CONFIGS)
 
 serve: $(VENV)/site.stamp
 	$(MKDOCS) serve

@@ -1,0 +1,18 @@
+"""The whole edition in one file, for systems that preview a file but run nothing in it."""
+
+from __future__ import annotations
+
+from editorial.edition import Edition
+from editorial.translations import Language
+from pages.templating import environment
+
+
+def single_file(edition: Edition, language: Language) -> bytes:
+    """The edition in a language as one HTML file: no scripts, styles inside, nothing loaded."""
+    template = environment(edition, language).get_template("single.html.j2")
+    return (template.render().strip() + "\n").encode()
+
+
+def read_me(edition: Edition, language: Language) -> str:
+    """How to use the offline bundle, as plain text."""
+    return environment(edition, language).get_template("readme.txt.j2").render().strip() + "\n"
