@@ -1,0 +1,209 @@
+"""The index of the search: what can be found, where it is, and by what words.
+
+Written as a classic script that sets one global, for pages opened from a folder can load nothing else. The
+browser gets texts, not an index of their words: it cuts them itself, with the words that come along, which
+keeps the file small. `theme/assets/javascripts/search-engine.js` reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from editorial.edition import Edition, MemberUnit
+from editorial.situations import Situation
+from editorial.topics import Topic
+from editorial.translations import SOURCE, Language, Status
+from notice.model import Address, Clause, Person
+from pages.places import MEMBERS, SITUATIONS, TOPICS, Place, clause_place, unit_page
+from pages.search_words import (
+    characters,
+    common_readings,
+    cut_words,
+    other_readings,
+    traditional_pairs,
+    unusual_readings,
+)
+
+GLOBAL: Final = "searchIndex"
+
+_Document = dict[str, Any]
+
+
+def search_index(edition: Edition, language: Language, words: Mapping[str, Any]) -> bytes:
+    """The index of one language of the site. `words` are its words, rendered from `search_index.json.j2`."""
+    documents = _Documents(edition, language, words).all()
+    everyday = _everyday(edition)
+    texts = list(_texts([documents, everyday]))
+    sent = {word for document in documents for word in document.get("names", ())} | set(_texts(everyday))
+    """Words that the browser has anyway."""
+    terms = {term.term for term in edition.glossary}
+    terms |= {word for unit in edition.units for word in unit.entry.called}
+    lexicon = cut_words(texts, terms | sent) | terms
+    used = characters(texts)
+    data = {
+        "language": language.code,
+        "documents": documents,
+        "everyday": everyday,
+        "words": " ".join(sorted(lexicon - sent)),
+        "traditional": traditional_pairs(used),
+        "common_readings": common_readings(),
+        "other_readings": other_readings(used),
+        "unusual_readings": dict(unusual_readings(lexicon | sent)),
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{GLOBAL}={text};\n".encode()
+
+
+def _everyday(edition: Edition) -> dict[str, Any]:
+    """Synonyms and fillers of every language together: a query may be in any."""
+    everyday = edition.everyday
+    return {
+        "synonyms": [[entry.say, entry.find] for entries in everyday.synonyms.values() for entry in entries],
+        "fillers": [word for words in everyday.fillers.values() for word in words],
+    }
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string in nested lists and mappings."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+
+
+class _Documents:
+    """The documents of one language.
+
+    Each has a kind, a page (its path without suffix), an anchor, a title, a crumb that says what it is or
+    where it stands, a shown text; `names` and `words` find it and are never shown, `other` is its text in
+    other languages. References to other documents are their places in the list.
+    """
+
+    def __init__(self, edition: Edition, language: Language, words: Mapping[str, Any]) -> None:
+        self.edition, self.language, self.words = edition, language, words
+        everyone = (SOURCE, *edition.languages)
+        same = language.locale.language
+        self.others = tuple(other for other in everyone if other.locale.language != same)
+        """The languages whose words find things too, but no other script of the same language."""
+        self.numbers = {unit.id: number for number, unit in enumerate(edition.units)}
+        clauses = [clause for clause in edition.notice.clauses() if clause.address != self._basis]
+        first = len(edition.units)
+        self.clauses = {clause.address: number for number, clause in enumerate(clauses, first)}
+
+    @property
+    def _basis(self) -> Address | None:
+        """The clause that names the legal basis; the home page tells it."""
+        return self.edition.notice.preamble[0].address if self.edition.notice.basis else None
+
+    def all(self) -> list[_Document]:
+        """Units first, then clauses: references rest on it."""
+        notice, edition = self.edition.notice, self.edition
+        return [
+            *(self._unit(unit) for unit in edition.units),
+            *(self._clause(clause) for clause in notice.clauses() if clause.address in self.clauses),
+            *(self._person(person, number) for number, person in enumerate(notice.people, 1)),
+            *(self._situation(situation) for situation in edition.situations),
+            *(self._topic(topic) for topic in edition.topics),
+            *({"kind": "page", **place} for place in self.words["places"]),
+        ]
+
+    def _unit(self, unit: MemberUnit) -> _Document:
+        context, entry = f"units/{unit.id}/name", unit.entry
+        title = self._text(context, entry.name)
+        other = self._other(context, entry.name)
+        return {
+            "kind": "unit",
+            **_at(Place(unit_page(unit.id))),
+            "title": title,
+            "crumb": self.words["crumbs"]["unit"],
+            "names": _unique([title, entry.name, unit.heading, *_all(entry.aliases), *other]),
+            "clauses": [self.clauses[clause.address] for clause in unit.item.clauses],
+        }
+
+    def _clause(self, clause: Clause) -> _Document:
+        at, text = clause.address, clause.text.typeset
+        unit = self.edition.unit_at(at)
+        part = self.edition.part_at(at)
+        belongs = {"unit": self.numbers[unit.id]} if unit else {"title": self._heading(at)}
+        return {
+            "kind": "clause" if unit else part.kind.value if part else "preamble",
+            **_at(clause_place(self.edition, at)),
+            **belongs,
+            "crumb": self.words["addresses"][str(at)],
+            "text": self._text(str(at), text),
+            "other": self._other(str(at), text),
+        }
+
+    def _heading(self, at: Address) -> str:
+        part = self.edition.part_at(at)
+        preamble: str = self.words["crumbs"]["preamble"]
+        return self._text(str(part.address), part.heading.typeset) if part else preamble
+
+    def _person(self, person: Person, number: int) -> _Document:
+        name, role = person.name.typeset, person.role.value
+        posts = [post.typeset for post in person.posts]
+        return {
+            "kind": "person",
+            **_at(Place(MEMBERS, f"p{number}")),
+            "title": self._text("person", name),
+            "crumb": self._text("role", role),
+            "text": self.words["comma"].join(self._text("post", post) for post in posts),
+            "names": _unique([self._text("person", name), name, *self._other("person", name)]),
+            "words": _unique([self._text("role", role), role, *self._other("role", role)]),
+            "other": [text for post in posts for text in self._other("post", post)],
+            "units": [self.numbers[unit.id] for unit, _ in self.edition.units_of(person)],
+        }
+
+    def _situation(self, situation: Situation) -> _Document:
+        context = f"situations/{situation.id}"
+        return {
+            "kind": "situation",
+            **_at(Place(SITUATIONS, situation.id)),
+            "title": self._text(f"{context}/title", situation.title),
+            "crumb": self.words["crumbs"]["situation"],
+            "words": _unique([*self._other(f"{context}/title", situation.title), *_all(situation.said)]),
+            "steps": [
+                [self.clauses[step.clause.at], self._text(f"{context}/{step.clause.at}", step.act)]
+                for step in situation.steps
+                if step.clause.at in self.clauses
+            ],
+        }
+
+    def _topic(self, topic: Topic) -> _Document:
+        context = f"topics/{topic.id}"
+        return {
+            "kind": "topic",
+            **_at(Place(TOPICS, topic.id)),
+            "title": self._text(f"{context}/name", topic.name),
+            "crumb": self.words["crumbs"]["topic"],
+            "text": self._text(f"{context}/about", topic.about),
+            "words": _unique([*self._other(f"{context}/name", topic.name), *_all(topic.also)]),
+            "clauses": [self.clauses[clause.at] for clause in topic.clauses if clause.at in self.clauses],
+        }
+
+    def _text(self, context: str, text: str) -> str:
+        return self.language.render(context, text).text
+
+    def _other(self, context: str, text: str) -> list[str]:
+        """A text in the languages that are not shown."""
+        renderings = [other.render(context, text) for other in self.others]
+        return [rendering.text for rendering in renderings if rendering.status is Status.TRANSLATED]
+
+
+def _at(place: Place) -> dict[str, str]:
+    page = place.page.removesuffix(".md")
+    return {"page": page, "anchor": place.anchor} if place.anchor else {"page": page}
+
+
+def _all(words: Mapping[str, Iterable[str]]) -> list[str]:
+    return [word for in_language in words.values() for word in in_language]
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))

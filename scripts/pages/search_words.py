@@ -1,0 +1,108 @@
+"""What the search in the browser must know of Chinese: words, readings, traditional characters.
+
+All of it is computed from the texts that are searched, so that a new text needs no new entry here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+import jieba  # type: ignore[import-untyped]
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin, pinyin
+
+HAN: Final = re.compile(r"[㐀-䶿一-鿿]+")
+_FIRST_LEVEL: Final = range(0xB0, 0xD8)
+"""The rows of GB 2312 that hold its common characters."""
+
+
+def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
+    """The words of two characters or more that texts consist of, also those inside longer ones.
+
+    `known` are words that no dictionary has: names, terms.
+    """
+    tokenizer = _new_tokenizer()
+    for word in sorted(set(known)):
+        tokenizer.add_word(word)
+    return {
+        word
+        for text in sorted(set(texts))
+        for word in tokenizer.cut_for_search(text)
+        if len(word) > 1 and HAN.fullmatch(word)
+    }
+
+
+def _new_tokenizer() -> jieba.Tokenizer:
+    jieba.setLogLevel("WARNING")
+    return jieba.Tokenizer()
+
+
+def characters(texts: Iterable[str]) -> set[str]:
+    """The Chinese characters in texts."""
+    return {character for text in texts for run in HAN.findall(text) for character in run}
+
+
+def traditional_pairs(simplified: set[str]) -> str:
+    """Each traditional character followed by its simplified one, for those that are among `simplified`."""
+    return "".join(
+        variant + plain for variant, plain in _all_traditional() if plain in simplified and variant not in simplified
+    )
+
+
+@lru_cache(maxsize=1)
+def _all_traditional() -> tuple[tuple[str, str], ...]:
+    every = [chr(code) for code in range(0x4E00, 0xA000)]
+    plain = OpenCC("t2s").convert("\n".join(every)).split("\n")
+    return tuple((before, after) for before, after in zip(every, plain, strict=True) if before != after)
+
+
+def common_readings() -> str:
+    """The readings of the common characters in the order of GB 2312, and how many have each: `a2 ai13…`.
+
+    GB 2312 sorts these 3755 characters by reading, and every browser can decode it, so the characters
+    themselves need not be sent. Readings are without tones.
+    """
+    runs: list[tuple[str, int]] = []
+    for character in _common_characters():
+        readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+        if runs and runs[-1][0] in readings:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((readings[0], 1))
+    return " ".join(f"{reading}{count}" for reading, count in runs)
+
+
+def other_readings(used: set[str]) -> str:
+    """The readings of those of `used` that `common_readings` has not, or has otherwise: `shen什 shi似…`."""
+    counts = re.findall(r"([a-z]+)([0-9]+)", common_readings())
+    common = dict(
+        zip(
+            _common_characters(),
+            (reading for reading, count in counts for _ in range(int(count))),
+            strict=True,
+        )
+    )
+    readings: dict[str, list[str]] = {}
+    for character in sorted(used):
+        reading = lazy_pinyin(character)[0]
+        if reading != common.get(character) and reading.isascii():
+            readings.setdefault(reading, []).append(character)
+    return " ".join(reading + "".join(readings[reading]) for reading in sorted(readings))
+
+
+@lru_cache(maxsize=1)
+def _common_characters() -> str:
+    codes = (bytes((row, cell)) for row in _FIRST_LEVEL for cell in range(0xA1, 0xFF))
+    return "".join(code.decode("gb2312", errors="ignore") for code in codes)
+
+
+def unusual_readings(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Words that are not read as their characters are one by one, each with its syllables."""
+    for word in sorted(set(words)):
+        if HAN.fullmatch(word):
+            syllables = lazy_pinyin(word)
+            if syllables != [lazy_pinyin(character)[0] for character in word]:
+                yield word, " ".join(syllables)
