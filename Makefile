@@ -32,7 +32,7 @@ check: $(VENV)/dev.stamp
 	for config in $(CONFIGS); do $(MKDOCS) build --quiet --strict --config-file $$config || exit $$?; done
 
 test: $(VENV)/dev.stamp tests/node/node_modules/.package-lock.json
-	PYTHON=$(BIN)/python sh tests/find_browser.sh
+	PYTHON=$(BIN)/python sh tests/find_tools.sh
 	$(BIN)/python -m pytest
 
 messages translations: $(VENV)/site.stamp

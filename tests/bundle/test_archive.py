@@ -1,0 +1,92 @@
+"""The zip as a file: small, reproducible, readable everywhere."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from bundling import build_again
+
+from editorial.edition import Edition
+
+
+def names(archive: Path) -> list[str]:
+    with zipfile.ZipFile(archive) as bundle:
+        return bundle.namelist()
+
+
+def test_paths_are_short_ascii_and_sorted_below_one_folder(archive: Path) -> None:
+    found = names(archive)
+    assert found == sorted(found)
+    assert all(name.isascii() and len(name) <= 120 for name in found)
+    (top,) = {name.split("/")[0] for name in found}
+    assert archive.name == f"{top}-offline.zip"
+    for file in ("index.html", "en/index.html", "README.txt", "VERSION", "notice-zh.html", "notice-en.html"):
+        assert f"{top}/{file}" in found
+
+
+def test_is_small_and_holds_nothing_that_no_page_loads(archive: Path) -> None:
+    assert archive.stat().st_size <= 2_500_000
+    assert not [name for name in names(archive) if name.endswith(".map") or "/lunr/" in name or "/workers/" in name]
+
+
+def test_the_same_sources_give_the_same_bytes(root: Path, archive: Path, tmp_path: Path) -> None:
+    assert build_again(root, tmp_path).read_bytes() == archive.read_bytes()
+
+
+def test_sha256_is_written_beside_it(archive: Path) -> None:
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    assert archive.with_name(archive.name + ".sha256").read_text() == f"{digest}  {archive.name}\n"
+    described = json.loads(archive.with_name("bundle.json").read_text())
+    assert (described["sha256"], described["bytes"]) == (digest, archive.stat().st_size)
+
+
+def test_no_path_of_the_machine_is_inside(archive: Path, root: Path) -> None:
+    with zipfile.ZipFile(archive) as bundle:
+        for name in bundle.namelist():
+            assert str(root).encode() not in bundle.read(name), name
+
+
+@pytest.mark.parametrize("command", [("unzip", "-q", "{zip}", "-d", "{folder}"), ("7z", "x", "-o{folder}", "{zip}")])
+def test_unpacks_without_a_warning(archive: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"no {command[0]} on this machine")
+    words = [word.format(zip=archive, folder=tmp_path) for word in command]
+    result = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert result.returncode == 0
+    assert "warning" not in (result.stdout + result.stderr).lower()
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == len(names(archive))
+
+
+def test_read_me_opens_right_in_old_notepad(unpacked: Path) -> None:
+    data = (unpacked / "README.txt").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n") > 5
+    assert "请先解压" in data.decode("utf-8-sig").splitlines()[2]
+
+
+def test_version_names_date_and_notice(unpacked: Path, edition: Edition) -> None:
+    text = (unpacked / "VERSION").read_text()
+    assert re.search(r"^date \d{4}-\d\d-\d\d$", text, re.MULTILINE)
+    assert f"notice sha256 {edition.sha256}" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_single_file_is_whole_and_loads_nothing(unpacked: Path, edition: Edition, language: str) -> None:
+    page = BeautifulSoup((unpacked / f"notice-{language}.html").read_text(encoding="utf-8"), "html.parser")
+    assert not page.find_all("script") and not page.find_all(src=True) and not page.find_all("link")
+    text = page.get_text()
+    for clause in edition.notice.clauses():
+        assert clause.text.typeset in text
+    for person in edition.notice.people:
+        assert person.name.typeset in text
+    for unit in edition.units:
+        assert unit.entry.name in text
+    ids = {tag["id"] for tag in page.find_all(id=True)}
+    for link in page.find_all("a", href=True):
+        assert link["href"].startswith("#") and link["href"][1:] in ids

@@ -1,0 +1,98 @@
+"""The unpacked bundle in a browser: opened from the file system, with no network, storage allowed and denied."""
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, BrowserContext, Page
+
+DENY_STORAGE = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
+}
+"""
+
+
+def pages_of(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.html"))
+
+
+@pytest.fixture(params=["storage allowed", "storage denied"])
+def context(browser: Browser, request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
+    context = browser.new_context(offline=True)
+    if request.param == "storage denied":
+        context.add_init_script(DENY_STORAGE)
+    yield context
+    context.close()
+
+
+def watched(context: BrowserContext) -> tuple[Page, list[str]]:
+    """A page, and a list that gathers errors and requests to a network."""
+    faults: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+    return page, faults
+
+
+def test_every_page_opens_without_error_or_request(context: BrowserContext, unpacked: Path) -> None:
+    page, faults = watched(context)
+    for path in pages_of(unpacked):
+        page.goto(path.as_uri())
+        assert page.locator("h1").count() >= 1, path
+        assert faults == [], path
+
+
+def test_no_link_is_broken(unpacked: Path) -> None:
+    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in pages_of(unpacked)}
+    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for attribute in ("href", "src", "action"):
+            for tag in page.find_all(attrs={attribute: True}):
+                target = urljoin(path.as_uri(), tag[attribute])
+                if not target.startswith("file:"):
+                    continue
+                file, anchor = Path(unquote(urlsplit(target).path)), unquote(urlsplit(target).fragment)
+                if not file.is_file() or (anchor and anchor not in anchors[file]):
+                    broken.append((path.name, tag[attribute]))
+    assert broken == []
+
+
+def test_the_switch_leads_to_the_twin_at_the_same_anchor(context: BrowserContext, unpacked: Path) -> None:
+    page, faults = watched(context)
+    page.goto((unpacked / "units" / "jiaoyu.html").as_uri() + "#s3")
+    page.locator("header a[hreflang=en]").click()
+    page.wait_for_url("**/en/units/jiaoyu.html#s3")
+    page.locator("header a[hreflang=zh-Hans]").click()
+    page.wait_for_url("**/units/jiaoyu.html#s3")
+    assert "/en/" not in page.url
+    assert faults == []
+
+
+def test_everything_can_be_read_without_scripts(browser: Browser, unpacked: Path) -> None:
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    for path in pages_of(unpacked):
+        page.goto(path.as_uri())
+        assert page.locator("h1").first.is_visible(), path
+    page.goto((unpacked / "members.html").as_uri())
+    assert page.get_by_text("何伟").first.is_visible()
+    context.close()
+
+
+def test_works_below_any_path_of_a_server(browser: Browser, unpacked: Path, serve, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "a"
+    folder.mkdir()
+    (folder / "b").symlink_to(unpacked)
+    context = browser.new_context()
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.goto(serve(tmp_path) + "/a/b/en/units/gongan.html")
+    page.locator("header a[hreflang=zh-Hans]").click()
+    page.wait_for_url("**/a/b/units/gongan.html")
+    assert failed == []
+    context.close()
