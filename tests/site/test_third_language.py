@@ -1,0 +1,81 @@
+"""A third language is data: catalogues and a configuration of a few lines, no change of code.
+
+Traditional Chinese, made by OpenCC, stands in for it.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from opencc import OpenCC
+
+from editorial.edition import originals, read_edition
+from editorial.translations import KINDS, new_catalogue, write_catalogue
+from update_translations import page_words
+
+CONFIG = """
+INHERIT: mkdocs.yml
+site_name: 職責手冊
+docs_dir: docs/zh-Hant
+site_dir: site/zh-Hant
+theme:
+  language: zh-Hant
+extra:
+  language: zh-Hant
+  up: ../
+"""
+ENTRY = "    - {code: zh-Hant, path: zh-Hant/, tag: zh-Hant, locale: zh_TW, name: 繁體中文}\n"
+
+
+@pytest.fixture(scope="module")
+def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a project with a third language."""
+    project = tmp_path_factory.mktemp("project")
+    for name in ("scripts", "theme"):
+        (project / name).symlink_to(root / name)
+    subprocess.run(["cp", "-r", str(root / "source"), str(project / "source")], check=True)
+    for code in ("zh", "en", "zh-Hant"):
+        (project / "docs" / code).mkdir(parents=True)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    first = settings.index("    - {code: en,")
+    (project / "mkdocs.yml").write_text(settings[:first] + ENTRY + settings[first:], encoding="utf-8")
+    (project / "mkdocs.zh-Hant.yml").write_text(CONFIG, encoding="utf-8")
+    convert = OpenCC("s2t").convert
+    of_notice, of_editors = originals(read_edition(project))
+    for kind, texts in zip(KINDS, (of_notice, of_editors, page_words(root)), strict=True):
+        catalogue = new_catalogue("zh-Hant")
+        for original in texts:
+            catalogue.add(original.text, convert(original.text), context=original.context or None)
+        write_catalogue(project / "source" / "translations" / f"zh-Hant{kind}.po", catalogue)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", "mkdocs.zh-Hant.yml"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""},
+        check=True,
+    )
+    return project / "site" / "zh-Hant"
+
+
+def test_has_every_page(traditional: Path, site: Path) -> None:
+    ours = {path.relative_to(site / "en") for path in (site / "en").rglob("*.html")}
+    assert {path.relative_to(traditional) for path in traditional.rglob("*.html")} == ours
+
+
+def test_is_in_its_language(traditional: Path) -> None:
+    page = BeautifulSoup((traditional / "units" / "jiaoyu" / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert page.html is not None and page.html["lang"] == "zh-Hant"
+    clause = page.select_one("#s3")
+    assert clause is not None
+    text = clause.get_text()
+    assert "建立殘疾兒童隨班就讀支持保障體系" in text
+    original = clause.select_one("[lang=zh-Hans]")
+    assert original is not None and "建立残疾儿童随班就读支持保障体系" in original.get_text()
+
+
+def test_links_to_the_other_languages(traditional: Path) -> None:
+    page = BeautifulSoup((traditional / "rules" / "index.html").read_text(encoding="utf-8"), "html.parser")
+    links = {tag["hreflang"]: tag["href"] for tag in page.select("header a[hreflang]")}
+    assert links == {"zh-Hans": "../../rules/", "en": "../../en/rules/"}
