@@ -4,6 +4,7 @@
 # make check    style, types, and a build that takes every warning for an error
 # make test     all tests; sets up all they need, a browser too
 # make messages, make translations    the catalogues brought up to date with templates and sources
+# make bench-build, make bench-search    how fast the build is, and how good and fast the search
 # make requirements    the pinned requirements made anew from requirements*.in
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml,$(wildcard mkdocs.*.yml)))
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle serve check test messages translations requirements clean
+.PHONY: site bundle serve check test bench-build bench-search messages translations requirements clean
 
 site: bundle
 	for config in $(CONFIGS); do $(MKDOCS) build --quiet --config-file $$config || exit $$?; done
@@ -37,6 +38,12 @@ test: $(VENV)/dev.stamp tests/node/node_modules/.package-lock.json
 
 messages translations: $(VENV)/site.stamp
 	$(BIN)/python scripts/update_translations.py
+
+bench-build: $(VENV)/site.stamp
+	$(BIN)/python benchmarks/build.py
+
+bench-search: $(VENV)/dev.stamp
+	$(BIN)/python tests/search/bench.py
 
 requirements: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet uv

@@ -33,14 +33,14 @@ BAD_SOURCE: Final = 2
 """The exit status for a source that has faults."""
 
 
-def build(root: Path, *, write: bool = True) -> list[str]:
+def build(root: Path, *, write: bool = True, only: str | None = None) -> list[str]:
     """Read and check `root/source`, and write `root/docs/<language>/` for each language.
 
-    Returns what was done, a line each. With `write=False` nothing is written. Raises SourceError with every
-    fault of the sources, before anything is written.
+    Returns what was done, a line each. With `write=False` nothing is written; with `only`, the code of a language,
+    its pages alone are made. Raises SourceError with every fault of the sources, before anything is written.
     """
     edition = read_edition(root)
-    languages = (SOURCE, *edition.languages)
+    languages = [language for language in (SOURCE, *edition.languages) if only in (None, language.code)]
     folders = {language.code: render_files(edition, language) for language in languages}
     for code, files in folders.items():
         check_folder(root / "docs" / code, f"docs/{code}", files)
@@ -64,7 +64,7 @@ def _summary(edition: Edition) -> list[str]:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """As a hook of MkDocs: build before MkDocs looks at the docs, and stop it where a source has faults."""
     try:
-        report = build(Path(config.config_file_path).parent)
+        report = build(Path(config.config_file_path).parent, only=config.extra["language"])
     except SourceError as error:
         raise BadSource(str(error)) from None
     for line in report:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -47,6 +48,7 @@ def is_chinese(character: str) -> bool:
     )
 
 
+@cache
 def typeset(captured: str) -> Typeset:
     """Set captured text as GB/T 15834 has it.
 
