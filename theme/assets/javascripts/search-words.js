@@ -27,6 +27,7 @@
     this.fillers = new Set();
     this.phrases = new Map();
     this.groups = new Map();
+    this.inGroup = new Map();
     this.said = new Set();
     data.everyday.synonyms.forEach(function (entry, group) {
       entry[0].forEach(function (word) { self.said.add(self.learn(word, SAY + group)); });
@@ -53,6 +54,8 @@
     if (group !== undefined) {
       if (!this.groups.has(key)) { this.groups.set(key, []); }
       this.groups.get(key).push(group);
+      if (!this.inGroup.has(group)) { this.inGroup.set(group, []); }
+      this.inGroup.get(group).push(key);
     }
     return key;
   };
@@ -254,6 +257,20 @@
       related.push({ term: SAY + group.slice(1), weight: say ? 0.5 : 0.45 });
     });
     return related;
+  };
+
+  /* The words that a term stands for: those of its group, or itself. */
+  Words.prototype.members = function (term) {
+    return this.inGroup.get(term) || [term.replace(/_/g, " ")];
+  };
+
+  /* The words of the notice that stand in groups. */
+  Words.prototype.findable = function () {
+    var words = new Set();
+    this.inGroup.forEach(function (keys, group) {
+      if (group[0] === FIND) { keys.forEach(function (key) { words.add(key); }); }
+    });
+    return words;
   };
 
   Words.HAN = HAN;
