@@ -8,6 +8,7 @@ is: an address of the notice, or a place in a YAML file; the id (msgid) is the C
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -92,8 +93,13 @@ def language_codes(folder: Path) -> list[str]:
 
 
 def read_language(folder: Path, code: str, file_prefix: str) -> Language:
-    """Read the catalogues of a language. Raises SourceError for a file that is no gettext catalogue."""
-    catalogues = [read_catalogue(folder / f"{code}{kind}.po", f"{file_prefix}/{code}{kind}.po") for kind in KINDS]
+    """Read the catalogues of a language. Raises SourceError for a file that is no gettext catalogue,
+    and for translations with other placeholders than their originals."""
+    files = {f"{file_prefix}/{code}{kind}.po": folder / f"{code}{kind}.po" for kind in KINDS}
+    catalogues = [read_catalogue(path, file) for file, path in files.items()]
+    faults = [_faults(catalogue, file) for catalogue, file in zip(catalogues, files, strict=True)]
+    if any(faults):
+        raise SourceError(problem for found in faults for problem in found)
     messages = [message for catalogue in catalogues for message in entries_of(catalogue)]
     good = {
         (context_of(message), str(message.id)): str(message.string)
@@ -102,6 +108,23 @@ def read_language(folder: Path, code: str, file_prefix: str) -> Language:
     }
     locale = catalogues[0].locale or Locale.parse(code, sep="-")
     return Language(code, locale, good, frozenset(map(context_of, messages)))
+
+
+def _faults(catalogue: Catalog, file: str) -> list[Problem]:
+    """Translations whose placeholders are not those of the text they were made from."""
+    messages = (message for message in entries_of(catalogue) if message.string and not message.fuzzy)
+    return [
+        Problem(
+            file, message.lineno or 0, quoted(str(message.string)), f"the placeholders of {quoted(str(message.id))}"
+        )
+        for message in messages
+        if _placeholders(str(message.id)) != _placeholders(str(message.string))
+    ]
+
+
+def _placeholders(text: str) -> set[str]:
+    """The names of `%(name)s` in a text; a % of any other kind counts as one too."""
+    return set(re.findall(r"%\(\w+\)s|%", text))
 
 
 def read_catalogue(path: Path, file: str) -> Catalog:

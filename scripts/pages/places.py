@@ -20,6 +20,7 @@ TOPICS = "topics.md"
 MATRIX = "matrix.md"
 GLOSSARY = "glossary.md"
 ABOUT = "about.md"
+GUIDE = "guide.md"
 SEARCH = "search.md"
 DATA = "data.md"
 

@@ -30,6 +30,7 @@ _PAGES: Final = {
     places.MATRIX: "matrix",
     places.GLOSSARY: "glossary",
     places.ABOUT: "about",
+    places.GUIDE: "guide",
     places.SEARCH: "search",
     places.DATA: "data",
 }

@@ -141,3 +141,15 @@ def test_a_broken_catalogue_is_named(tmp_path: Path, data: bytes, line: int) -> 
         read_catalogue(path, "source/translations/en.po")
     (problem,) = raised.value.problems
     assert (problem.file, problem.line) == ("source/translations/en.po", line)
+
+
+def test_a_translation_with_other_placeholders_is_named(project: Path) -> None:
+    path = project / "source" / "translations" / "en.pages.po"
+    text = path.read_text(encoding="utf-8")
+    assert text.count('msgstr "All %(number)s situations"') == 1
+    path.write_text(text.replace("All %(number)s situations", "All %(count)s situations"), encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        read_edition(project)
+    (problem,) = raised.value.problems
+    assert problem.file == "source/translations/en.pages.po"
+    assert "situations" in problem.found and "placeholders" in problem.expected
