@@ -16,14 +16,15 @@ MAIN: Final = "main-text"
 """The id of a page's text, where its skip link leads."""
 
 _SUBSTITUTIONS: Final = (
-    # Two checkboxes without a name. The theme's script wants them; people get a button in the header.
+    # Two checkboxes without a name, with an attribute that checkboxes can't have. The theme's script wants them;
+    # people get a button in the header.
     (
         '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
-        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off" hidden>',
+        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" hidden>',
     ),
     (
         '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
-        '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off" hidden>',
+        '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" hidden>',
     ),
     # A label without words, over the page while the menu is open.
     ('<label class="md-overlay" for="__drawer"></label>', '<div class="md-overlay" data-menu-close></div>'),

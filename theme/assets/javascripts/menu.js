@@ -22,6 +22,7 @@
     return button.getAttribute("aria-expanded") === "true";
   }
 
+  set(false); // a browser may have kept the state
   button.addEventListener("click", function () {
     set(!isOpen());
   });

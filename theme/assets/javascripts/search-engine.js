@@ -20,10 +20,11 @@
   var PRIOR_OF_TERMS = { situation: 0.6, topic: 0.5 };
   var PRIOR_OF_QUESTIONS = { situation: 1.06, topic: 0.75 };
   var LEAST = 0.35;
-  var EXACT = 0.7; // the least weight of an alternative that is no synonym
+  var EXACT = 0.9; // the least weight of an alternative that is no synonym
   var NAMED = 0.25;
   var INCIDENTAL = 0.5;
-  var STEP = 0.5;
+  var STEP = 0.6;
+  var FEW_STEPS = 4;
 
   function Engine(data, MiniSearch) {
     this.words = new root.SearchWords(data);
@@ -291,16 +292,23 @@
 
   Engine.prototype.concept = function (piece) {
     if (piece.kind === "unknown") { return null; }
-    var alternatives = [{ term: joined(piece.key), weight: 1 }];
-    alternatives = alternatives.concat(this.words.related(piece.key));
+    var own = joined(piece.key);
+    var alternatives = [{ term: own, weight: 1 }].concat(this.words.related(piece.key, !this.isInClauses(own)));
     if (piece.kind === "latin") {
       var found = this.frequency.has(joined(piece.key));
       if (!found && piece.key.indexOf(" ") < 0) {
         alternatives.push({ term: piece.key, weight: BEGUN, prefix: true });
-        if (piece.key.length > 4) { alternatives.push({ term: piece.key, weight: 0.75, fuzzy: true }); }
+        if (piece.key.length > 4) { alternatives.push({ term: piece.key, weight: 0.9, fuzzy: true }); }
       }
     }
     return { key: piece.key, alternatives: alternatives };
+  };
+
+  /* Whether a term stands in a clause itself; else the notice has only other words for it. */
+  Engine.prototype.isInClauses = function (term) {
+    return this.found({ term: term }).some(function (result) {
+      return result.match[term].indexOf("text") >= 0 && this.documents[result.id].kind === "clause";
+    }, this);
   };
 
   /* A Chinese word being typed: the end of the query begins words that can be found. */
@@ -428,14 +436,13 @@
     return hits.filter(function (hit) { return hit.score >= LEAST * hits[0].score; });
   };
 
-  /* What a situation is worth, its steps are worth in part: they are what it leads to. */
+  /* What a situation is worth, its steps are worth in part, for it leads to them; the less, the more there are. */
   Engine.prototype.addSteps = function (worth) {
     var more = new Map();
     this.documents.forEach(function (document) {
       if (document.kind !== "situation" || !worth.has(document.id)) { return; }
-      document.steps.forEach(function (step) {
-        more.set(step[0], Math.max(more.get(step[0]) || 0, STEP * worth.get(document.id)));
-      });
+      var part = STEP * Math.min(1, FEW_STEPS / document.steps.length) * worth.get(document.id);
+      document.steps.forEach(function (step) { more.set(step[0], Math.max(more.get(step[0]) || 0, part)); });
     });
     more.forEach(function (sum, id) { worth.set(id, (worth.get(id) || 0) + sum); });
   };
@@ -445,8 +452,6 @@
     var self = this;
     var matches = plan.concepts.map(function (concept) {
       var scores = self.scores(concept, exact);
-      var best = Math.max.apply(null, Array.from(scores.values()));
-      scores.forEach(function (score, id) { scores.set(id, 0.5 + 0.5 * score / best); });
       return { scores: scores, rarity: 0, incidental: !scores.size };
     });
     this.addPhraseMatches(plan, exact, matches);
@@ -541,8 +546,9 @@
     var scores = new Map();
     concept.alternatives.forEach(function (alternative) {
       if (exact && alternative.weight < EXACT) { return; }
-      self.found(alternative).forEach(function (result) {
-        var score = alternative.weight * result.score;
+      var results = self.found(alternative);
+      results.forEach(function (result) {
+        var score = alternative.weight * (0.5 + 0.5 * result.score / results[0].score);
         if (score > (scores.get(result.id) || 0)) { scores.set(result.id, score); }
       });
     });

@@ -248,12 +248,12 @@
     return (this.fold(text).match(/[\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g) || []).join("");
   };
 
-  /* The terms that stand for what a word may mean beside itself, best first. */
-  Words.prototype.related = function (key) {
+  /* The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word. */
+  Words.prototype.related = function (key, foreign) {
     var related = [];
     (this.groups.get(key) || []).forEach(function (group) {
       var say = group[0] === SAY;
-      related.push({ term: FIND + group.slice(1), weight: say ? 0.65 : 0.3 });
+      related.push({ term: FIND + group.slice(1), weight: say ? (foreign ? 0.85 : 0.65) : 0.3 });
       related.push({ term: SAY + group.slice(1), weight: say ? 0.5 : 0.45 });
     });
     return related;

@@ -1,0 +1,57 @@
+"""No page of any type breaks a rule of WCAG 2.2 AA that a program can check, nor one of good practice."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_types import EVERY_PAGE
+from playwright.sync_api import Browser, Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """(tags) => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})"""
+
+
+def violations(page: Page, axe_source: str) -> list[str]:
+    """What is wrong on a page, a line each."""
+    page.evaluate(axe_source)
+    found: list[dict[str, Any]] = page.evaluate(RUN, TAGS)["violations"]
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_type_of_page(
+    site: Path, serve: Callable[[Path], str], browser: Browser, axe_source: str, width: int, scheme: Any
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    wrong = {}
+    for path in EVERY_PAGE:
+        page.goto(f"{serve(site)}/{path}")
+        shown = page.evaluate("document.body.dataset.mdColorScheme")
+        assert shown == {"light": "default", "dark": "slate"}[scheme]
+        wrong[path] = violations(page, axe_source)
+    context.close()
+    assert {path: lines for path, lines in wrong.items() if lines} == {}
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_with_the_menu_open(
+    site: Path, serve: Callable[[Path], str], browser: Browser, axe_source: str, language: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{serve(site)}/{language}units/")
+    page.locator("button[data-menu]").click()
+    page.locator("#site-nav").wait_for(state="visible")
+    assert violations(page, axe_source) == []
+    page.close()
+
+
+def test_faults_are_found(browser: Browser, axe_source: str) -> None:
+    page = browser.new_page()
+    page.set_content("<html lang='zh'><title>x</title><main><h1>x</h1><input></main>")
+    assert any(line.startswith("label") for line in violations(page, axe_source))
+    page.close()
