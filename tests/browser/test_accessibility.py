@@ -1,12 +1,11 @@
 """No page of any type breaks a rule of WCAG 2.2 AA that a program can check, nor one of good practice."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from page_types import EVERY_PAGE
 from playwright.sync_api import Browser, Page
+
+from page_types import EVERY_PAGE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """(tags) => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})"""
@@ -16,21 +15,17 @@ def violations(page: Page, axe_source: str) -> list[str]:
     """What is wrong on a page, a line each."""
     page.evaluate(axe_source)
     found: list[dict[str, Any]] = page.evaluate(RUN, TAGS)["violations"]
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"][:3]
-    ]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"][:3]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_every_type_of_page(
-    site: Path, serve: Callable[[Path], str], browser: Browser, axe_source: str, width: int, scheme: Any
-) -> None:
+def test_every_type_of_page(address: str, browser: Browser, axe_source: str, width: int, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     wrong = {}
     for path in EVERY_PAGE:
-        page.goto(f"{serve(site)}/{path}")
+        page.goto(f"{address}/{path}")
         shown = page.evaluate("document.body.dataset.mdColorScheme")
         assert shown == {"light": "default", "dark": "slate"}[scheme]
         wrong[path] = violations(page, axe_source)
@@ -39,11 +34,9 @@ def test_every_type_of_page(
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_with_the_menu_open(
-    site: Path, serve: Callable[[Path], str], browser: Browser, axe_source: str, language: str
-) -> None:
+def test_with_the_menu_open(address: str, browser: Browser, axe_source: str, language: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.goto(f"{serve(site)}/{language}units/")
+    page.goto(f"{address}/{language}units/")
     page.locator("button[data-menu]").click()
     page.locator("#site-nav").wait_for(state="visible")
     assert violations(page, axe_source) == []

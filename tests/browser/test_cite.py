@@ -1,0 +1,65 @@
+"""The button at a clause that copies it with its source."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from editorial.edition import Edition
+from page_types import UNIT_LONG, UNIT_SHORT
+
+DENY_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+"""What a page on file:// has."""
+
+
+@pytest.mark.parametrize("clipboard", [True, False], ids=["clipboard", "selection"])
+def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edition: Edition, clipboard: bool) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    if not clipboard:
+        page.add_init_script("if (!location.search) { " + DENY_CLIPBOARD + " }")
+    page.goto(f"{address}/{UNIT_LONG}")
+    clause = page.locator("#s2")
+    clause.get_by_role("button", name="引用").click()
+    status = page.locator("[data-cite-status]")
+    expect(status).to_have_text(str(status.get_attribute("data-copied")))
+    page.goto(f"{address}/?paste")  # here the clipboard can be read
+    copied = page.evaluate("navigator.clipboard.readText()")
+    unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
+    text = unit.item.clauses[1].text.typeset
+    assert copied == (
+        f"“{text}”（《{edition.notice.title.typeset}》，2019年8月12日，{unit.item.clauses[1].address}，"
+        f"{address}/{UNIT_LONG}#s2）"
+    )
+    context.close()
+
+
+def test_the_focus_stays_on_the_button(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_init_script(DENY_CLIPBOARD)
+    page.goto(f"{address}/{UNIT_SHORT}")
+    button = page.locator("#s1 button")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cite-status]")).not_to_have_text("")
+    expect(button).to_be_focused()
+    page.close()
+
+
+def test_a_translation_is_copied_without_its_original(address: str, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/en/{UNIT_SHORT}")
+    page.locator("#s1 button").click()
+    expect(page.locator("[data-cite-status]")).not_to_have_text("")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "#s1" in copied and "12 August 2019" in copied
+    assert not any("\u4e00" <= character <= "\u9fff" for character in copied)
+    context.close()
+
+
+def test_there_is_a_button_at_each_clause(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    for path in (UNIT_LONG, "rules/", "functions/", "office/", "members/", "en/rules/"):
+        page.goto(f"{address}/{path}")
+        clauses = page.locator(".clause").count()
+        assert clauses and page.locator(".clause button.cite").count() == clauses, path
+    page.close()

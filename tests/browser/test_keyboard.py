@@ -1,0 +1,130 @@
+"""Everything can be reached and operated by keyboard, and the focus is always seen."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from page_types import UNIT_LONG
+
+FOCUS = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  // A field in a form may have its outline around both.
+  const outlined = [element, element.closest("form") || element].some((marked) => {
+    const style = getComputedStyle(marked);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
+  const top = document.elementFromPoint(
+    Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1),
+    Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
+  return {
+    name: element.outerHTML.slice(0, 100),
+    outlined,
+    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !(element === top || element.contains(top) || top?.contains(element)),
+  };
+}"""
+
+
+def focus_on(page: Page, selector: str, presses: int = 12) -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab doesn't reach {selector}")
+
+
+@pytest.mark.parametrize("path", ["", "members/", "404.html", "en/" + UNIT_LONG])
+def test_the_first_link_leads_to_the_text(address: str, browser: Browser, path: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{path}")
+    page.keyboard.press("Tab")
+    link = page.locator("a.md-skip")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#main-text, .md-footer') !== null")
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_menu_on_phones(address: str, browser: Browser, language: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}/{language}{UNIT_LONG}")
+    button = page.locator("button[data-menu]")
+    expect(page.locator("#site-nav")).not_to_be_visible()
+    focus_on(page, "button[data-menu]")
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#site-nav")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#site-nav') !== null")
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("#site-nav")).not_to_be_visible()
+    # A section unfolds, and a link leads to its page.
+    page.keyboard.press("Enter")
+    focus_on(page, "#site-nav summary", presses=4)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{language}units/")
+    page.close()
+
+
+def test_a_click_beside_the_menu_closes_it(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 600, "height": 740})
+    page.goto(f"{address}/rules/")
+    page.locator("button[data-menu]").click()
+    expect(page.locator("#site-nav")).to_be_visible()
+    page.mouse.click(580, 600)
+    expect(page.locator("#site-nav")).not_to_be_visible()
+    page.close()
+
+
+def test_language_and_palette(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    page.goto(f"{address}/rules/")
+    focus_on(page, "[data-palette]")
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("[data-palette]")).to_have_attribute("aria-pressed", "true")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator("[data-palette]").press("Space")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    focus_on(page, "a[data-twin]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/rules/")
+    page.close()
+
+
+def test_the_palette_follows_the_system(address: str, browser: Browser) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{address}/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["", UNIT_LONG, "members/", "matrix/", "en/situations/"])
+def test_the_focus_is_seen_wherever_it_goes(address: str, browser: Browser, path: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{address}/{path}")
+    lost = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        seen = page.evaluate(FOCUS)
+        if not seen["outlined"] or not seen["inside"] or seen["covered"]:
+            lost.append(seen)
+    page.close()
+    assert lost == []

@@ -1,0 +1,60 @@
+"""The link to the same page in the other language keeps the place on the page."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from page_types import PAGES, UNIT_LONG
+
+FOLDERS = ["", "a/b/"]
+
+
+@pytest.fixture(scope="module", params=FOLDERS, ids=["root", "sub-path"])
+def address(
+    request: pytest.FixtureRequest, site: Path, serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Where the site is: at the root of a server, or in a folder of it."""
+    if not request.param:
+        return serve(site)
+    folder = tmp_path_factory.mktemp("server")
+    shutil.copytree(site, folder / request.param)
+    return f"{serve(folder)}/{request.param.rstrip('/')}"
+
+
+def test_there_and_back_on_every_page(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    for path in PAGES:
+        if path.endswith(".html"):
+            continue
+        page.goto(f"{address}/{path}")
+        page.locator("a[data-twin]").click()
+        assert page.url == f"{address}/en/{path}"
+        assert page.locator("html").get_attribute("lang") == "en"
+        page.locator("a[data-twin]").click()
+        assert page.url == f"{address}/{path}"
+        assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.close()
+
+
+def test_the_place_is_kept(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{UNIT_LONG}#s3")
+    page.locator("a[data-twin]").click()
+    assert page.url == f"{address}/en/{UNIT_LONG}#s3"
+    expect(page.locator("#s3")).to_be_in_viewport()
+    page.locator("#s5 .address").click()
+    expect(page.locator("a[data-twin]")).to_have_attribute("href", re.compile(f"/{UNIT_LONG}#s5$"))
+    page.close()
+
+
+def test_without_scripts(address: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{UNIT_LONG}")
+    page.locator("a[data-twin]").click()
+    assert page.url == f"{address}/en/{UNIT_LONG}"
+    context.close()

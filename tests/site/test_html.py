@@ -1,0 +1,41 @@
+"""Every page is valid HTML, by the rules of html-validate that speak of the standard."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CONFIG = Path(__file__).parent / ".htmlvalidate.json"
+VALIDATOR = Path(__file__).parent.parent / "node" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+
+
+def faults(paths: list[Path]) -> list[str]:
+    """What is wrong in files, a line each."""
+    # The Node.js that is installed beside this Python comes first.
+    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    node = shutil.which("node", path=search)
+    assert node, "Node.js is needed"
+    command = [node, str(VALIDATOR), "--config", str(CONFIG), "--formatter", "json", *map(str, paths)]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.stdout, result.stderr
+    return [
+        f"{file['filePath']}:{message['line']}: {message['ruleId']}: {message['message']}"
+        for file in json.loads(result.stdout)
+        for message in file["messages"]
+    ]
+
+
+def test_every_page_is_valid(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 80
+    assert faults(pages) == []
+
+
+def test_faults_are_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<!doctype html><html lang="zh"><head><title>x</title></head><body><p id="a"></p><p id="a"></p></body></html>'
+    )
+    assert any("no-dup-id" in fault for fault in faults([page]))

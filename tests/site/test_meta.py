@@ -1,0 +1,105 @@
+"""What the pages say of themselves to programs: tags, twins, structured data, site maps."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from page_types import LANGUAGES, PAGES
+
+ADDRESS = "https://example.org/handbook/"
+ARTICLES = [page for page in PAGES if not page.endswith(".html")]
+TAGS = {"zh-Hans": "", "en": "en/", "x-default": ""}
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def read(site: Path, path: str) -> BeautifulSoup:
+    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def tags(page: BeautifulSoup) -> dict[str, str]:
+    return {str(tag["name"]): str(tag["content"]) for tag in page.find_all("meta", attrs={"name": True})}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ARTICLES)
+def test_a_page_has_the_tags_of_government_sites(site: Path, language: str, path: str) -> None:
+    found = tags(read(site, language + path))
+    for name in ("SiteName", "ColumnName", "ColumnType", "ArticleTitle", "ContentSource", "Keywords", "Description"):
+        assert found[name] or name == "Keywords", name
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", found["PubDate"])
+    assert found["Description"] == found["description"]
+    # These two are for sites that the government has registered.
+    assert not {"SiteIDCode", "SiteDomain"} & found.keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ARTICLES)
+def test_a_page_names_its_own_address_and_its_twins(site: Path, language: str, path: str) -> None:
+    page = read(site, language + path)
+    canonical = page.find("link", rel="canonical")
+    assert canonical and canonical["href"] == ADDRESS + language + path
+    twins = {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
+    assert twins == {tag: ADDRESS + folder + path for tag, folder in TAGS.items()}
+    switched = [urljoin(ADDRESS + language + path, str(link["href"])) for link in page.select("a[data-twin]")]
+    assert switched == [ADDRESS + ("" if language else "en/") + path]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ARTICLES)
+def test_open_graph_and_structured_data_agree_with_the_page(site: Path, language: str, path: str) -> None:
+    page = read(site, language + path)
+    graph = {str(tag["property"]): str(tag["content"]) for tag in page.find_all("meta", attrs={"property": True})}
+    assert graph["og:title"] == tags(page)["ArticleTitle"]
+    assert graph["og:url"] == ADDRESS + language + path
+    assert (graph["og:locale"], graph["og:locale:alternate"]) == (
+        ("en_GB", "zh_CN") if language else ("zh_CN", "en_GB")
+    )
+    script = page.find("script", type="application/ld+json")
+    assert script
+    data = json.loads(script.get_text())
+    assert data["@type"] == "WebPage"
+    assert data["name"] == graph["og:title"]
+    assert data["inLanguage"] == ("en" if language else "zh-Hans") == (page.html or {}).get("lang")
+    assert data["about"]["legislationDate"] == "2019-08-12"
+
+
+def test_titles_are_each_of_one_page(site: Path) -> None:
+    for language in LANGUAGES:
+        titles = [read(site, language + path).title for path in ARTICLES]
+        texts = [title.get_text() for title in titles if title]
+        assert len(set(texts)) == len(ARTICLES)
+
+
+def test_the_site_map_names_every_page_in_every_language(site: Path) -> None:
+    urls = ElementTree.parse(site / "sitemap.xml").getroot().findall("s:url", SITEMAP)
+    named = [url.findtext("s:loc", namespaces=SITEMAP) for url in urls]
+    there = {
+        ADDRESS + path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html")
+    }
+    assert len(named) == len(set(named))
+    assert set(named) == there
+    for url in urls:
+        twins = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", SITEMAP)}
+        assert twins.keys() == TAGS.keys()
+        assert url.findtext("s:loc", namespaces=SITEMAP) in twins.values()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_missing_pages_works_at_any_depth(site: Path, language: str) -> None:
+    page = BeautifulSoup((site / language / "404.html").read_text(encoding="utf-8"), "html.parser")
+    assert page.find("h1")
+    links = [str(tag["href"]) for tag in page.find_all(href=True)] + [
+        str(tag["src"]) for tag in page.find_all(src=True)
+    ]
+    for link in links:
+        target = urljoin(ADDRESS + language + "a/b/c/", link)
+        path = target.removeprefix(ADDRESS).partition("#")[0]
+        if not link.startswith("#"):
+            assert (site / path / "index.html").is_file() or (site / path).is_file(), link
+    twin = page.select_one("a[data-twin]")
+    assert twin and urljoin(ADDRESS + language + "a/", str(twin["href"])) == ADDRESS + ("" if language else "en/")
