@@ -1,19 +1,12 @@
-"""Read the notice and what the editors say of it, check both, write the pages of the site.
-
-Run by itself it is the command; named under `hooks:` in mkdocs.yml it does the same before MkDocs builds.
-"""
+"""Read the notice and what the editors say of it, check both, write the pages of the site."""
 
 from __future__ import annotations
 
 import argparse
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 if str(ROOT / "scripts") not in sys.path:
@@ -23,10 +16,9 @@ from editorial.coverage import coverage_lines  # noqa: E402
 from editorial.edition import Edition, read_edition  # noqa: E402
 from editorial.translations import SOURCE  # noqa: E402
 from notice.errors import SourceError  # noqa: E402
+from pages.freshness import record_fresh  # noqa: E402
 from pages.site import render_files  # noqa: E402
 from pages.writer import check_folder, write_folder  # noqa: E402
-
-log = logging.getLogger("mkdocs.build_pages")
 
 WARNING: Final = "warning: "
 BAD_SOURCE: Final = 2
@@ -45,11 +37,15 @@ def build(root: Path, *, write: bool = True, only: str | None = None) -> list[st
     for code, files in folders.items():
         check_folder(root / "docs" / code, f"docs/{code}", files)
     report = _summary(edition)
+    notes = [*coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
     for code, files in folders.items():
         if write:
             written = write_folder(root / "docs" / code, files)
             report.append(f"docs/{code}: {len(files)} files, {written.changed} changed, {written.removed} removed")
-    return [*report, *coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
+            # A warning is to be said again at the next build.
+            if not any(note.startswith(WARNING) for note in notes):
+                record_fresh(root, code)
+    return [*report, *notes]
 
 
 def _summary(edition: Edition) -> list[str]:
@@ -59,23 +55,6 @@ def _summary(edition: Edition) -> list[str]:
         f"{len(edition.units)} units, {len(notice.people)} people, {clauses} clauses, "
         f"{len(edition.topics)} subjects, {len(edition.situations)} situations, {len(edition.errata)} slips"
     ]
-
-
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """As a hook of MkDocs: build before MkDocs looks at the docs, and stop it where a source has faults."""
-    try:
-        report = build(Path(config.config_file_path).parent, only=config.extra["language"])
-    except SourceError as error:
-        raise BadSource(str(error)) from None
-    for line in report:
-        log.log(logging.WARNING if line.startswith(WARNING) else logging.INFO, line.removeprefix(WARNING))
-    return config
-
-
-class BadSource(Abort):
-    """Stops MkDocs for a source with faults, as the command would stop."""
-
-    code = BAD_SOURCE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import jieba  # type: ignore[import-untyped]
@@ -27,12 +27,8 @@ def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     tokenizer = _new_tokenizer()
     for word in sorted(set(known)):
         tokenizer.add_word(word)
-    return {
-        word
-        for text in sorted(set(texts))
-        for word in tokenizer.cut_for_search(text)
-        if len(word) > 1 and HAN.fullmatch(word)
-    }
+    runs = {run for text in texts for run in HAN.findall(text)}
+    return {word for run in sorted(runs) for word in tokenizer.cut_for_search(run) if len(word) > 1}
 
 
 def _new_tokenizer() -> jieba.Tokenizer:
@@ -59,6 +55,7 @@ def _all_traditional() -> tuple[tuple[str, str], ...]:
     return tuple((before, after) for before, after in zip(every, plain, strict=True) if before != after)
 
 
+@lru_cache(maxsize=1)
 def common_readings() -> str:
     """The readings of the common characters in the order of GB 2312, and how many have each: `a2 ai13…`.
 
@@ -87,7 +84,7 @@ def other_readings(used: set[str]) -> str:
     )
     readings: dict[str, list[str]] = {}
     for character in sorted(used):
-        reading = lazy_pinyin(character)[0]
+        reading = _reading(character)
         if reading != common.get(character) and reading.isascii():
             readings.setdefault(reading, []).append(character)
     return " ".join(reading + "".join(readings[reading]) for reading in sorted(readings))
@@ -99,10 +96,16 @@ def _common_characters() -> str:
     return "".join(code.decode("gb2312", errors="ignore") for code in codes)
 
 
+@cache
+def _reading(character: str) -> str:
+    """How a character is read by itself, without its tone."""
+    return lazy_pinyin(character)[0]
+
+
 def unusual_readings(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Words that are not read as their characters are one by one, each with its syllables."""
     for word in sorted(set(words)):
         if HAN.fullmatch(word):
             syllables = lazy_pinyin(word)
-            if syllables != [lazy_pinyin(character)[0] for character in word]:
+            if syllables != [*map(_reading, word)]:
                 yield word, " ".join(syllables)

@@ -49,6 +49,7 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files = {page.path: _render(templates, edition, page) for page in _pages(edition)}
     files[".nav.yml"] = templates.get_template("nav.yml.j2").render().encode()
     headers = json.loads(templates.get_template("headers.json.j2").render())
+    files[".words.json"] = _theme_words(language)
     files["data/notice.json"] = data.notice_json(edition, language)
     files["data/notice.schema.json"] = data.SCHEMA.read_bytes()
     files["data/members.csv"] = data.members_csv(edition, language, headers["members"])
@@ -57,6 +58,12 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     search_words = json.loads(templates.get_template("search_index.json.j2").render())
     files["assets/search-index.js"] = search_index(edition, language, search_words)
     return files
+
+
+def _theme_words(language: Language) -> bytes:
+    """The words of pages and theme in a language, by the Chinese; for the theme, which is no template of ours."""
+    words = {text: translated for (context, text), translated in language.entries.items() if not context}
+    return json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _pages(edition: Edition) -> Iterator[_Page]:

@@ -11,6 +11,8 @@ from notice.errors import Problem, SourceError
 
 LIST: Final = ".gitignore"
 """The list of what was written, which also keeps it out of git."""
+FRESH: Final = ".fresh"
+"""The record of what the files were made from; see `pages.freshness`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def check_folder(folder: Path, name: str, files: Mapping[str, bytes]) -> None:
 
     `name` is the folder as errors name it. Raises SourceError for each file that is.
     """
-    ours = _read_list(folder)
+    ours = written_files(folder)
     in_the_way = [
         path
         for path, data in files.items()
@@ -43,18 +45,21 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Written:
 
     Files with the same content are left alone, with their times.
     """
-    gone = [path for path in sorted(_read_list(folder)) if path not in files and (folder / path).is_file()]
+    gone = [path for path in sorted(written_files(folder)) if path not in files and (folder / path).is_file()]
     for path in gone:
         (folder / path).unlink()
         _remove_empty((folder / path).parent, folder)
     changed = sum(_write(folder / path, data) for path, data in files.items())
-    _write(folder / LIST, "".join(f"/{path}\n" for path in sorted([*files, LIST])).encode())
+    _write(folder / LIST, "".join(f"/{path}\n" for path in sorted([*files, LIST, FRESH])).encode())
     return Written(changed, len(files) - changed, len(gone))
 
 
-def _read_list(folder: Path) -> set[str]:
+def written_files(folder: Path) -> set[str]:
+    """The paths of the files that were written into a folder before, as its list has them."""
     path = folder / LIST
-    return {line[1:] for line in path.read_text(encoding="utf-8").splitlines()} - {LIST} if path.exists() else set()
+    return (
+        {line[1:] for line in path.read_text(encoding="utf-8").splitlines()} - {LIST, FRESH} if path.exists() else set()
+    )
 
 
 def _write(path: Path, data: bytes) -> bool:

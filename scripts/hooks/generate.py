@@ -1,0 +1,45 @@
+"""Has the pages written before MkDocs looks at them, so that `mkdocs build` alone is enough."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Final
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+_SCRIPTS: Final = str(Path(__file__).resolve().parent.parent)
+sys.path.insert(0, _SCRIPTS)
+
+from pages.freshness import is_fresh  # noqa: E402
+
+log = logging.getLogger("mkdocs.generate")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Write the pages of the language that is built, unless they are as they would be written.
+
+    Stops MkDocs where a source has faults; a site that was built before is then left as it was.
+    """
+    root, code = Path(config.config_file_path).parent, config.extra["language"]
+    if not is_fresh(root, code):
+        _generate(root, code)
+    return config
+
+
+def _generate(root: Path, code: str) -> None:
+    # MkDocs has put the path back since. And these take a third of a build's time: import them only now.
+    sys.path.insert(0, _SCRIPTS)
+    from build_pages import BAD_SOURCE, WARNING, build
+    from notice.errors import SourceError
+
+    try:
+        report = build(root, only=code)
+    except SourceError as error:
+        stop = Abort(str(error))
+        stop.code = BAD_SOURCE
+        raise stop from None
+    for line in report:
+        log.log(logging.WARNING if line.startswith(WARNING) else logging.INFO, line.removeprefix(WARNING))
