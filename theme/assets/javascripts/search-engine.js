@@ -21,10 +21,12 @@
   var PRIOR_OF_QUESTIONS = { situation: 1.06, topic: 0.75 };
   var LEAST = 0.35;
   var EXACT = 0.9; // the least weight of an alternative that is no synonym
-  var NAMED = 0.25;
+  var NAMED = 0.1;
+  var NAMED_SHARE = 1.5;
+  var BEGUN_SHARE = 0.3;
   var INCIDENTAL = 0.5;
   var STEP = 0.6;
-  var FEW_STEPS = 4;
+  var FEW_STEPS = 6;
 
   function Engine(data, MiniSearch) {
     this.words = new root.SearchWords(data);
@@ -143,6 +145,7 @@
     this.similar = new Map();
     this.gapped = new Map();
     this.names = new Set();
+    this.unitNames = new Set();
     this.frequency.forEach(function (count, term) {
       if (!HAN.test(term)) { return; }
       var syllables = self.words.syllables(term);
@@ -158,6 +161,7 @@
         var key = self.words.key(name);
         if (HAN.test(key)) {
           self.names.add(key);
+          if (document.kind === "unit") { self.unitNames.add(key); }
           put(self.initials, initials(self.words.syllables(key)), key);
         }
       });
@@ -285,8 +289,9 @@
     }
     if (!concepts.length) { concepts = this.lastResort(pieces); }
     concepts.forEach(function (concept) {
-      concept.share = concepts.length > 1 && concept.begun && concept.key.length === 1 ? 0.3 : 1;
-    });
+      concept.share = concepts.length > 1 && concept.begun && concept.key.length === 1 ? BEGUN_SHARE : 1;
+      if (this.unitNames.has(concept.key)) { concept.share = NAMED_SHARE; }
+    }, this);
     return concepts;
   };
 
@@ -307,7 +312,7 @@
   /* Whether a term stands in a clause itself; else the notice has only other words for it. */
   Engine.prototype.isInClauses = function (term) {
     return this.found({ term: term }).some(function (result) {
-      return result.match[term].indexOf("text") >= 0 && this.documents[result.id].kind === "clause";
+      return result.inText && this.documents[result.id].kind === "clause";
     }, this);
   };
 
@@ -559,10 +564,17 @@
     var key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
     if (!this.known.has(key)) {
       var options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? 0.2 : false };
-      this.known.set(key, this.index.search(alternative.term, options));
+      var results = this.index.search(alternative.term, options);
+      this.known.set(key, results.map(function (result) {
+        return { id: result.id, score: result.score, inText: isIn(result.match, "text") };
+      }));
     }
     return this.known.get(key);
   };
+
+  function isIn(match, field) {
+    return Object.keys(match).some(function (term) { return match[term].indexOf(field) >= 0; });
+  }
 
   root.SearchEngine = Engine;
 })(this);

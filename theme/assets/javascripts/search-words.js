@@ -14,6 +14,7 @@
   /* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
   var SAY = "~";
   var FIND = "#";
+  var LATER = 0.9; // the words of the notice for an everyday word stand best first
   var UNKNOWN_COST = 10;
   var WORD_COST = 4;
   var SAID_COST = 3.5;
@@ -250,11 +251,18 @@
 
   /* The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word. */
   Words.prototype.related = function (key, foreign) {
+    var self = this;
     var related = [];
     (this.groups.get(key) || []).forEach(function (group) {
-      var say = group[0] === SAY;
-      related.push({ term: FIND + group.slice(1), weight: say ? (foreign ? 0.85 : 0.65) : 0.3 });
-      related.push({ term: SAY + group.slice(1), weight: say ? 0.5 : 0.45 });
+      var number = group.slice(1);
+      if (group[0] === SAY) {
+        self.inGroup.get(FIND + number).forEach(function (word, place) {
+          related.push({ term: joined(word), weight: (foreign ? 0.85 : 0.65) * Math.pow(LATER, place) });
+        });
+        related.push({ term: SAY + number, weight: 0.5 });
+      } else {
+        related.push({ term: SAY + number, weight: 0.45 }, { term: FIND + number, weight: 0.3 });
+      }
     });
     return related;
   };

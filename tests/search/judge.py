@@ -1,0 +1,65 @@
+"""Which hits answer a query: reads the query files, and tells pages from addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+QUERIES = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a reader types, and the pages that answer it."""
+
+    kind: str
+    text: str
+    answers: frozenset[str]
+
+
+def read_queries(*files: Path) -> list[Query]:
+    """The queries of files, in their order."""
+    return [
+        Query(entry["kind"], entry["query"], frozenset(entry["answers"]))
+        for file in files
+        for entry in json.loads(file.read_text(encoding="utf-8"))["queries"]
+    ]
+
+
+class Judge:
+    """Knows the pages of a site as query files name them, and which units a section leads to."""
+
+    def __init__(self, base: str, notice: Mapping[str, Any]) -> None:
+        self._base = base.rstrip("/") + "/"
+        self._units = {unit["id"]: f"u{unit['number']:02}" for unit in notice["units"]}
+        self._sections = dict(self._read_sections(notice))
+
+    def _read_sections(self, notice: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
+        for page in ("situations", "topics"):
+            for entry in notice[page]:
+                yield (page, entry["anchor"]), frozenset(self._units[unit] for unit in entry["units"])
+
+    def page(self, address: str) -> str:
+        """The name of the page that an address leads to."""
+        path = unquote(address.split("?")[0].split("#")[0]).removeprefix(unquote(self._base))
+        path = path.removesuffix("index.html").removesuffix(".html").strip("/")
+        if path.startswith("units/"):
+            return self._units[path.removeprefix("units/")]
+        return path or "home"
+
+    def is_answer(self, query: Query, address: str, *, strict: bool) -> bool:
+        """Whether a hit is one of the pages that answer; unless strict, or a section that leads to one."""
+        page = self.page(address)
+        if page in query.answers:
+            return True
+        section = (page, unquote(urlsplit(address).fragment))
+        return not strict and bool(self._sections.get(section, frozenset()) & query.answers)
+
+    def rank(self, query: Query, addresses: list[str], *, strict: bool) -> int:
+        """The place of the first answer, counted from 1; 0 where there is none."""
+        places = (place for place, address in enumerate(addresses, 1) if self.is_answer(query, address, strict=strict))
+        return next(places, 0)
