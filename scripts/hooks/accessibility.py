@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 MAIN: Final = "main-text"
@@ -34,20 +36,21 @@ _SKIP_START: Final = '<div data-md-component="skip">'
 _SKIP_END: Final = "</div>"
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Take what the skip link says from the theme's words in the language of the site."""
+    words = env.get_template("partials/language.html").make_module({"config": config})
+    config.extra["skip"] = words.t("action.skip")  # type: ignore[attr-defined]
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """The page with the faults mended."""
-    return mend(output, page.file.src_uri, skip_words(config))
+    return mend(output, page.file.src_uri, config.extra["skip"])
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page that says that there is no such page."""
-    return mend(output_content, template_name, skip_words(config)) if template_name == "404.html" else output_content
-
-
-def skip_words(config: MkDocsConfig) -> str:
-    """What a skip link says in the language of the site."""
-    words = "跳到正文"
-    return str(config.extra.get("words", {}).get(words, words))
+    is_page = template_name == "404.html"
+    return mend(output_content, template_name, config.extra["skip"]) if is_page else output_content
 
 
 def mend(html: str, name: str, skip: str) -> str:

@@ -34,12 +34,22 @@ def focus_on(page: Page, selector: str, presses: int = 12) -> None:
     pytest.fail(f"Tab doesn't reach {selector}")
 
 
-@pytest.mark.parametrize("path", ["", "members/", "404.html", "en/" + UNIT_LONG])
-def test_the_first_link_leads_to_the_text(address: str, browser: Browser, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", "跳到正文"),
+        ("members/", "跳到正文"),
+        ("404.html", "跳到正文"),
+        ("en/", "Skip to content"),
+        ("en/" + UNIT_LONG, "Skip to content"),
+    ],
+)
+def test_the_first_link_leads_to_the_text(address: str, browser: Browser, path: str, words: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/{path}")
     page.keyboard.press("Tab")
     link = page.locator("a.md-skip")
+    expect(link).to_have_text(words)
     expect(link).to_be_focused()
     expect(link).to_be_in_viewport()
     page.keyboard.press("Enter")
