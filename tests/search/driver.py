@@ -39,7 +39,7 @@ _WATCH = """
         observer.disconnect();
         resolve({ hits: links(), latency: last ? last - start : null });
       } else {
-        setTimeout(changed, 10);
+        setTimeout(changed, 5);
       }
     };
     changed();

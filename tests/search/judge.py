@@ -34,6 +34,7 @@ class Judge:
     """Knows the pages of a site as query files name them, and which units a section leads to."""
 
     def __init__(self, base: str, notice: Mapping[str, Any]) -> None:
+        self._notice = notice
         self._base = base.rstrip("/") + "/"
         self._units = {unit["id"]: f"u{unit['number']:02}" for unit in notice["units"]}
         self._sections = dict(self._read_sections(notice))
@@ -42,6 +43,10 @@ class Judge:
         for page in ("situations", "topics"):
             for entry in notice[page]:
                 yield (page, entry["anchor"]), frozenset(self._units[unit] for unit in entry["units"])
+
+    def below(self, path: str) -> Judge:
+        """The judge of the same site in another language, whose pages are below `path`."""
+        return Judge(self._base + path, self._notice)
 
     def page(self, address: str) -> str:
         """The name of the page that an address leads to."""

@@ -23,6 +23,7 @@
   var EXACT = 0.9; // the least weight of an alternative that is no synonym
   var NAMED = 0.1;
   var NAMED_SHARE = 1.5;
+  var LONGER = 0.2; // what each further character of a word adds to its share
   var BEGUN_SHARE = 0.3;
   var INCIDENTAL = 0.5;
   var STEP = 0.6;
@@ -290,7 +291,8 @@
     if (!concepts.length) { concepts = this.lastResort(pieces); }
     concepts.forEach(function (concept) {
       concept.share = concepts.length > 1 && concept.begun && concept.key.length === 1 ? BEGUN_SHARE : 1;
-      if (this.unitNames.has(concept.key)) { concept.share = NAMED_SHARE; }
+      if (HAN.test(concept.key)) { concept.share *= 1 + LONGER * Math.min(4, concept.key.length - 1); }
+      if (this.unitNames.has(concept.key)) { concept.share = Math.max(concept.share, NAMED_SHARE); }
     }, this);
     return concepts;
   };

@@ -213,14 +213,14 @@
     this.all.hidden = !count || this.place === "page";
     this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(query);
     this.all.textContent = this.words("all");
-    this.say(fill(this.sentence(count, result.plan), { query: query, count: count, mended: result.plan.spans[0] }));
+    this.say(this.sentence(query, count, result.plan));
     this.list.parentNode.scrollTop = 0;
   };
 
-  Search.prototype.sentence = function (count, plan) {
-    if (!count) { return this.words("none"); }
-    if (plan.mended) { return this.words("mended"); }
-    return this.words(count === 1 ? "one" : "other");
+  Search.prototype.sentence = function (query, count, plan) {
+    if (!count) { return fill(this.words("none"), { query: query }); }
+    var found = fill(this.words(count === 1 ? "one" : "other"), { count: count });
+    return plan.mended ? fill(this.words("mended"), { mended: plan.spans[0], found: found }) : found;
   };
 
   /* A sentence of the interface, from the markup. */
