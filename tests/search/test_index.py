@@ -1,0 +1,123 @@
+"""The index file: what is in it, its size, and the data behind it."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from build_pages import build
+from editorial.edition import Edition
+from notice.errors import SourceError
+from pages.search_words import common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
+
+LIMIT = 60_000
+
+
+def read_index(folder: Path) -> dict[str, Any]:
+    script = (folder / "assets" / "search-index.js").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
+    return data
+
+
+@pytest.fixture(scope="module", params=["", "en"])
+def folder(site: Path, request: pytest.FixtureRequest) -> Path:
+    return site / str(request.param)
+
+
+def test_small(folder: Path) -> None:
+    assert len(gzip.compress((folder / "assets" / "search-index.js").read_bytes(), 9)) <= LIMIT
+
+
+def test_each_document_leads_to_an_anchor(folder: Path) -> None:
+    anchors: dict[str, set[str]] = {}
+    for document in read_index(folder)["documents"]:
+        page = document["page"]
+        if page not in anchors:
+            path = page if page.endswith("index") else f"{page}/index"
+            soup = BeautifulSoup((folder / f"{path}.html").read_text(encoding="utf-8"), "html.parser")
+            anchors[page] = {tag["id"] for tag in soup.find_all(id=True)}
+        assert document.get("anchor") is None or document["anchor"] in anchors[page], document
+
+
+def test_every_clause_person_and_section_is_in_it(site: Path, edition: Edition) -> None:
+    documents = read_index(site)["documents"]
+    texts = {document.get("text") for document in documents}
+    basis = edition.notice.preamble[0]
+    assert {clause.text.typeset for clause in edition.notice.clauses() if clause != basis} <= texts
+    titles = {document.get("title") for document in documents}
+    assert {unit.entry.name for unit in edition.units} <= titles
+    assert {person.name.typeset for person in edition.notice.people} <= titles
+    assert {section.title for section in edition.situations} | {topic.name for topic in edition.topics} <= titles
+
+
+def test_two_builds_are_the_same(project: Path) -> None:
+    build(project)
+    first = (project / "docs" / "zh" / "assets" / "search-index.js").read_bytes()
+    build(project)
+    assert (project / "docs" / "zh" / "assets" / "search-index.js").read_bytes() == first
+
+
+def test_words_in_other_languages_are_in_translated_clauses(edition: Edition) -> None:
+    for language in edition.languages:
+        clauses = [
+            language.render(str(clause.address), clause.text.typeset).text.lower()
+            for clause in edition.notice.clauses()
+        ]
+        for group in edition.everyday.synonyms.get(language.code, ()):
+            assert [word for word in group.find if not any(word.lower() in text for text in clauses)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("find: [家庭暴力, 侵害]", "find: [家庭暴力, 没有这个词]", "没有这个词"),
+        ("say: [挨打,", "say: [虐待, 挨打,", "虐待"),
+        ("fillers:", "filler:", "filler"),
+    ],
+)
+def test_faults_in_the_everyday_words(project: Path, old: str, new: str, found: str) -> None:
+    path = project / "source" / "synonyms.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        build(project, write=False)
+    assert any(problem.file == "source/synonyms.yml" and found in str(problem) for problem in raised.value.problems)
+
+
+def test_words_are_cut_with_those_known() -> None:
+    assert {"某某厅", "困境", "儿童"} <= cut_words(["某某厅保障困境儿童"], ["某某厅"])
+
+
+def test_traditional_characters() -> None:
+    text = traditional_pairs(set("强护"))
+    pairs = {text[at] + text[at + 1] for at in range(0, len(text), 2)}
+    assert {"強强", "護护"} <= pairs
+
+
+def test_readings_of_common_characters_follow_their_order_in_gb_2312() -> None:
+    runs: Iterable[tuple[str, str]] = re.findall(r"([a-z]+)([0-9]+)", common_readings())
+    readings = [reading for reading, count in runs for _ in range(int(count))]
+    characters = "".join(
+        bytes((row, cell)).decode("gb2312", errors="ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+    )
+    table = dict(zip(characters, readings, strict=True))
+    assert (table["民"], table["政"], table["啊"], table["座"]) == ("min", "zheng", "a", "zuo")
+    assert "chuo辍" in other_readings(set("辍民"))
+    assert ("协调", "xie tiao") in set(unusual_readings(["协调", "民政"]))
+
+
+def test_scripts_of_others_are_unchanged(root: Path) -> None:
+    vendor = root / "theme" / "assets" / "javascripts" / "vendor"
+    table = (vendor / "README.md").read_text(encoding="utf-8")
+    for name, checksum in re.findall(r"^\| (\S+\.js) \|.*\| ([0-9a-f]{64}) \|$", table, flags=re.MULTILINE):
+        assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == checksum, name
+        assert (vendor / f"{Path(name).stem}.LICENSE.txt").is_file()

@@ -1,0 +1,278 @@
+"""The search as people meet it: fields, keys, lists, the place found, and what happens where something fails."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+FIELD = "input.md-search__input"
+STATUS = ".md-search-result__meta"
+ITEMS = "ol.md-search-result__list > li.md-search-result__item"
+LINKS = f"{ITEMS} > a.md-search-result__link"
+PHONE = {"width": 360, "height": 740}
+IN_VIEW = """
+(id) => {
+  const top = document.getElementById(id).getBoundingClientRect().top;
+  return top >= document.querySelector(".md-header").getBoundingClientRect().bottom - 1 && top < innerHeight;
+}
+"""
+TOO_OLD = """
+Object.defineProperty(window, "MiniSearch", { get() { return undefined; }, set() {}, configurable: true });
+"""
+DENY_STORAGE = """
+const refuse = { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } };
+for (const name of ["localStorage", "sessionStorage"]) { Object.defineProperty(window, name, refuse); }
+"""
+
+
+def search(page: Page, text: str, field: str = FIELD) -> None:
+    page.locator(field).click()
+    page.locator(field).fill(text)
+    expect(page.locator(".search[data-open] .search__item").first).to_be_visible()
+
+
+def test_the_field_in_the_header_needs_no_click(page: Page, address: str) -> None:
+    page.goto(address + "about/")
+    expect(page.locator(FIELD)).to_be_visible()
+    page.focus(FIELD)
+    expect(page.locator(FIELD)).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["/", "s", "f"])
+def test_a_key_goes_to_the_field(page: Page, address: str, key: str) -> None:
+    page.goto(address + "about/")
+    page.keyboard.press(key)
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.press(key)
+    expect(page.locator(FIELD)).to_have_value(key)
+
+
+def test_keys_walk_the_list_and_open_a_hit(page: Page, address: str) -> None:
+    page.goto(address + "about/")
+    search(page, "强制报告")
+    links = page.locator(LINKS)
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Home")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("End")
+    expect(page.locator(".search--header .search__all")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(links.last).to_be_focused()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(FIELD)).to_be_focused()
+    target = links.nth(0).get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/units/"))
+    assert target is not None and page.url.endswith(target.removeprefix("../"))
+
+
+def test_escape_closes_and_typing_opens_again(page: Page, address: str) -> None:
+    page.goto(address + "about/")
+    search(page, "户籍")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(ITEMS).first).to_be_hidden()
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("登记")
+    expect(page.locator(ITEMS).first).to_be_visible()
+    page.mouse.click(5, 890)
+    expect(page.locator(ITEMS).first).to_be_hidden()
+
+
+def test_a_word_composed_is_searched_when_it_is_done(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "户籍")
+    before = page.locator(ITEMS).count()
+    compose = """([field, text, composing]) => {
+      const input = document.querySelector(field);
+      input.value = text;
+      input.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: composing }));
+      if (!composing) { input.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })); }
+    }"""
+    page.evaluate(compose, [FIELD, "qz'bg", True])
+    assert page.locator(ITEMS).count() == before
+    page.evaluate(compose, [FIELD, "强制报告", False])
+    expect(page.locator(ITEMS).first).to_contain_text("强制报告")
+
+
+def test_the_status_says_how_many(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "先进典型")
+    status = page.locator(STATUS)
+    expect(status).to_have_text("找到 1 处")
+    assert (status.get_attribute("role"), status.get_attribute("aria-live")) == ("status", "polite")
+    search(page, "困镜儿童")
+    expect(status).to_have_text(re.compile("按“困境儿童”查找：找到 [0-9]+ 处"))
+
+
+def test_no_result_says_so_and_leads_on(page: Page, address: str) -> None:
+    page.goto(address)
+    none = page.locator(".search--header .search__none")
+    page.locator(FIELD).fill("量子纠缠")
+    expect(page.locator(STATUS)).to_have_text("没有找到“量子纠缠”")
+    expect(none.get_by_role("link", name="遇到情况找谁")).to_be_visible()
+    expect(none.get_by_role("link", name="成员单位")).to_be_visible()
+    page.locator(FIELD).fill("水利厅")
+    near = none.locator(".search__near a").first
+    expect(near).to_be_visible()
+    word = near.inner_text()
+    near.click()
+    expect(page.locator(FIELD)).to_have_value(word)
+    expect(page.locator(ITEMS).first).to_be_visible()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE])
+def test_a_hit_leads_to_the_clause_and_marks_the_words(
+    page: Page, address: str, motion: str, size: dict[str, int]
+) -> None:
+    page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+    page.goto(address)
+    search(page, "康复救助")
+    link = page.locator(LINKS).filter(has_text="残疾人联合会").first.get_attribute("href")
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(address + (link or ""))
+    anchor = urlsplit(page.url).fragment
+    assert page.evaluate(IN_VIEW, anchor)
+    marks = page.locator(f"#{anchor} mark").all_inner_texts()
+    assert marks and set(marks) == {"康复救助"}
+
+
+def test_a_person_is_led_to_by_the_row(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "李剑")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/members/"))
+    assert page.evaluate(IN_VIEW, urlsplit(page.url).fragment)
+    expect(page.locator("td mark").first).to_have_text("李剑")
+
+
+@pytest.mark.parametrize(("path", "list_"), [("search/", ".search--page li"), ("about/", ITEMS), ("", ITEMS)])
+def test_a_query_can_be_handed_on_as_a_link(page: Page, address: str, path: str, list_: str) -> None:
+    page.goto(f"{address}{path}?q=%E6%AE%8B%E7%96%BE+%E4%B8%8A%E5%AD%A6")
+    expect(page.locator(list_).first).to_be_visible()
+    expect(page.locator(".search[data-open] input")).to_have_value("残疾 上学")
+
+
+def test_the_search_page_keeps_the_query_in_its_address(page: Page, address: str) -> None:
+    page.goto(address + "search/")
+    search(page, "户口", ".search--page input")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["户口"]}
+
+
+def test_the_field_on_the_home_page(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "孩子没有户口", ".search--home input")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search/\?q="))
+    expect(page.locator(".search--page .search__item").first).to_be_visible()
+
+
+def test_on_phones_a_button_opens_the_search(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto(address + "about/")
+    expect(page.locator(FIELD)).to_be_hidden()
+    button = page.get_by_role("button", name="打开搜索")
+    box = button.bounding_box()
+    assert box and min(box["width"], box["height"]) >= 44
+    button.click()
+    expect(page.locator(FIELD)).to_be_focused()
+    page.keyboard.type("户口")
+    expect(page.locator(ITEMS).first).to_be_visible()
+    for target in (page.locator(LINKS).first, page.get_by_role("button", name="关闭搜索")):
+        box = target.bounding_box()
+        assert box and min(box["width"], box["height"]) >= 44
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.get_by_role("button", name="关闭搜索").click()
+    expect(page.locator(FIELD)).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_typing_before_the_index_is_there(page: Page, address: str) -> None:
+    page.route("**/search-index.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.goto(address, wait_until="commit")
+    page.locator(FIELD).fill("户籍登记")
+    expect(page.locator(STATUS)).to_have_text("搜索正在准备")
+    expect(page.locator(ITEMS).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [("missing", "搜索的索引没有装上，请从下面的目录找"), ("old", "浏览器版本太旧，不能搜索，请从下面的目录找")],
+)
+def test_where_the_search_fails_it_says_so(browser: Browser, address: str, fault: str, words: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    if fault == "missing":
+        page.route("**/search-index.js", lambda route: route.abort())
+    else:
+        page.add_init_script(TOO_OLD)
+    page.goto(address)
+    page.locator(FIELD).fill("户籍")
+    expect(page.locator(STATUS)).to_have_text(words)
+    expect(page.locator(".search--header .search__ways a").first).to_be_visible()
+    assert errors == []
+    context.close()
+
+
+def test_storage_denied_and_from_the_file_system(page: Page, files: str) -> None:
+    page.add_init_script(DENY_STORAGE)
+    page.goto(files + "index.html")
+    search(page, "强制报告")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"units/\w+\.html"))
+    assert page.evaluate(IN_VIEW, urlsplit(page.url).fragment)
+    expect(page.locator("li.clause mark").first).to_have_text("强制报告")
+    page.goto(files + "search.html?q=%E6%88%B7%E7%B1%8D")
+    expect(page.locator(".search--page .search__item").first).to_be_visible()
+
+
+def test_without_scripts_the_field_leads_to_the_search_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".search--home input").fill("户籍")
+    page.locator(".search--home button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/search/\?q="))
+    expect(page.locator(".md-content").get_by_role("link", name="成员单位").last).to_be_visible()
+    context.close()
+
+
+def test_keywords_are_neither_shown_nor_read(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "家暴")
+    shown = page.locator(".search--header .search__panel").inner_text()
+    assert "虐童" not in shown and "domestic violence" not in shown
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("query", ["强制报告", "量子纠缠"])
+@pytest.mark.parametrize("path", ["about/", "search/", "en/"])
+def test_accessible_while_open(
+    page: Page, address: str, axe_source: str, scheme: str, width: int, query: str, path: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}{path}?q={query}")
+    expect(page.locator(".search[data-open] .search__status")).to_have_text(re.compile(".+"))
+    expect(page.locator(".search[data-open]").locator(".search__item, .search__ways a").first).to_be_visible()
+    page.evaluate(axe_source)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]] == []
+
+
+def test_scripts_hold_no_words(root: Path) -> None:
+    for script in (root / "theme" / "assets" / "javascripts").glob("search*.js"):
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", script.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search("[\u4e00-\u9fff]", code), script.name
