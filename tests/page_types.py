@@ -25,6 +25,7 @@ PAGES: Final = (
     "matrix/",
     "glossary/",
     "about/",
+    "guide/",
     "data/",
     "search/",
     "fulltext/",
