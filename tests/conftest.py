@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chromium import ARGUMENTS, find_chromium
 from playwright.sync_api import Browser, sync_playwright
 
+from chromium import ARGUMENTS, find_chromium
 from editorial.edition import Edition, read_edition
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, *arguments: object) -> None:
         pass
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from bundling import build_again
 
+from bundling import build_again
 from editorial.edition import Edition
 
 

@@ -9,7 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 DENY_STORAGE = """
 for (const name of ["localStorage", "sessionStorage"]) {
-  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
+  Object.defineProperty(window, name, {
+    configurable: true,
+    get() { throw new DOMException("denied", "SecurityError"); },
+  });
 }
 """
 
@@ -33,7 +36,10 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     page = context.new_page()
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
+    page.on(
+        "request",
+        lambda request: faults.append(request.url) if not request.url.startswith(("file:", "data:")) else None,
+    )
     return page, faults
 
 

@@ -48,9 +48,7 @@ def test_no_chinese_in_the_english(english: Language) -> None:
 
 def test_terms_are_rendered_by_their_forms(edition: Edition, english: Language) -> None:
     """Each term of a clause, longer ones first, by one of its allowed forms."""
-    terms = sorted(
-        (term for term in edition.glossary if "en" in term.renderings), key=lambda term: -len(term.term)
-    )
+    terms = sorted((term for term in edition.glossary if "en" in term.renderings), key=lambda term: -len(term.term))
     assert len(terms) >= 50
     missed = []
     for clause in edition.notice.clauses():
@@ -103,7 +101,8 @@ def test_updating_loses_no_work() -> None:
     catalogue.add("乙。", "B.", context="一2", user_comments=["a remark"])
     catalogue.add("丙。", "C.", context="一3")
     updated = update_catalogue(
-        catalogue, [Original("一1", "甲。"), Original("一2", "乙改。"), Original("一4", "丁。"), Original("一1", "甲。")]
+        catalogue,
+        [Original("一1", "甲。"), Original("一2", "乙改。"), Original("一4", "丁。"), Original("一1", "甲。")],
     )
     entries = {message.context: message for message in entries_of(updated)}
     assert list(entries) == ["一1", "一2", "一4"]

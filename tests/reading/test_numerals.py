@@ -3,7 +3,9 @@ import pytest
 from notice.numerals import to_number, to_numeral
 
 
-@pytest.mark.parametrize(("number", "numeral"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (26, "二十六"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "numeral"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (26, "二十六"), (99, "九十九")]
+)
 def test_reads_and_writes(number: int, numeral: str) -> None:
     assert to_numeral(number) == numeral
     assert to_number(numeral) == number

@@ -14,7 +14,6 @@ from driver import SearchDriver
 from judge import Judge
 from playwright.sync_api import Browser, Page
 
-
 QUICK = {"quiet": 10, "patience": 80}
 """The list is filled before the event of a keystroke is over; there is little to wait for."""
 

@@ -27,7 +27,11 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
     for unit in edition.units:
         names |= {unit.entry.name, unit.heading, unit.id}
         names |= {alias for alias in unit.entry.aliases["zh"] if len(alias) > 2}
-        names |= {name for language in edition.languages for name in [language.render(f"units/{unit.id}/name", unit.entry.name).text]}
+        names |= {
+            name
+            for language in edition.languages
+            for name in [language.render(f"units/{unit.id}/name", unit.entry.name).text]
+        }
     found = [
         (path.relative_to(root).as_posix(), name)
         for path in scripts(root)
@@ -38,7 +42,11 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
 
 
 def test_reading_knows_nothing_of_writing(root: Path) -> None:
-    rooms = {"notice": {"editorial", "pages", "hooks", "mkdocs"}, "editorial": {"pages", "hooks", "mkdocs"}, "pages": {"hooks", "mkdocs"}}
+    rooms = {
+        "notice": {"editorial", "pages", "hooks", "mkdocs"},
+        "editorial": {"pages", "hooks", "mkdocs"},
+        "pages": {"hooks", "mkdocs"},
+    }
     for room, others in rooms.items():
         for path in (root / "scripts" / room).rglob("*.py"):
             imported = set(re.findall(r"^(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))
@@ -60,14 +68,22 @@ def test_zensical_makes_every_page(root: Path, tmp_path: Path, edition: Edition,
         shutil.copy(path, tmp_path)
     (tmp_path / "scripts").symlink_to(root / "scripts")
     result = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "-f", config], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "zensical", "build", "-f", config],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     language = "" if config == "mkdocs.yml" else "en"
     ours = {path.relative_to(site / language) for path in (site / language).rglob("index.html")}
     if not language:
         ours = {path for path in ours if path.parts[0] != "en"}
-    theirs = {path.relative_to(tmp_path / "site" / language) for path in (tmp_path / "site" / language).rglob("index.html")}
+    theirs = {
+        path.relative_to(tmp_path / "site" / language) for path in (tmp_path / "site" / language).rglob("index.html")
+    }
     assert ours <= theirs
     text = edition.units[7].item.clauses[2].text.typeset
-    assert text in (tmp_path / "site" / language / "units" / edition.units[7].id / "index.html").read_text(encoding="utf-8")
+    assert text in (tmp_path / "site" / language / "units" / edition.units[7].id / "index.html").read_text(
+        encoding="utf-8"
+    )

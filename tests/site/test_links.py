@@ -56,7 +56,11 @@ def test_no_link_is_broken(site: Path, pages: dict[str, BeautifulSoup]) -> None:
 def test_no_page_loads_anything_from_elsewhere(pages: dict[str, BeautifulSoup]) -> None:
     for path, page in pages.items():
         loaded = [tag["src"] for tag in page.find_all(src=True)]
-        loaded += [tag["href"] for tag in page.find_all("link", href=True) if "alternate" not in tag["rel"] and "canonical" not in tag["rel"]]
+        loaded += [
+            tag["href"]
+            for tag in page.find_all("link", href=True)
+            if "alternate" not in tag["rel"] and "canonical" not in tag["rel"]
+        ]
         for reference in loaded:
             assert not urlsplit(str(reference)).netloc, (path, reference)
 
@@ -71,7 +75,9 @@ def test_both_languages_have_the_same_pages_and_anchors(pages: dict[str, Beautif
     chinese = {path for path in pages if not path.startswith("en/")}
     assert {f"en/{path}" for path in chinese} == {path for path in pages if path.startswith("en/")}
     for path in chinese:
-        article, twin = (page.find("article", class_="md-content__inner") for page in (pages[path], pages[f"en/{path}"]))
+        article, twin = (
+            page.find("article", class_="md-content__inner") for page in (pages[path], pages[f"en/{path}"])
+        )
         ids = [[tag["id"] for tag in part.find_all(id=True)] for part in (article, twin)]
         assert ids[0] == ids[1], path
 

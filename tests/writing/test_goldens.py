@@ -29,9 +29,7 @@ def test_page_is_as_read(
     assert files[language][page].decode() == golden.read_text(encoding="utf-8")
 
 
-def test_every_clause_is_on_its_page_and_in_the_full_text(
-    edition: Edition, files: dict[str, dict[str, bytes]]
-) -> None:
+def test_every_clause_is_on_its_page_and_in_the_full_text(edition: Edition, files: dict[str, dict[str, bytes]]) -> None:
     from pages.places import clause_place
     from pages.text import escape_markdown
 
