@@ -159,7 +159,8 @@ def read_edition(root: Path) -> Edition:
         or everyday is None
     ):
         raise SourceError(problem for fault in faults for problem in fault.problems)
-    groups, entries, warnings = units
+    groups, entries, strangers = units
+    words, unfound = everyday
     return Edition(
         notice=notice,
         raw=raw,
@@ -170,9 +171,9 @@ def read_edition(root: Path) -> Edition:
         left_out=topics[1],
         situations=situations,
         glossary=glossary,
-        everyday=everyday,
+        everyday=words,
         languages=tuple(language for language in languages if language),
-        warnings=tuple(warnings),
+        warnings=(*strangers, *unfound),
     )
 
 

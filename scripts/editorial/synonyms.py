@@ -28,14 +28,15 @@ class EverydayWords:
     """Words of a question that name no subject."""
 
 
-def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> EverydayWords:
-    """The everyday words.
+def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[EverydayWords, list[str]]:
+    """The everyday words, and a warning for each word under `find` that is in no clause: it finds nothing.
 
-    Raises SourceError for a word that stands under `say` twice, and for a word under `find` that is in no
-    clause. Only the notice's own language is held against the clauses here; tests hold the translations.
+    Only the notice's own language is held against the clauses here; tests hold the translations. Raises
+    SourceError for a word that stands under `say` twice.
     """
     texts = [clause.text.typeset for clause in clauses]
     problems: list[Problem] = []
+    warnings: list[str] = []
     synonyms: dict[str, tuple[Synonyms, ...]] = {}
     fillers: dict[str, tuple[str, ...]] = {}
     for key, data in source.data.items():
@@ -47,10 +48,10 @@ def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> EverydayWord
         synonyms[code] = tuple(Synonyms(tuple(entry["say"]), tuple(entry["find"])) for entry in data)
         problems.extend(_said_twice(source, key, synonyms[code]))
         if code == SOURCE_LANGUAGE:
-            problems.extend(_not_in_clauses(source, key, synonyms[code], texts))
+            warnings.extend(str(problem) for problem in _not_in_clauses(source, key, synonyms[code], texts))
     if problems:
         raise SourceError(problems)
-    return EverydayWords(synonyms, fillers)
+    return EverydayWords(synonyms, fillers), warnings
 
 
 def _said_twice(source: YamlSource, key: str, entries: Sequence[Synonyms]) -> Iterator[Problem]:

@@ -78,7 +78,6 @@ def test_words_in_other_languages_are_in_translated_clauses(edition: Edition) ->
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("find: [家庭暴力, 侵害]", "find: [家庭暴力, 没有这个词]", "没有这个词"),
         ("say: [挨打,", "say: [虐待, 挨打,", "虐待"),
         ("fillers:", "filler:", "filler"),
     ],
@@ -91,6 +90,16 @@ def test_faults_in_the_everyday_words(project: Path, old: str, new: str, found: 
     with pytest.raises(SourceError) as raised:
         build(project, write=False)
     assert any(problem.file == "source/synonyms.yml" and found in str(problem) for problem in raised.value.problems)
+
+
+def test_a_word_that_would_find_nothing_is_a_warning(project: Path) -> None:
+    path = project / "source" / "synonyms.yml"
+    text = path.read_text(encoding="utf-8")
+    old = "find: [家庭暴力, 侵害]"
+    line = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, "find: [家庭暴力, 没有这个词]", 1), encoding="utf-8")
+    warnings = [note for note in build(project, write=False) if note.startswith("warning: ")]
+    assert [f"source/synonyms.yml:{line}:" in note and "“没有这个词”" in note for note in warnings] == [True]
 
 
 def test_words_are_cut_with_those_known() -> None:

@@ -145,7 +145,7 @@
     var scored = [];
     this.suggestions().forEach(function (word) {
       var score = HAN.test(key) ? likeness(key, sounds, word, self.words.syllables(word)) : 0;
-      if (score > 0.34) { scored.push({ word: word, score: score }); }
+      if (score > 0.3) { scored.push({ word: word, score: score }); }
     });
     scored.sort(function (a, b) { return b.score - a.score || self.frequency.get(b.word) - self.frequency.get(a.word); });
     return scored.slice(0, limit).map(function (entry) { return entry.word; });
