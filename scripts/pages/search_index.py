@@ -35,13 +35,13 @@ def search_index(edition: Edition, language: Language, words: Mapping[str, Any])
     """The index of one language of the site. `words` are its words, rendered from `search_index.json.j2`."""
     documents = _Documents(edition, language, words).all()
     everyday = _everyday(edition)
-    texts = list(_texts([documents, everyday]))
+    texts = list(_texts(documents))
     sent = {word for document in documents for word in document.get("names", ())} | set(_texts(everyday))
     """Words that the browser has anyway."""
     terms = {term.term for term in edition.glossary}
     terms |= {word for unit in edition.units for word in unit.entry.called}
     lexicon = cut_words(texts, terms | sent) | terms
-    used = characters(texts)
+    used = characters([*texts, *_texts(everyday)])
     data = {
         "language": language.code,
         "documents": documents,

@@ -15,6 +15,8 @@
   var BOOST = { name: 3, text: 1.6, words: 1.6, acts: 0.9, context: 0.8, other: 1 };
   var BEGUN = 0.9;
   var INSIDE = 0.5;
+  var HELD_SHARE = 0.5;
+  var FEW_HOLDERS = 6; // a character that more words hold says too little
   var PRIOR = { page: 0.6, preamble: 0.6, units: 0.75 };
   /* In its own words the notice answers for itself; a plain question is best led to a situation. */
   var PRIOR_OF_TERMS = { situation: 0.6, topic: 0.5 };
@@ -26,7 +28,8 @@
   var LONGER = 0.2; // what each further character of a word adds to its share
   var BEGUN_SHARE = 0.3;
   var INCIDENTAL = 0.5;
-  var STEP = 0.6;
+  var LONGEST_MENDED = 7;
+  var STEP = 0.7;
   var FEW_STEPS = 6;
 
   function Engine(data, MiniSearch) {
@@ -145,6 +148,7 @@
     this.initials = new Map();
     this.similar = new Map();
     this.gapped = new Map();
+    this.holders = new Map();
     this.names = new Set();
     this.unitNames = new Set();
     this.frequency.forEach(function (count, term) {
@@ -156,6 +160,9 @@
         put(self.initials, initials(syllables), term);
         for (var at = 0; at < term.length; at++) { put(self.gapped, gap(term, at), term); }
       }
+    });
+    this.words.meaningful(this.frequency).forEach(function (word) {
+      word.split("").forEach(function (character) { put(self.holders, character, word); });
     });
     this.documents.forEach(function (document) {
       (document.names || []).forEach(function (name) {
@@ -236,13 +243,19 @@
     return changed ? result : null;
   };
 
+  /* What is mended begins and ends where pieces do: a wrong character does not cut a right word in two. */
   Engine.prototype.mendRun = function (pieces) {
-    var text = pieces.map(function (piece) { return piece.key; }).join("");
-    var unknown = pieces.map(function (piece) {
-      return piece.kind === "unknown" ? "?" : piece.key.replace(/./g, ".");
-    }).join("");
-    for (var length = Math.min(7, text.length); length > 1; length--) {
+    var text = "";
+    var unknown = "";
+    var edges = new Set([0]);
+    pieces.forEach(function (piece) {
+      text += piece.key;
+      unknown += piece.kind === "unknown" ? "?" : piece.key.replace(/./g, ".");
+      edges.add(text.length);
+    });
+    for (var length = Math.min(LONGEST_MENDED, text.length); length > 1; length--) {
       for (var at = 0; at + length <= text.length; at++) {
+        if (!edges.has(at) || !edges.has(at + length)) { continue; }
         var right = this.rightWord(text.slice(at, at + length), unknown.slice(at, at + length));
         if (right) { return this.words.cutHan(text.slice(0, at) + right + text.slice(at + length)); }
       }
@@ -291,6 +304,7 @@
     if (!concepts.length) { concepts = this.lastResort(pieces); }
     concepts.forEach(function (concept) {
       concept.share = concepts.length > 1 && concept.begun && concept.key.length === 1 ? BEGUN_SHARE : 1;
+      if (concept.held) { concept.share = HELD_SHARE; }
       if (HAN.test(concept.key)) { concept.share *= 1 + LONGER * Math.min(4, concept.key.length - 1); }
       if (this.unitNames.has(concept.key)) { concept.share = Math.max(concept.share, NAMED_SHARE); }
     }, this);
@@ -298,7 +312,7 @@
   };
 
   Engine.prototype.concept = function (piece) {
-    if (piece.kind === "unknown") { return null; }
+    if (piece.kind === "unknown") { return this.held(piece.key); }
     var own = joined(piece.key);
     var alternatives = [{ term: own, weight: 1 }].concat(this.words.related(piece.key, !this.isInClauses(own)));
     if (piece.kind === "latin") {
@@ -309,6 +323,21 @@
       }
     }
     return { key: piece.key, alternatives: alternatives };
+  };
+
+  /* A character that is no word by itself may mean a word that holds it. */
+  Engine.prototype.held = function (character) {
+    var self = this;
+    var holders = this.holders.get(character) || [];
+    if (!holders.length || holders.length > FEW_HOLDERS) { return null; }
+    var alternatives = [];
+    holders.forEach(function (word) {
+      alternatives.push({ term: joined(word), weight: INSIDE });
+      self.words.related(word, true).forEach(function (related) {
+        alternatives.push({ term: related.term, weight: INSIDE * related.weight });
+      });
+    });
+    return { key: character, alternatives: alternatives, held: true };
   };
 
   /* Whether a term stands in a clause itself; else the notice has only other words for it. */
@@ -477,12 +506,13 @@
     plan.concepts.forEach(function (concept, at) {
       concept.alternatives.forEach(function (alternative) {
         if (exact && alternative.weight < EXACT) { return; }
+        var weight = self.words.isSaid(alternative.term) ? 1 : alternative.weight;
         self.phrasesWith(alternative).forEach(function (place) {
           if (!found.has(place.phrase)) { found.set(place.phrase, new Map()); }
           var weights = found.get(place.phrase);
           var before = weights.get(place.token);
-          if (!before || before.weight < alternative.weight) {
-            weights.set(place.token, { weight: alternative.weight, concept: at });
+          if (!before || before.weight < weight) {
+            weights.set(place.token, { weight: weight, concept: at });
           }
         });
       });

@@ -14,7 +14,13 @@
   /* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
   var SAY = "~";
   var FIND = "#";
-  var LATER = 0.9; // the words of the notice for an everyday word stand best first
+  /* What a word is worth that stands for another: of the notice for an everyday word, and the other ways. */
+  var FOUND = 0.85;
+  var FOUND_BESIDE = 0.65; // where the notice has the everyday word too
+  var SAID = 0.5;
+  var SAID_FOR_FOUND = 0.45;
+  var FOUND_FOR_FOUND = 0.3;
+  var LATER = 0.85; // the words of the notice for an everyday word stand best first
   var UNKNOWN_COST = 10;
   var WORD_COST = 4;
   var SAID_COST = 3.5;
@@ -257,19 +263,31 @@
       var number = group.slice(1);
       if (group[0] === SAY) {
         self.inGroup.get(FIND + number).forEach(function (word, place) {
-          related.push({ term: joined(word), weight: (foreign ? 0.85 : 0.65) * Math.pow(LATER, place) });
+          related.push({ term: joined(word), weight: (foreign ? FOUND : FOUND_BESIDE) * Math.pow(LATER, place) });
         });
-        related.push({ term: SAY + number, weight: 0.5 });
+        related.push({ term: SAY + number, weight: SAID });
       } else {
-        related.push({ term: SAY + number, weight: 0.45 }, { term: FIND + number, weight: 0.3 });
+        related.push({ term: SAY + number, weight: SAID_FOR_FOUND }, { term: FIND + number, weight: FOUND_FOR_FOUND });
       }
     });
     return related;
   };
 
+  /* Whether a term stands for the everyday words of a group. */
+  Words.prototype.isSaid = function (term) {
+    return term[0] === SAY;
+  };
+
   /* The words that a term stands for: those of its group, or itself. */
   Words.prototype.members = function (term) {
     return this.inGroup.get(term) || [term.replace(/_/g, " ")];
+  };
+
+  /* The Chinese words that people may mean: what they say, and what can be found. */
+  Words.prototype.meaningful = function (found) {
+    var words = new Set(this.said);
+    this.lexicon.forEach(function (word) { if (found.has(word)) { words.add(word); } });
+    return Array.from(words).filter(function (word) { return HAN.test(word) && word.length > 1; });
   };
 
   /* The words of the notice that stand in groups. */
