@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import jieba  # type: ignore[import-untyped]
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin.constants import PHRASES_DICT
 
 HAN: Final = re.compile(r"[㐀-䶿一-鿿]+")
 _FIRST_LEVEL: Final = range(0xB0, 0xD8)
 """The rows of GB 2312 that hold its common characters."""
+_LONGEST_WORD: Final = 16
+_NO_WORD: Final = "-"
 
 
 def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
@@ -24,16 +29,45 @@ def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
 
     `known` are words that no dictionary has: names, terms.
     """
-    tokenizer = _new_tokenizer()
-    for word in sorted(set(known)):
+    known = sorted(set(known))
+    runs = sorted({run for text in texts for run in HAN.findall(text)})
+    tokenizer = _tokenizer([*runs, *known])
+    for word in known:
         tokenizer.add_word(word)
-    runs = {run for text in texts for run in HAN.findall(text)}
-    return {word for run in sorted(runs) for word in tokenizer.cut_for_search(run) if len(word) > 1}
+    return {word for run in runs for word in tokenizer.cut_for_search(run) if len(word) > 1}
 
 
-def _new_tokenizer() -> jieba.Tokenizer:
+def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
+    """A tokenizer that cuts `texts` as jieba's own does, with no more of its dictionary than that takes.
+
+    Loading the whole dictionary takes longer than all else in making an index.
+    """
     jieba.setLogLevel("WARNING")
-    return jieba.Tokenizer()
+    parts = {text[start:end] for text in texts for start, end in _spans(len(text))}
+    entries: list[str] = []
+    left_out = 0
+    with jieba.get_dict_file() as dictionary:
+        for line in dictionary.read().decode().splitlines():
+            word, frequency, _ = line.split(" ")
+            if word in parts:
+                entries.append(line)
+            else:
+                left_out += int(frequency)
+    # The sum of all frequencies weighs long words against short ones, so it must stay.
+    entries.append(f"{_NO_WORD} {left_out} x")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "dictionary"
+        path.write_text("\n".join(entries) + "\n", encoding="utf-8")
+        tokenizer = jieba.Tokenizer(str(path))
+        tokenizer.tmp_dir = folder
+        tokenizer.initialize()
+    return tokenizer
+
+
+def _spans(length: int) -> Iterator[tuple[int, int]]:
+    for start in range(length):
+        for end in range(start + 1, min(length, start + _LONGEST_WORD) + 1):
+            yield start, end
 
 
 def characters(texts: Iterable[str]) -> set[str]:
@@ -105,7 +139,8 @@ def _reading(character: str) -> str:
 def unusual_readings(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Words that are not read as their characters are one by one, each with its syllables."""
     for word in sorted(set(words)):
-        if HAN.fullmatch(word):
+        # Only the words of this dictionary, and what holds them, are read otherwise than by characters.
+        if HAN.fullmatch(word) and any(word[start:end] in PHRASES_DICT for start, end in _spans(len(word))):
             syllables = lazy_pinyin(word)
             if syllables != [*map(_reading, word)]:
                 yield word, " ".join(syllables)

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import jieba
 import pytest
 from bs4 import BeautifulSoup
 
 from build_pages import build
 from editorial.edition import Edition
 from notice.errors import SourceError
-from pages.search_words import common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
+from pages.search_words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 
 LIMIT = 60_000
 
@@ -104,6 +105,16 @@ def test_a_word_that_would_find_nothing_is_a_warning(project: Path) -> None:
 
 def test_words_are_cut_with_those_known() -> None:
     assert {"某某厅", "困境", "儿童"} <= cut_words(["某某厅保障困境儿童"], ["某某厅"])
+
+
+def test_words_are_those_that_the_whole_dictionary_gives(edition: Edition) -> None:
+    texts = [clause.text.typeset for clause in edition.notice.clauses()]
+    names = sorted({name for unit in edition.units for name in (unit.entry.name, unit.heading)})
+    whole = jieba.Tokenizer()
+    for name in names:
+        whole.add_word(name)
+    words = {word for text in texts for run in HAN.findall(text) for word in whole.cut_for_search(run)}
+    assert cut_words(texts, names) == {word for word in words if len(word) > 1}
 
 
 def test_traditional_characters() -> None:

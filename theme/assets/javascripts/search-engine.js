@@ -301,7 +301,8 @@
         if (concept) { concepts.push(concept); }
       }
     }
-    if (!concepts.length) { concepts = this.lastResort(pieces); }
+    /* A hint alone would find something for any nonsense. */
+    if (concepts.every(function (concept) { return concept.held; })) { concepts = this.lastResort(pieces); }
     concepts.forEach(function (concept) {
       concept.share = concepts.length > 1 && concept.begun && concept.key.length === 1 ? BEGUN_SHARE : 1;
       if (concept.held) { concept.share = HELD_SHARE; }
