@@ -11,6 +11,7 @@ import datetime
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,7 @@ from typing import Final
 from bundle.archive import write_archive
 from bundle.contents import all_files, build_site, extra_files, used_files
 from editorial.edition import read_edition
-from notice.errors import SourceError
+from notice.errors import BAD_SOURCE, SourceError
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -58,7 +59,7 @@ def build_bundle(root: Path, configs: Sequence[Path], target: Path) -> list[str]
 def _time(root: Path, date: datetime.date) -> datetime.datetime:
     """The time of the files in the zip."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given:
+    if not given and shutil.which("git"):
         command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
         given = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     if not given:
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(build_bundle(ROOT, options.config, options.target)))
     except SourceError as error:
         print(error, file=sys.stderr)
-        return 2
+        return BAD_SOURCE
     return 0
 
 

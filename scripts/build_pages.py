@@ -15,14 +15,12 @@ if str(ROOT / "scripts") not in sys.path:
 from editorial.coverage import coverage_lines  # noqa: E402
 from editorial.edition import Edition, read_edition  # noqa: E402
 from editorial.translations import SOURCE  # noqa: E402
-from notice.errors import SourceError  # noqa: E402
+from notice.errors import BAD_SOURCE, SourceError  # noqa: E402
 from pages.freshness import record_fresh  # noqa: E402
 from pages.site import render_files  # noqa: E402
 from pages.writer import check_folder, write_folder  # noqa: E402
 
 WARNING: Final = "warning: "
-BAD_SOURCE: Final = 2
-"""The exit status for a source that has faults."""
 
 
 def build(root: Path, *, write: bool = True, only: str | None = None) -> list[str]:

@@ -25,7 +25,7 @@ from editorial.translations import (
     update_catalogue,
     write_catalogue,
 )
-from notice.errors import SourceError
+from notice.errors import BAD_SOURCE, SourceError
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _KEYWORDS: Final = ("_", "gettext", "ngettext")
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(update(options.root, codes)))
     except SourceError as error:
         print(error, file=sys.stderr)
-        return 2
+        return BAD_SOURCE
     return 0
 
 

@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bundling import build_again
 from chromium import ARGUMENTS, find_chromium
 from editorial.edition import Edition, read_edition
 
@@ -63,6 +65,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             check=True,
         )
     return folder
+
+
+@pytest.fixture(scope="session")
+def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip of the offline bundle."""
+    return build_again(root, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one folder of the bundle, below a path with blanks and Chinese characters."""
+    folder = tmp_path_factory.mktemp("bundle") / "离线 资料" / "U 盘"
+    with zipfile.ZipFile(archive) as bundle:
+        bundle.extractall(folder)
+    (top,) = folder.iterdir()
+    return top
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -13,9 +13,16 @@ from mkdocs.exceptions import Abort
 _SCRIPTS: Final = str(Path(__file__).resolve().parent.parent)
 sys.path.insert(0, _SCRIPTS)
 
+from notice.errors import BAD_SOURCE, SourceError  # noqa: E402
 from pages.freshness import is_fresh  # noqa: E402
 
 log = logging.getLogger("mkdocs.generate")
+
+
+class _BadSource(Abort):
+    """Stops MkDocs with the exit status for a source that has faults."""
+
+    code = exit_code = BAD_SOURCE
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -32,14 +39,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _generate(root: Path, code: str) -> None:
     # MkDocs has put the path back since. And these take a third of a build's time: import them only now.
     sys.path.insert(0, _SCRIPTS)
-    from build_pages import BAD_SOURCE, WARNING, build
-    from notice.errors import SourceError
+    from build_pages import WARNING, build
 
     try:
         report = build(root, only=code)
     except SourceError as error:
-        stop = Abort(str(error))
-        stop.code = BAD_SOURCE
-        raise stop from None
+        raise _BadSource(str(error)) from None
     for line in report:
         log.log(logging.WARNING if line.startswith(WARNING) else logging.INFO, line.removeprefix(WARNING))

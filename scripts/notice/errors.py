@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+BAD_SOURCE: Final = 2
+"""The exit status of a command for a source that has faults."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

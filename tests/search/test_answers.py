@@ -165,14 +165,18 @@ def test_the_full_text_is_not_in_the_way(driver: SearchDriver, judge: Judge) -> 
         assert judge.page(hits[0]) != "fulltext", query.text
 
 
-def test_same_results_from_the_file_system(browser: Browser, driver: SearchDriver, address: str, files: str) -> None:
-    beside = SearchDriver(browser, files + "index.html", warm_up="民政", quiet=10, patience=80)
+@pytest.mark.parametrize(("which", "path"), [("driver", ""), ("english", "en/")])
+def test_the_bundle_gives_the_same_results(
+    browser: Browser, address: str, files: str, which: str, path: str, request: pytest.FixtureRequest
+) -> None:
+    driver: SearchDriver = request.getfixturevalue(which)
+    bundle = SearchDriver(browser, f"{files}{path}index.html", warm_up="民政", quiet=10, patience=80)
 
     def place(hit: str, base: str) -> str:
         return re.sub(r"(/?index)?\.html|/(?=[?#]|$)", "", hit.removeprefix(base))
 
     for query in GIVEN:
         web = [place(hit, address) for hit in driver.ask(query.text, by_character=False).hits]
-        file = [place(hit, files) for hit in beside.ask(query.text, by_character=False).hits]
+        file = [place(hit, files) for hit in bundle.ask(query.text, by_character=False).hits]
         assert file == web, query.text
-    beside.close()
+    bundle.close()
