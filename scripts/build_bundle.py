@@ -22,7 +22,7 @@ from typing import Final
 from bundle.archive import write_archive
 from bundle.contents import all_files, build_site, extra_files, used_files
 from editorial.edition import read_edition
-from notice.errors import BAD_SOURCE, SourceError
+from notice.errors import run_command
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -73,12 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("config", nargs="+", type=Path, help="the languages' configurations, the default one first")
     parser.add_argument("--target", type=Path, default=ROOT / "dist", help="where to; default: %(default)s")
     options = parser.parse_args(arguments)
-    try:
-        print("\n".join(build_bundle(ROOT, options.config, options.target)))
-    except SourceError as error:
-        print(error, file=sys.stderr)
-        return BAD_SOURCE
-    return 0
+    return run_command(lambda: build_bundle(ROOT, options.config, options.target))
 
 
 if __name__ == "__main__":

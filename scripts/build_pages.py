@@ -15,7 +15,7 @@ if str(ROOT / "scripts") not in sys.path:
 from editorial.coverage import coverage_lines  # noqa: E402
 from editorial.edition import Edition, read_edition  # noqa: E402
 from editorial.translations import SOURCE  # noqa: E402
-from notice.errors import BAD_SOURCE, SourceError  # noqa: E402
+from notice.errors import run_command  # noqa: E402
 from pages.freshness import record_fresh  # noqa: E402
 from pages.site import render_files  # noqa: E402
 from pages.writer import check_folder, write_folder  # noqa: E402
@@ -66,12 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="the project's folder (holds source/ and docs/); default: %(default)s",
     )
     options = parser.parse_args(arguments)
-    try:
-        print("\n".join(build(options.root, write=not options.check)))
-    except SourceError as error:
-        print(error, file=sys.stderr)
-        return BAD_SOURCE
-    return 0
+    return run_command(lambda: build(options.root, write=not options.check))
 
 
 if __name__ == "__main__":

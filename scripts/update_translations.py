@@ -25,7 +25,7 @@ from editorial.translations import (
     update_catalogue,
     write_catalogue,
 )
-from notice.errors import BAD_SOURCE, SourceError
+from notice.errors import run_command
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _KEYWORDS: Final = ("_", "gettext", "ngettext")
@@ -73,13 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("language", nargs="*", help="codes like en, zh-Hant; default: those there are")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
     options = parser.parse_args(arguments)
-    try:
-        codes = options.language or language_codes(options.root / SOURCE_FOLDER / "translations")
-        print("\n".join(update(options.root, codes)))
-    except SourceError as error:
-        print(error, file=sys.stderr)
-        return BAD_SOURCE
-    return 0
+    codes = options.language or language_codes(options.root / SOURCE_FOLDER / "translations")
+    return run_command(lambda: update(options.root, codes))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Where the browser for the tests is."""
+"""The browser for the tests: where it is, how it is started, what it may be made to lack."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+DENY_STORAGE = """
+const refuse = { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } };
+for (const name of ["localStorage", "sessionStorage"]) { Object.defineProperty(window, name, refuse); }
+"""
+"""Run in a page before its own scripts, makes it a browser that denies storage."""
 
 
 def find_chromium() -> str | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bundling import build_again
 from chromium import ARGUMENTS, find_chromium
 from editorial.edition import Edition, read_edition
+from serving import served
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -83,26 +83,11 @@ def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """A function that serves a folder on this machine and returns its address, without a slash at the end."""
-    servers: dict[Path, http.server.ThreadingHTTPServer] = {}
-
-    def start(folder: Path) -> str:
-        if folder not in servers:
-            handler = functools.partial(_Quiet, directory=str(folder))
-            servers[folder] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-            threading.Thread(target=servers[folder].serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{servers[folder].server_address[1]}"
-
-    yield start
-    for server in servers.values():
-        server.shutdown()
+    with ExitStack() as servers:
+        yield cache(lambda folder: servers.enter_context(served(folder)))
 
 
 @pytest.fixture(scope="session")

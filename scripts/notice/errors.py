@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +33,19 @@ class SourceError(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def run_command(work: Callable[[], Iterable[str]]) -> int:
+    """Do the work of a command and print the lines it returns; the exit status.
+
+    For sources with faults, each fault is a line on standard error, and the status is `BAD_SOURCE`.
+    """
+    try:
+        print("\n".join(work()))
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return BAD_SOURCE
+    return 0
 
 
 def quoted(text: str, limit: int = 40) -> str:

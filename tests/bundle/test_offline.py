@@ -7,14 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
-DENY_STORAGE = """
-for (const name of ["localStorage", "sessionStorage"]) {
-  Object.defineProperty(window, name, {
-    configurable: true,
-    get() { throw new DOMException("denied", "SecurityError"); },
-  });
-}
-"""
+from chromium import DENY_STORAGE
 
 
 def pages_of(folder: Path) -> list[Path]:

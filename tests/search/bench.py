@@ -9,18 +9,14 @@ from a keystroke to the settled list, tasks over 50 ms while typing, and the siz
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import json
 import re
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
@@ -38,6 +34,7 @@ from judge import QUERIES, Judge, Query, read_queries  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from chromium import ARGUMENTS, find_chromium  # noqa: E402
+from serving import served  # noqa: E402
 
 INDEXES: Final = ("assets/search-index.js", "search/search_index.json")
 SLOWER: Final = {"quiet": 250, "patience": 600}
@@ -124,21 +121,6 @@ def _read(address: str) -> bytes | None:
         return None
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A folder on this machine's own web server; its address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        pass
-
-
 def build_plain(folder: Path) -> Path:
     """The pages as a plain site of the theme, with its own search and jieba.
 
@@ -216,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         with served(options.site) as address:
-            base = options.url.rstrip("/") + "/" if options.url else address
+            base = (options.url or address).rstrip("/") + "/"
             data = _read(base + "data/notice.json")
             if data is None:
                 print(f"no data/notice.json at {unquote(base)}: build the site first", file=sys.stderr)
@@ -226,7 +208,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 figures = measure(browser, base, Judge(base, notice), read_queries(file))
                 print("\n".join(report(f"{file.name}, this site", figures)))
         if options.plain:
-            with served(build_plain(Path(folder))) as base:
+            with served(build_plain(Path(folder))) as address:
+                base = address + "/"
                 for file in options.queries:
                     figures = measure(browser, base, Judge(base, notice), read_queries(file), **SLOWER)
                     print("\n".join(report(f"{file.name}, plain site", figures)))

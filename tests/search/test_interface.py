@@ -9,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from chromium import DENY_STORAGE
+
 FIELD = "input.md-search__input"
 STATUS = ".md-search-result__meta"
 ITEMS = "ol.md-search-result__list > li.md-search-result__item"
@@ -22,10 +24,6 @@ IN_VIEW = """
 """
 TOO_OLD = """
 Object.defineProperty(window, "MiniSearch", { get() { return undefined; }, set() {}, configurable: true });
-"""
-DENY_STORAGE = """
-const refuse = { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } };
-for (const name of ["localStorage", "sessionStorage"]) { Object.defineProperty(window, name, refuse); }
 """
 
 
