@@ -299,7 +299,17 @@
     return words;
   };
 
+  function put(map, key, value) {
+    var values = map.get(key);
+    if (!values) {
+      map.set(key, [value]);
+    } else if (values.indexOf(value) < 0) {
+      values.push(value);
+    }
+  }
+
   Words.HAN = HAN;
   Words.joined = joined;
+  Words.put = put;
   root.SearchWords = Words;
 })(this);
