@@ -9,6 +9,7 @@
   var NEAR = 6;
   var SLICE = 12; // milliseconds of work at a time while the index is built
   var HIGHLIGHTS = 5;
+  var BETWEEN_STEPS = " \u00b7 ";
   var NARROW = window.matchMedia("(max-width: 59.99em)");
 
   var searches = [];
@@ -264,7 +265,8 @@
   function marked(classes, parts) {
     var element = make("span", classes);
     parts.forEach(function (part) {
-      element.appendChild(part.marked ? make("mark", "", part.text) : window.document.createTextNode(part.text));
+      var text = part.text.replace(/\n/g, BETWEEN_STEPS);
+      element.appendChild(part.marked ? make("mark", "", text) : window.document.createTextNode(text));
     });
     return element;
   }
