@@ -34,7 +34,7 @@ _Document = dict[str, Any]
 def search_index(edition: Edition, language: Language, words: Mapping[str, Any]) -> bytes:
     """The index of one language of the site. `words` are its words, rendered from `search_index.json.j2`."""
     documents = _Documents(edition, language, words).all()
-    everyday = _everyday(edition)
+    everyday = _everyday(edition, language)
     texts = list(_texts(documents))
     sent = {word for document in documents for word in document.get("names", ())} | set(_texts(everyday))
     """Words that the browser has anyway."""
@@ -56,13 +56,27 @@ def search_index(edition: Edition, language: Language, words: Mapping[str, Any])
     return f"window.{GLOBAL}={text};\n".encode()
 
 
-def _everyday(edition: Edition) -> dict[str, Any]:
-    """Synonyms and fillers of every language together: a query may be in any."""
+def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
+    """Synonyms and fillers that the readers of a language use.
+
+    Who reads the notice's own language may type in any; for the others theirs must do, or indexes grow too large.
+    """
+    spoken = {other.code for other in (SOURCE, *edition.languages) if _same(other, language) or language.is_source}
     everyday = edition.everyday
     return {
-        "synonyms": [[entry.say, entry.find] for entries in everyday.synonyms.values() for entry in entries],
-        "fillers": [word for words in everyday.fillers.values() for word in words],
+        "synonyms": [
+            [entry.say, entry.find]
+            for code, entries in everyday.synonyms.items()
+            if code in spoken
+            for entry in entries
+        ],
+        "fillers": [word for code, words in everyday.fillers.items() if code in spoken for word in words],
     }
+
+
+def _same(one: Language, other: Language) -> bool:
+    """Whether two are the same language, if in another script."""
+    return one.locale.language == other.locale.language
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -88,9 +102,9 @@ class _Documents:
     def __init__(self, edition: Edition, language: Language, words: Mapping[str, Any]) -> None:
         self.edition, self.language, self.words = edition, language, words
         everyone = (SOURCE, *edition.languages)
-        same = language.locale.language
-        self.others = tuple(other for other in everyone if other.locale.language != same)
+        self.others = tuple(other for other in everyone if not _same(other, language))
         """The languages whose words find things too, but no other script of the same language."""
+        self.fillers = {word for words in edition.everyday.fillers.values() for word in words}
         self.numbers = {unit.id: number for number, unit in enumerate(edition.units)}
         clauses = [clause for clause in edition.notice.clauses() if clause.address != self._basis]
         first = len(edition.units)
@@ -137,7 +151,7 @@ class _Documents:
             **belongs,
             "crumb": self.words["addresses"][str(at)],
             "text": self._text(str(at), text),
-            "other": self._other(str(at), text),
+            "other": self._other_in_short(str(at), text),
         }
 
     def _heading(self, at: Address) -> str:
@@ -194,6 +208,12 @@ class _Documents:
         """A text in the languages that are not shown."""
         renderings = [other.render(context, text) for other in self.others]
         return [rendering.text for rendering in renderings if rendering.status is Status.TRANSLATED]
+
+    def _other_in_short(self, context: str, text: str) -> list[str]:
+        """The same to be searched only: without the words that name no subject."""
+        return [
+            " ".join(word for word in other.split() if word not in self.fillers) for other in self._other(context, text)
+        ]
 
 
 def _at(place: Place) -> dict[str, str]:

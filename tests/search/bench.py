@@ -191,7 +191,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--site", type=Path, default=ROOT / "site", help="a built site; default: %(default)s")
     place.add_argument("--url", help="the address of a built site, http: or file:")
-    files = [QUERIES / "queries.json", QUERIES / "queries.tune.json"]
+    files = sorted(QUERIES.glob("queries*.json"))
     parser.add_argument("--queries", type=Path, nargs="+", default=files, help="query files, each measured by itself")
     parser.add_argument("--plain", action="store_true", help="measure a plain site of the same pages beside it")
     options = parser.parse_args(arguments)

@@ -20,6 +20,7 @@
   var LEAST = 0.35;
   var EXACT = 0.9; // the least weight of an alternative that is no synonym
   var NAMED = 0.1;
+  var KEPT = 300;
   var INCIDENTAL = 0.5;
   var STEP = 0.7;
   var FEW_STEPS = 6;
@@ -292,6 +293,8 @@
   Engine.prototype.found = function (alternative) {
     var key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
     if (!this.known.has(key)) {
+      /* A page that is searched for long would else hold so much that tidying up halts it. */
+      if (this.known.size >= KEPT) { this.known.clear(); }
       var options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? 0.2 : false };
       var results = this.index.search(alternative.term, options);
       this.known.set(key, results.map(function (result) {

@@ -18,6 +18,7 @@
   var LONGER = 0.2; // what each further character of a word adds to its share
   var BEGUN_SHARE = 0.3;
   var LONGEST_MENDED = 7;
+  var LEAST_MENDED = 4; // where each part is a word by itself
 
   /* The words that can be found, by how they are read and by what they look like with one character off. */
   Engine.prototype.learnSpellings = function () {
@@ -132,7 +133,9 @@
 
   /* The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word. */
   Engine.prototype.rightWord = function (wrong, unknown) {
+    var known = unknown.indexOf("?") < 0;
     if (this.words.lexicon.has(wrong) || (wrong.length < 3 && unknown !== "??")) { return null; }
+    if (known && wrong.length < LEAST_MENDED) { return null; }
     var self = this;
     var alike = (this.similar.get(sound(this.words.syllables(wrong))) || []).filter(function (word) {
       return differences(word, wrong).length <= wrong.length / 2;
