@@ -36,11 +36,12 @@ def search_index(edition: Edition, language: Language, words: Mapping[str, Any])
     documents = _Documents(edition, language, words).all()
     everyday = _everyday(edition, language)
     texts = list(_texts(documents))
-    sent = {word for document in documents for word in document.get("names", ())} | set(_texts(everyday))
-    """Words that the browser has anyway."""
+    names = {word for document in documents for word in document.get("names", ())}
     terms = {term.term for term in edition.glossary}
     terms |= {word for unit in edition.units for word in unit.entry.called}
-    lexicon = cut_words(texts, terms | sent) | terms
+    sent = names | set(_texts(everyday))
+    """Words that the browser has anyway."""
+    lexicon = cut_words(texts, terms | names) | terms
     used = characters([*texts, *_texts(everyday)])
     data = {
         "language": language.code,

@@ -44,20 +44,15 @@ def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
     """
     jieba.setLogLevel("WARNING")
     parts = {text[start:end] for text in texts for start, end in _spans(len(text))}
-    entries: list[str] = []
-    left_out = 0
     with jieba.get_dict_file() as dictionary:
-        for line in dictionary.read().decode().splitlines():
-            word, frequency, _ = line.split(" ")
-            if word in parts:
-                entries.append(line)
-            else:
-                left_out += int(frequency)
+        fields = dictionary.read().decode().split()
+    frequencies = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+    kept = {word: frequencies[word] for word in parts & frequencies.keys()}
     # The sum of all frequencies weighs long words against short ones, so it must stay.
-    entries.append(f"{_NO_WORD} {left_out} x")
+    kept[_NO_WORD] = sum(frequencies.values()) - sum(kept.values())
     with TemporaryDirectory() as folder:
         path = Path(folder) / "dictionary"
-        path.write_text("\n".join(entries) + "\n", encoding="utf-8")
+        path.write_text("".join(f"{word} {frequency} x\n" for word, frequency in kept.items()), encoding="utf-8")
         tokenizer = jieba.Tokenizer(str(path))
         tokenizer.tmp_dir = folder
         tokenizer.initialize()
@@ -97,8 +92,7 @@ def common_readings() -> str:
     themselves need not be sent. Readings are without tones.
     """
     runs: list[tuple[str, int]] = []
-    for character in _common_characters():
-        readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    for readings in pinyin(list(_common_characters()), style=Style.NORMAL, heteronym=True):
         if runs and runs[-1][0] in readings:
             runs[-1] = (runs[-1][0], runs[-1][1] + 1)
         else:
