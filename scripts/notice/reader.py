@@ -83,10 +83,10 @@ def _split_captures(nodes: Sequence[Node]) -> list[list[Node]]:
 
 
 def _disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Problem]:
-    """Where the body of a later capture is not that of the first."""
+    """Where the body of a later capture is not that of the first; one without a body has no title to show."""
     bodies = [[node for node in capture if node.kind not in _PAGE] for capture in captures]
-    first = bodies[0]
-    for other in bodies[1:]:
+    first, *others = [body for body in bodies if body] or [[]]
+    for other in others:
         matcher = SequenceMatcher(None, [*map(_content, first)], [*map(_content, other)], autojunk=False)
         for tag, a, a_end, b, b_end in matcher.get_opcodes():
             if tag != "equal":
