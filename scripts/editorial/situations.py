@@ -55,7 +55,7 @@ def read_situations(source: YamlSource, clauses: Mapping[Address, Clause]) -> tu
         situations[data["id"]] = Situation(
             id=data["id"],
             title=data["title"],
-            emergency=data.get("emergency", False),
+            emergency=data.get("emergency") == "true",
             said={language: tuple(words) for language, words in data.get("said", {}).items()},
             steps=tuple(steps.values()),
         )

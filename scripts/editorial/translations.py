@@ -19,6 +19,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from notice.capture import decode_text
 from notice.errors import Problem, SourceError, quoted
 
 SOURCE_LANGUAGE: Final = "zh"
@@ -134,13 +135,14 @@ def read_catalogue(path: Path, file: str) -> Catalog:
     """
     if not path.exists():
         return Catalog()
+    text = decode_text(path.read_bytes(), file)
     try:
-        return read_po(io.BytesIO(path.read_bytes()), abort_invalid=True)
+        return read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
         found, expected = quoted(error.line or str(error)), f"a gettext catalogue ({error.args[0]})"
         raise SourceError([Problem(file, (error.lineno or 0) + 1, found, expected)]) from None
-    except (UnicodeDecodeError, UnknownLocaleError, ValueError) as error:
-        raise SourceError([Problem(file, 0, str(error), "a gettext catalogue in UTF-8")]) from None
+    except (UnknownLocaleError, ValueError) as error:
+        raise SourceError([Problem(file, 0, str(error), "a gettext catalogue")]) from None
 
 
 def new_catalogue(code: str) -> Catalog:

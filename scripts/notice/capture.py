@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-from notice.errors import Problem, SourceError, quoted
+from notice.errors import Problem, SourceError
 
+UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
@@ -26,10 +29,10 @@ def is_blank(character: str) -> bool:
     return character.isspace() or character in "\ufeff\u200b"
 
 
-def read_lines(data: bytes, file: str) -> tuple[Line, ...]:
-    """The lines of a UTF-8 file, a byte order mark kept as padding of the first.
+def decode_text(data: bytes, file: str) -> str:
+    """The text of a source in UTF-8; `file` names it in errors.
 
-    `file` names it in errors. Raises SourceError for an empty file and for one that is not UTF-8.
+    Raises SourceError for one in another encoding and for one that holds control characters.
     """
     try:
         text = data.decode("utf-8")
@@ -37,10 +40,27 @@ def read_lines(data: bytes, file: str) -> tuple[Line, ...]:
         line = data[: error.start].count(b"\n") + 1
         found = f"byte 0x{data[error.start]:02x}, which is not UTF-8"
         raise SourceError([Problem(file, line, found, "a text file in UTF-8")]) from None
+    faults = [
+        Problem(
+            file,
+            text.count("\n", 0, match.start()) + 1,
+            f"the control character U+{ord(match.group()):04X}",
+            "text without control characters",
+        )
+        for match in UNPRINTABLE.finditer(text)
+    ]
+    if faults:
+        raise SourceError(faults)
+    return text
+
+
+def read_lines(data: bytes, file: str) -> tuple[Line, ...]:
+    """The lines of a UTF-8 file, a byte order mark kept as padding of the first.
+
+    `file` names it in errors. Raises SourceError for an empty file and for one that is no text in UTF-8.
+    """
+    text = decode_text(data, file)
     if all(is_blank(character) for character in text):
         raise SourceError([Problem(file, 0, "an empty file", "the text of a notice")])
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        raise SourceError([Problem(file, line, quoted("\\0"), "text without control characters")])
     parts = [match.groups() for match in _LINE.finditer(text) if match.group()]
     return tuple(Line(number, text, end) for number, (text, end) in enumerate(parts, 1))

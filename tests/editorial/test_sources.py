@@ -83,6 +83,30 @@ def test_files_that_are_none(project: Path, name: str, data: bytes, found: str) 
     assert problem.startswith(f"source/{name}:") and found in problem
 
 
+UNUSUAL_YAML = [
+    ("id: jiaoyu", "id: jiao\x08yu", "the control character U+0008", "text without control characters"),
+    ("id: jiaoyu", 'id: "jiao\\0yu"', "the control character U+0000", "text without control characters"),
+    ("id: jiaoyu", "? [id]\n    : jiaoyu", "unhashable key", "well-formed YAML"),
+    ("called: [教育行政部门]", "called: &called [*called]", "unconstructable recursive node", "well-formed YAML"),
+    ("name: 甘肃省教育厅", "name:", "“”", "some text"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "found", "expected"), UNUSUAL_YAML)
+def test_unusual_yaml_is_refused_in_form(project: Path, old: str, new: str, found: str, expected: str) -> None:
+    line = edit(project, "units.yml", old, new)
+    (problem,) = problems_of(project)
+    assert problem.startswith(f"source/units.yml:{line}: found {found}")
+    assert problem.endswith(f"; expected {expected}")
+
+
+@pytest.mark.parametrize("word", ["110", "2018-05-01", "no", "1.0", "~", "!!python/name:os.system 教育"])
+def test_every_value_is_text(project: Path, word: str) -> None:
+    edit(project, "units.yml", "called: [教育行政部门]", f"called: [教育行政部门, {word}]")
+    (unit,) = [unit for unit in read_edition(project).units if unit.id == "jiaoyu"]
+    assert unit.entry.called == ("教育行政部门", word.split()[-1])
+
+
 def test_no_notice(project: Path) -> None:
     (project / "source" / "notice.txt").unlink()
     (problem,) = problems_of(project)

@@ -132,7 +132,9 @@ def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
         assert path.read_bytes() == (root / "source" / "translations" / path.name).read_bytes(), path.name
 
 
-@pytest.mark.parametrize(("data", "line"), [(b"msgid \xff", 0), (b'msgid "a"\nno keyword\n', 2)])
+@pytest.mark.parametrize(
+    ("data", "line"), [(b"msgid \xff", 1), (b'msgid "a"\nmsgstr "\x08"\n', 2), (b'msgid "a"\nno keyword\n', 2)]
+)
 def test_a_broken_catalogue_is_named(tmp_path: Path, data: bytes, line: int) -> None:
     path = tmp_path / "en.po"
     path.write_bytes(data)

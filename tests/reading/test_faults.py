@@ -103,6 +103,15 @@ def test_captures_that_disagree(notice_bytes: bytes) -> None:
     assert first is not None and "信息台账" in lines[int(first[1]) - 1]
 
 
+@pytest.mark.parametrize("head", ["详情\n", "当前位置"])
+def test_a_capture_without_a_body(notice_bytes: bytes, head: str) -> None:
+    text = notice_bytes.decode().replace("\u00a0", " ")
+    start = text.index(head)
+    first_line = text[start : text.index("\n", start) + 1]
+    problems = problems_of((text[:start] + first_line + text[start:]).encode())
+    assert any("通知" in problem.expected for problem in problems), [str(problem) for problem in problems]
+
+
 def test_dates_of_captures_that_disagree(notice_bytes: bytes) -> None:
     changed = notice_bytes.decode().replace("日期:2019-12-17", "日期:2019-12-18")
     (problem,) = problems_of(changed.encode())
@@ -115,7 +124,8 @@ def test_dates_of_captures_that_disagree(notice_bytes: bytes) -> None:
         (b"", "an empty file"),
         (b"\n \n", "an empty file"),
         ("关于健全制度的通知".encode("gb18030"), "not UTF-8"),
-        (b"some\x00thing", "\\0"),
+        (b"some\x00thing", "the control character U+0000"),
+        ("关于健全\x08制度的通知\n".encode(), "the control character U+0008"),
         ("今天天气很好。\n".encode(), "今天天气很好"),
         (b"<html><body>404</body></html>", "<html>"),
     ],
