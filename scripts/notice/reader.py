@@ -90,7 +90,12 @@ def _disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Pr
         matcher = SequenceMatcher(None, [*map(_content, first)], [*map(_content, other)], autojunk=False)
         for tag, a, a_end, b, b_end in matcher.get_opcodes():
             if tag != "equal":
-                yield _disagreement(file, first[a:a_end] or first[-1:], other[b:b_end] or other[-1:])
+                yield _disagreement(file, _there(first, a, a_end), _there(other, b, b_end))
+
+
+def _there(nodes: Sequence[Node], start: int, end: int) -> Sequence[Node]:
+    """The nodes of a range; where it is empty, the one that stands in its place."""
+    return nodes[start : max(end, start + 1)] or nodes[-1:]
 
 
 def _disagreement(file: str, first: Sequence[Node], other: Sequence[Node]) -> Problem:
@@ -99,8 +104,8 @@ def _disagreement(file: str, first: Sequence[Node], other: Sequence[Node]) -> Pr
     return Problem(file, other[0].line, quoted(theirs, 200), expected)
 
 
-def _content(node: Node) -> tuple[Kind, str]:
-    return node.kind, typeset(node.text).text
+def _content(node: Node) -> str:
+    return typeset(node.text).text
 
 
 def _merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> tuple[Publication, list[Problem]]:
@@ -167,7 +172,7 @@ class _Reader:
         clauses = tuple(self._read_clauses(preamble, Address(0)))
         office = self._read_office(read_parts)
         issuer = "".join(typeset(node.text).text for node in by_kind.get(Kind.ISSUER, []))
-        issued = self._read_issued(by_kind, issuer, "".join(_content(node)[1] for node in title))
+        issued = self._read_issued(by_kind, issuer, "".join(_content(node) for node in title))
         if office is None or issued is None:
             return None
         return Notice(

@@ -103,6 +103,16 @@ def test_captures_that_disagree(notice_bytes: bytes) -> None:
     assert first is not None and "信息台账" in lines[int(first[1]) - 1]
 
 
+def test_what_only_one_capture_has_is_said_where_it_would_stand(notice_bytes: bytes) -> None:
+    head, rest = notice_bytes.decode().replace("\u00a0", " ").split("当前位置")
+    changed = head + "当前位置" + rest.replace("(十六)省卫生健康委", "省卫生健康委", 1)
+    assert changed.count("(十六)") == 1
+    problems = [problem for problem in problems_of(changed.encode()) if "first capture" in problem.expected]
+    assert [(problem.found, problem.expected.split(": ")[1]) for problem in problems] == [
+        ("“省卫生健康委”", "“(十六)”")
+    ]
+
+
 @pytest.mark.parametrize("head", ["详情\n", "当前位置"])
 def test_a_capture_without_a_body(notice_bytes: bytes, head: str) -> None:
     text = notice_bytes.decode().replace("\u00a0", " ")
