@@ -27,6 +27,9 @@ from pages.search_words import (
 )
 
 GLOBAL: Final = "searchIndex"
+_USUAL_WORDS: Final = 8
+_USUAL_FILLERS: Final = 60
+"""How many of the words in another language the readers of the notice's own are given: the first, of each entry."""
 
 _Document = dict[str, Any]
 
@@ -60,18 +63,25 @@ def search_index(edition: Edition, language: Language, words: Mapping[str, Any])
 def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
     """Synonyms and fillers that the readers of a language use.
 
-    Who reads the notice's own language may type in any; for the others theirs must do, or indexes grow too large.
+    Who reads the notice's own language may type in any, of which the most usual words must do; for the others
+    theirs must do, or indexes grow too large.
     """
-    spoken = {other.code for other in (SOURCE, *edition.languages) if _same(other, language) or language.is_source}
     everyday = edition.everyday
+    own = {other.code: _same(other, language) for other in (SOURCE, *edition.languages)}
+    spoken = {code for code in own if own[code] or language.is_source}
     return {
         "synonyms": [
-            [entry.say, entry.find]
+            [entry.say[: None if own[code] else _USUAL_WORDS], entry.find]
             for code, entries in everyday.synonyms.items()
             if code in spoken
             for entry in entries
         ],
-        "fillers": [word for code, words in everyday.fillers.items() if code in spoken for word in words],
+        "fillers": [
+            word
+            for code, words in everyday.fillers.items()
+            if code in spoken
+            for word in words[: None if own[code] else _USUAL_FILLERS]
+        ],
     }
 
 

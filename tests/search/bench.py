@@ -30,7 +30,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "search")]
 
 from driver import SearchDriver  # noqa: E402
-from judge import QUERIES, Judge, Query, read_queries  # noqa: E402
+from judge import QUERIES, Judge, Query, read_queries, site_of  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from chromium import ARGUMENTS, find_chromium  # noqa: E402
@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place.add_argument("--url", help="the address of a built site, http: or file:")
     files = sorted(QUERIES.glob("queries*.json"))
     parser.add_argument("--queries", type=Path, nargs="+", default=files, help="query files, each measured by itself")
-    parser.add_argument("--plain", action="store_true", help="measure a plain site of the same pages beside it")
+    parser.add_argument("--plain", action="store_true", help="measure a plain site of the Chinese pages beside it")
     options = parser.parse_args(arguments)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
@@ -205,12 +205,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return 2
             notice: dict[str, Any] = json.loads(data)
             for file in options.queries:
-                figures = measure(browser, base, Judge(base, notice), read_queries(file))
+                below = site_of(file)
+                figures = measure(browser, base + below, Judge(base, notice).below(below), read_queries(file))
                 print("\n".join(report(f"{file.name}, this site", figures)))
         if options.plain:
             with served(build_plain(Path(folder))) as address:
                 base = address + "/"
                 for file in options.queries:
+                    if site_of(file):
+                        continue
                     figures = measure(browser, base, Judge(base, notice), read_queries(file), **SLOWER)
                     print("\n".join(report(f"{file.name}, plain site", figures)))
         browser.close()

@@ -30,6 +30,11 @@ def read_queries(*files: Path) -> list[Query]:
     ]
 
 
+def site_of(file: Path) -> str:
+    """The path of the site that a query file is for, below the Chinese site: empty, or as `en/`."""
+    return str(json.loads(file.read_text(encoding="utf-8")).get("site", ""))
+
+
 class Judge:
     """Knows the pages of a site as query files name them, and which units a section leads to."""
 

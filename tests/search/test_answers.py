@@ -50,6 +50,14 @@ def test_plain_questions_are_answered(ranks: dict[tuple[Query, bool], int]) -> N
     assert success(ranks, PLAIN, 1, strict=True) >= 0.80
 
 
+def test_english_questions_are_answered(english: SearchDriver, judge: Judge) -> None:
+    queries = read_queries(QUERIES / "queries.en.tune.json")
+    here = judge.below("en/")
+    ranks = [here.rank(query, english.ask(query.text, by_character=False).hits, strict=False) for query in queries]
+    assert sum(rank == 1 for rank in ranks) / len(queries) >= 0.82
+    assert sum(0 < rank <= 3 for rank in ranks) / len(queries) >= 0.94
+
+
 @pytest.mark.parametrize(("name", "least"), [("queries.unseen.json", 0.9), ("queries.plain.unseen.json", 0.8)])
 def test_unseen_queries_are_answered(driver: SearchDriver, judge: Judge, name: str, least: float) -> None:
     # Only the share is looked at, never which fail: whoever mends a miss of these has seen them.

@@ -59,6 +59,16 @@ def test_every_clause_person_and_section_is_in_it(site: Path, edition: Edition) 
     assert {section.title for section in edition.situations} | {topic.name for topic in edition.topics} <= titles
 
 
+def test_the_chinese_site_has_only_the_most_usual_english_words(site: Path, edition: Edition) -> None:
+    said = {
+        index: {word for say, _ in read_index(site / index)["everyday"]["synonyms"] for word in say}
+        for index in ("", "en")
+    }
+    every = [entry.say for entry in edition.everyday.synonyms["en"]]
+    assert said["en"] == {word for say in every for word in say}
+    assert said[""] & said["en"] == {word for say in every for word in say[:8]}
+
+
 def test_two_builds_are_the_same(project: Path) -> None:
     build(project)
     first = (project / "docs" / "zh" / "assets" / "search-index.js").read_bytes()

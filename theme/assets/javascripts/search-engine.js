@@ -250,8 +250,13 @@
   /* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
   Engine.prototype.isQuestion = function (plan) {
     return plan.pieces.some(function (piece) {
-      return piece.kind === "filler" || (piece.kind === "word" && !this.inClauses(piece.key));
+      return piece.kind === "filler" || this.isEveryday(piece);
     }, this);
+  };
+
+  Engine.prototype.isEveryday = function (piece) {
+    if (piece.kind === "latin") { return this.words.said.has(piece.key) && !this.isInClauses(joined(piece.key)); }
+    return piece.kind === "word" && !this.inClauses(piece.key);
   };
 
   Engine.prototype.inClauses = function (text) {
