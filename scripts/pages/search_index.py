@@ -28,7 +28,7 @@ from pages.search_words import (
 
 GLOBAL: Final = "searchIndex"
 _USUAL_WORDS: Final = 8
-_USUAL_FILLERS: Final = 60
+_USUAL_FILLERS: Final = 90
 """How many of the words in another language the readers of the notice's own are given: the first, of each entry."""
 
 _Document = dict[str, Any]
