@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from chromium import DENY_STORAGE
 
@@ -195,10 +195,14 @@ def test_on_phones_a_button_opens_the_search(page: Page, address: str) -> None:
 
 
 def test_typing_before_the_index_is_there(page: Page, address: str) -> None:
-    page.route("**/search-index.js", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    held: list[Route] = []
+    page.route("**/search-index.js", lambda route: held.append(route))
     page.goto(address, wait_until="commit")
     page.locator(FIELD).fill("户籍登记")
     expect(page.locator(STATUS)).to_have_text("搜索正在准备")
+    while not held:
+        page.wait_for_timeout(20)
+    held.pop().continue_()
     expect(page.locator(ITEMS).first).to_be_visible()
 
 
