@@ -1,4 +1,4 @@
-"""What the tests of the search share: sites to search, a driver that types, the answers."""
+"""What the tests of the search share: sites to search, what asks them in Node, the answers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from driver import SearchDriver
 from judge import Judge
+from node_search import NodeSearch
 from playwright.sync_api import Browser, Page
-
-QUICK = {"quiet": 10, "patience": 80}
-"""The list is filled before the event of a keystroke is over; there is little to wait for."""
 
 
 @pytest.fixture(scope="session")
@@ -33,17 +30,17 @@ def files(unpacked: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def driver(browser: Browser, address: str) -> Iterator[SearchDriver]:
-    driver = SearchDriver(browser, address, warm_up="民政", **QUICK)
-    yield driver
-    driver.close()
+def chinese(site: Path, address: str) -> Iterator[NodeSearch]:
+    """The search of the Chinese site, in Node."""
+    with NodeSearch(site, address) as search:
+        yield search
 
 
 @pytest.fixture(scope="session")
-def english(browser: Browser, address: str) -> Iterator[SearchDriver]:
-    driver = SearchDriver(browser, address + "en/", warm_up="civil", **QUICK)
-    yield driver
-    driver.close()
+def english(site: Path, address: str) -> Iterator[NodeSearch]:
+    """The search of the English site, in Node."""
+    with NodeSearch(site / "en", address + "en/") as search:
+        yield search
 
 
 @pytest.fixture

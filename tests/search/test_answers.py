@@ -1,4 +1,7 @@
-"""What the search finds: the given queries, every name, and the words that readers rely on."""
+"""What the search finds: the given queries, every name, and the words that readers rely on.
+
+Asked in Node; that a browser gives the same lists is seen by `test_browser.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,8 @@ import re
 from itertools import product
 
 import pytest
-from driver import SearchDriver
 from judge import QUERIES, Judge, Query, read_queries
-from playwright.sync_api import Browser
+from node_search import NodeSearch
 from pypinyin import Style, lazy_pinyin
 
 from editorial.edition import Edition, MemberUnit
@@ -20,9 +22,9 @@ PLAIN = read_queries(QUERIES / "queries.plain.tune.json")
 
 
 @pytest.fixture(scope="module")
-def ranks(driver: SearchDriver, judge: Judge) -> dict[tuple[Query, bool], int]:
+def ranks(chinese: NodeSearch, judge: Judge) -> dict[tuple[Query, bool], int]:
     """The rank of the first answer of each query, by whether the count is strict."""
-    hits = {query: driver.ask(query.text, by_character=False).hits for query in [*GIVEN, *TUNED, *PLAIN]}
+    hits = {query: chinese.ask(query.text).hits for query in [*GIVEN, *TUNED, *PLAIN]}
     return {
         (query, strict): judge.rank(query, found, strict=strict)
         for (query, found), strict in product(hits.items(), (True, False))
@@ -50,28 +52,26 @@ def test_plain_questions_are_answered(ranks: dict[tuple[Query, bool], int]) -> N
     assert success(ranks, PLAIN, 1, strict=True) >= 0.80
 
 
-def test_english_questions_are_answered(english: SearchDriver, judge: Judge) -> None:
+def test_english_questions_are_answered(english: NodeSearch, judge: Judge) -> None:
     queries = read_queries(QUERIES / "queries.en.tune.json")
     here = judge.below("en/")
-    ranks = [here.rank(query, english.ask(query.text, by_character=False).hits, strict=False) for query in queries]
+    ranks = [here.rank(query, english.ask(query.text).hits, strict=False) for query in queries]
     assert sum(rank == 1 for rank in ranks) / len(queries) >= 0.82
     assert sum(0 < rank <= 3 for rank in ranks) / len(queries) >= 0.94
 
 
 @pytest.mark.parametrize(("name", "least"), [("queries.unseen.json", 0.9), ("queries.plain.unseen.json", 0.8)])
-def test_unseen_queries_are_answered(driver: SearchDriver, judge: Judge, name: str, least: float) -> None:
+def test_unseen_queries_are_answered(chinese: NodeSearch, judge: Judge, name: str, least: float) -> None:
     # Only the share is looked at, never which fail: whoever mends a miss of these has seen them.
     queries = read_queries(QUERIES / name)
-    answered = [
-        judge.rank(query, driver.ask(query.text, by_character=False).hits, strict=False) == 1 for query in queries
-    ]
+    answered = [judge.rank(query, chinese.ask(query.text).hits, strict=False) == 1 for query in queries]
     share = sum(answered) / len(queries)
     del queries, answered
     assert share >= least
 
 
-def test_no_query_is_without_result(driver: SearchDriver) -> None:
-    empty = [query.text for query in [*GIVEN, *TUNED] if not driver.ask(query.text, by_character=False).hits]
+def test_no_query_is_without_result(chinese: NodeSearch) -> None:
+    empty = [query.text for query in [*GIVEN, *TUNED] if not chinese.ask(query.text).hits]
     assert empty == []
 
 
@@ -80,47 +80,47 @@ def names(unit: MemberUnit) -> list[str]:
     return [entry.name, unit.heading, *(name for aliases in entry.aliases.values() for name in aliases)]
 
 
-def first_unit(driver: SearchDriver, judge: Judge, text: str) -> str:
-    hits = driver.ask(text, by_character=False).hits
+def first_unit(search: NodeSearch, judge: Judge, text: str) -> str:
+    hits = search.ask(text).hits
     return judge.page(hits[0]) if hits else ""
 
 
-@pytest.mark.parametrize("which", ["driver", "english"])
+@pytest.mark.parametrize("language", ["chinese", "english"])
 def test_every_name_of_a_unit_finds_it_first(
-    edition: Edition, judge: Judge, address: str, which: str, request: pytest.FixtureRequest
+    edition: Edition, judge: Judge, language: str, request: pytest.FixtureRequest
 ) -> None:
-    driver: SearchDriver = request.getfixturevalue(which)
-    here = judge if which == "driver" else judge.below("en/")
+    search: NodeSearch = request.getfixturevalue(language)
+    here = judge if language == "chinese" else judge.below("en/")
     bearers: dict[str, set[str]] = {}
     for unit in edition.units:
         for name in names(unit):
             bearers.setdefault(name, set()).add(f"u{unit.number:02}")
-    wrong = [name for name, units in bearers.items() if first_unit(driver, here, name) not in units]
+    wrong = [name for name, units in bearers.items() if first_unit(search, here, name) not in units]
     assert wrong == []
 
 
-def test_units_are_found_by_sounds_and_initials(edition: Edition, driver: SearchDriver, judge: Judge) -> None:
+def test_units_are_found_by_sounds_and_initials(edition: Edition, chinese: NodeSearch, judge: Judge) -> None:
     bearers: dict[str, set[str]] = {}
     for unit in edition.units:
         for name in filter(HAN.fullmatch, names(unit)):
             for style in (Style.NORMAL, Style.FIRST_LETTER):
                 spelled = "".join(lazy_pinyin(name, style=style))
                 bearers.setdefault(spelled, set()).add(f"u{unit.number:02}")
-    wrong = [spelled for spelled, units in bearers.items() if first_unit(driver, judge, spelled) not in units]
+    wrong = [spelled for spelled, units in bearers.items() if first_unit(chinese, judge, spelled) not in units]
     assert wrong == []
 
 
 @pytest.mark.parametrize("blank", ["", " "])
-def test_people_are_found_on_the_members_page(edition: Edition, driver: SearchDriver, blank: str) -> None:
+def test_people_are_found_on_the_members_page(edition: Edition, chinese: NodeSearch, blank: str) -> None:
     for number, person in enumerate(edition.notice.people, 1):
         name = person.name.typeset
         for text in (name, blank.join(lazy_pinyin(name)).title()):
-            (first, *_) = driver.ask(text, by_character=False).hits
-            assert re.sub(r"\?[^#]*", "", first).endswith(f"members/#p{number}"), text
+            (first, *_) = chinese.ask(text).hits
+            assert first.endswith(f"members/#p{number}"), text
 
 
 def test_a_known_term_finds_the_units_whose_clauses_say_it_and_no_other(
-    edition: Edition, driver: SearchDriver, judge: Judge
+    edition: Edition, chinese: NodeSearch, judge: Judge
 ) -> None:
     for term in ("强制报告", "政府购买服务", "心理疏导", "返乡创业"):
         said = {
@@ -128,7 +128,7 @@ def test_a_known_term_finds_the_units_whose_clauses_say_it_and_no_other(
             for unit in edition.units
             if any(term in clause.text.typeset for clause in unit.item.clauses)
         }
-        pages = {judge.page(hit) for hit in driver.ask(term, by_character=False).hits}
+        pages = {judge.page(hit) for hit in chinese.ask(term).hits}
         assert {page for page in pages if re.fullmatch(r"u\d\d", page)} == said, term
 
 
@@ -150,8 +150,8 @@ def test_a_known_term_finds_the_units_whose_clauses_say_it_and_no_other(
         ("hearing aid", "u26"),
     ],
 )
-def test_words_in_many_forms(driver: SearchDriver, judge: Judge, text: str, page: str) -> None:
-    assert page in [judge.page(hit) for hit in driver.ask(text).hits[:3]]
+def test_words_in_many_forms(chinese: NodeSearch, judge: Judge, text: str, page: str) -> None:
+    assert page in [judge.page(hit) for hit in chinese.ask(text).hits[:3]]
 
 
 @pytest.mark.parametrize(
@@ -170,29 +170,12 @@ def test_words_in_many_forms(driver: SearchDriver, judge: Judge, text: str, page
         ("minzhengting", "u10"),
     ],
 )
-def test_english_site(english: SearchDriver, judge: Judge, text: str, page: str) -> None:
+def test_english_site(english: NodeSearch, judge: Judge, text: str, page: str) -> None:
     here = judge.below("en/")
-    assert page in [here.page(hit) for hit in english.ask(text, by_character=False).hits[:4]]
+    assert page in [here.page(hit) for hit in english.ask(text).hits[:4]]
 
 
-def test_the_full_text_is_not_in_the_way(driver: SearchDriver, judge: Judge) -> None:
+def test_the_full_text_is_not_in_the_way(chinese: NodeSearch, judge: Judge) -> None:
     for query in GIVEN:
-        hits = driver.ask(query.text, by_character=False).hits
+        hits = chinese.ask(query.text).hits
         assert judge.page(hits[0]) != "fulltext", query.text
-
-
-@pytest.mark.parametrize(("which", "path"), [("driver", ""), ("english", "en/")])
-def test_the_bundle_gives_the_same_results(
-    browser: Browser, address: str, files: str, which: str, path: str, request: pytest.FixtureRequest
-) -> None:
-    driver: SearchDriver = request.getfixturevalue(which)
-    bundle = SearchDriver(browser, f"{files}{path}index.html", warm_up="民政", quiet=10, patience=80)
-
-    def place(hit: str, base: str) -> str:
-        return re.sub(r"(/?index)?\.html|/(?=[?#]|$)", "", hit.removeprefix(base))
-
-    for query in GIVEN:
-        web = [place(hit, address) for hit in driver.ask(query.text, by_character=False).hits]
-        file = [place(hit, files) for hit in bundle.ask(query.text, by_character=False).hits]
-        assert file == web, query.text
-    bundle.close()

@@ -1,11 +1,10 @@
 """Every page is valid HTML, by the rules of html-validate that speak of the standard."""
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+from node_tool import find_node
 
 CONFIG = Path(__file__).parent / ".htmlvalidate.json"
 VALIDATOR = Path(__file__).parent.parent / "node" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -13,11 +12,7 @@ VALIDATOR = Path(__file__).parent.parent / "node" / "node_modules" / "html-valid
 
 def faults(paths: list[Path]) -> list[str]:
     """What is wrong in files, a line each."""
-    # The Node.js that is installed beside this Python comes first.
-    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    node = shutil.which("node", path=search)
-    assert node, "Node.js is needed"
-    command = [node, str(VALIDATOR), "--config", str(CONFIG), "--formatter", "json", *map(str, paths)]
+    command = [find_node(), str(VALIDATOR), "--config", str(CONFIG), "--formatter", "json", *map(str, paths)]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.stdout, result.stderr
     return [

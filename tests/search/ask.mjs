@@ -1,0 +1,35 @@
+/*
+ * The search of a built site without a browser: `node tests/search/ask.mjs site/en`.
+ *
+ * Loads the scripts that the site's own pages load, in their order, and answers queries as they come: a query a
+ * line on standard input, as JSON text; for each a line with its `hits`, best first, each a path below the site
+ * with its anchor, and the `milliseconds` that it took.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { runInThisContext } from "node:vm";
+
+const [site] = process.argv.slice(2);
+const [, scripts] = /data-scripts="([^"]+)"/.exec(readFileSync(join(site, "index.html"), "utf8"));
+
+globalThis.window = globalThis;
+for (const path of scripts.split(" ")) {
+  const filename = join(site, path);
+  runInThisContext(readFileSync(filename, "utf8"), { filename });
+}
+const engine = new globalThis.SearchEngine(globalThis.searchIndex, globalThis.MiniSearch);
+engine.work(() => false);
+
+/* The address of a place as the site's pages have it: a folder for each page. */
+function address(place) {
+  const page = place.page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
+  return page + (place.anchor ? `#${place.anchor}` : "");
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const start = performance.now();
+  const { hits } = engine.search(JSON.parse(line));
+  const milliseconds = performance.now() - start;
+  console.log(JSON.stringify({ hits: hits.map((hit) => address(hit.document)), milliseconds }));
+}
