@@ -18,8 +18,9 @@ for (const path of scripts.split(" ")) {
   const filename = join(site, path);
   runInThisContext(readFileSync(filename, "utf8"), { filename });
 }
-const engine = new globalThis.SearchEngine(globalThis.searchIndex, globalThis.MiniSearch);
-engine.work(() => false);
+const { Search } = globalThis;
+const index = Search.begin(globalThis.searchIndex, globalThis.MiniSearch);
+Search.work(index, () => false);
 
 /* The address of a place as the site's pages have it: a folder for each page. */
 function address(place) {
@@ -29,7 +30,7 @@ function address(place) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
-  const { hits } = engine.search(JSON.parse(line));
+  const { hits } = Search.search(index, JSON.parse(line));
   const milliseconds = performance.now() - start;
   console.log(JSON.stringify({ hits: hits.map((hit) => address(hit.document)), milliseconds }));
 }

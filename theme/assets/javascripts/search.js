@@ -1,5 +1,5 @@
 /*
- * The search's fields and lists. Loads the engine and the index when the page is idle or a field is used, as
+ * The search's fields and lists. Loads what searches and the index when the page is idle or a field is used, as
  * classic scripts, which also works for a page opened from a folder. Words come from the page's markup.
  */
 (function () {
@@ -13,10 +13,10 @@
   var NARROW = window.matchMedia("(max-width: 59.99em)");
 
   var searches = [];
-  var engine = null;
+  var index = null;
   var state = "new"; // then: wait, and ready, missing or old
 
-  /* ---- the engine ---- */
+  /* ---- the index ---- */
 
   function load(root) {
     if (state !== "new") { return; }
@@ -34,16 +34,16 @@
 
   function start() {
     if (state !== "wait") { return; }
-    if (!window.MiniSearch || !window.TextDecoder) { return settle("old"); }
+    if (!window.MiniSearch || !window.TextDecoder || !window.Search) { return settle("old"); }
     step(function () {
-      engine = new window.SearchEngine(window.searchIndex, window.MiniSearch);
+      index = window.Search.begin(window.searchIndex, window.MiniSearch);
       step(build);
     });
   }
 
   function build() {
     var until = performance.now() + SLICE;
-    var done = engine.work(function () { return performance.now() > until; });
+    var done = window.Search.work(index, function () { return performance.now() > until; });
     if (done) { settle("ready"); } else { step(build); }
   }
 
@@ -187,7 +187,7 @@
     }
     this.root.setAttribute("data-open", "");
     if (state === "ready") {
-      this.show(query, engine.search(query));
+      this.show(query, window.Search.search(index, query));
     } else {
       this.say(this.words(state === "new" ? "wait" : state));
       this.list.hidden = this.all.hidden = true;
@@ -233,7 +233,7 @@
 
   Search.prototype.offer = function (query) {
     var self = this;
-    engine.near(query, NEAR).forEach(function (word) {
+    window.Search.spelling.near(index, query, NEAR).forEach(function (word) {
       var item = make("li");
       var link = make("a", "", word);
       link.href = self.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(word);
@@ -246,11 +246,11 @@
     var classes = this.place === "header" ? " md-search-result__" : " search__";
     var item = make("li", "search__item" + classes + "item");
     var link = make("a", "search__link" + classes + "link");
-    var text = document.text || engine.documents[document.clauses[0]].text;
+    var text = document.text || index.documents[document.clauses[0]].text;
     link.href = this.address(plan, document);
-    link.appendChild(marked("search__title", engine.excerpt(plan, document.title)));
+    link.appendChild(marked("search__title", window.Search.excerpt(index, plan, document.title)));
     link.appendChild(make("span", "search__crumb", document.crumb));
-    link.appendChild(marked("search__text", engine.excerpt(plan, text)));
+    link.appendChild(marked("search__text", window.Search.excerpt(index, plan, text)));
     item.appendChild(link);
     return item;
   };
@@ -282,7 +282,7 @@
     }
     var words = [];
     [document.title, document.text || ""].forEach(function (text) {
-      engine.marks(plan, text).forEach(function (range) {
+      window.Search.marks(index, plan, text).forEach(function (range) {
         var word = text.slice(range[0], range[1]);
         if (words.indexOf(word) < 0) { words.push(word); }
       });

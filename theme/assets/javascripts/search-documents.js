@@ -1,0 +1,149 @@
+/*
+ * The index: what can be found, made from the data that come with the site, and looked up term by term. MiniSearch
+ * finds the documents for a term; titles and everyday words of sections are phrases, of which a query may have a
+ * part. Free of the DOM; ES2017.
+ */
+(function (root) {
+  "use strict";
+
+  const Search = root.Search = root.Search || {};
+  const words = Search.words;
+  const { joined, put } = words;
+  const KEPT = 300;
+
+  /* An index without any documents yet; `work` puts them in. */
+  function begin(data, MiniSearch, weights) {
+    const given = weights || Search.weights;
+    return {
+      weights: given,
+      words: words.make(data, given),
+      documents: prepare(data.documents),
+      mini: new MiniSearch({
+        fields: Object.keys(given.field),
+        tokenize: (text) => text ? text.split(" ") : [],
+        processTerm: (term) => term,
+        searchOptions: { boost: given.field }
+      }),
+      squashed: [], // the documents' texts without marks, to look for whole queries in
+      phrases: [],
+      phrasesOf: new Map(), // places in phrases, by term
+      frequency: new Map(), // how many documents have a term
+      known: new Map(), // documents found for a term before
+      done: 0,
+      ready: false
+    };
+  }
+
+  /* Put in what a document has through others: the name of its unit, the acts that rest on it. */
+  function prepare(documents) {
+    documents.forEach((document, id) => {
+      const unit = documents[document.unit];
+      document.id = id;
+      document.acts = [];
+      document.context = unit ? unit.names : [].concat(...(document.units || []).map((number) => documents[number].names));
+      if (unit) { document.title = unit.title; }
+    });
+    for (const document of documents.filter((document) => document.kind === "situation")) {
+      document.text = document.steps.map(([, act]) => act).join("\n");
+      for (const [id, act] of document.steps) { documents[id].acts.push(act); }
+    }
+    return documents;
+  }
+
+  /* Put in documents until `enough` says so; true when all are in. To be called until it is. */
+  function work(index, enough) {
+    while (index.done < index.documents.length) {
+      add(index, index.documents[index.done++]);
+      if (enough()) { break; }
+    }
+    if (index.done === index.documents.length && !index.ready) {
+      Search.spelling.learn(index);
+      index.ready = true;
+    }
+    return index.ready;
+  }
+
+  function add(index, document) {
+    const terms = (texts) => [].concat(texts || []).map((text) => words.terms(index.words, text).join(" ")).join(" ");
+    const squash = (text) => words.squash(index.words, text);
+    const isSection = document.kind === "situation" || document.kind === "topic";
+    const hasTitle = document.unit === undefined;
+    const entry = {
+      id: document.id,
+      name: isSection || !hasTitle ? "" : terms([document.title].concat(document.names || [])),
+      text: terms(document.text),
+      words: isSection ? "" : terms(document.words),
+      acts: terms(document.kind === "situation" ? [] : document.acts),
+      context: terms(document.context),
+      other: terms(document.other)
+    };
+    index.mini.add(entry);
+    count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
+    if (isSection) { addPhrases(index, document); }
+    index.squashed.push({
+      text: squash(document.text || ""),
+      other: squash((document.other || []).join(" ")),
+      title: hasTitle ? squash(document.title) : "",
+      names: (document.names || []).map(squash),
+      words: (document.words || []).map(squash)
+    });
+  }
+
+  function addPhrases(index, document) {
+    for (const text of document.title.split(/[\u3001\uff0c,;]/).concat(document.words)) {
+      const keys = words.cut(index.words, text).filter((piece) => piece.kind !== "filler").map((piece) => piece.key);
+      if (!keys.length) { continue; }
+      const termsOf = (key) => [joined(key)].concat(index.words.groups.get(key) || []);
+      keys.forEach((key, token) => {
+        for (const term of termsOf(key)) { put(index.phrasesOf, term, { phrase: index.phrases.length, token: token }); }
+      });
+      count(index, [].concat(...keys.map(termsOf)), index.weights.phrase.frequency);
+      index.phrases.push({ id: document.id, terms: keys.map(joined) });
+    }
+  }
+
+  function count(index, terms, much) {
+    for (const term of new Set(terms)) { index.frequency.set(term, (index.frequency.get(term) || 0) + much); }
+  }
+
+  /* How rare what this many documents have is. */
+  function rarity(index, count) {
+    return Math.log(1 + (index.documents.length - count + 0.5) / (count + 0.5));
+  }
+
+  /* The documents for an alternative of a concept, best first: {id, score, inText}. */
+  function found(index, alternative) {
+    const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
+    if (!index.known.has(key)) {
+      /* A page that is searched for long would else hold so much that tidying up halts it. */
+      if (index.known.size >= KEPT) { index.known.clear(); }
+      const options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? 0.2 : false };
+      index.known.set(key, index.mini.search(alternative.term, options).map((result) => (
+        { id: result.id, score: result.score, inText: Object.values(result.match).some((fields) => fields.includes("text")) }
+      )));
+    }
+    return index.known.get(key);
+  }
+
+  /* The places in phrases that an alternative of a concept stands at. */
+  function phrasesWith(index, alternative) {
+    const places = index.phrasesOf.get(alternative.term) || [];
+    if (!alternative.prefix) { return places; }
+    const longer = Array.from(index.phrasesOf).filter(([term]) => term.startsWith(alternative.term) && term !== alternative.term);
+    return places.concat(...longer.map(([, more]) => more));
+  }
+
+  /* Whether a term stands in a clause itself; else the notice has only other words for it. */
+  function hasTerm(index, term) {
+    return found(index, { term: term }).some((result) => result.inText && index.documents[result.id].kind === "clause");
+  }
+
+  /* Whether a text stands in a clause, marks apart. */
+  function hasText(index, text) {
+    return index.squashed.some((squashed, id) => squashed.text.includes(text) && index.documents[id].kind === "clause");
+  }
+
+  Search.documents = { rarity: rarity, found: found, phrasesWith: phrasesWith, hasTerm: hasTerm, hasText: hasText };
+  Search.begin = begin;
+  Search.work = work;
+})(typeof window === "object" ? window : globalThis);

@@ -1,0 +1,152 @@
+/*
+ * Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has,
+ * each weighed by its rarity, and more where it has the query verbatim, or as one of its names. Free of the DOM;
+ * ES2017.
+ */
+(function (root) {
+  "use strict";
+
+  const Search = root.Search = root.Search || {};
+  const { HAN, joined, isSaid } = Search.words;
+  const { rarity, found, phrasesWith, hasText, hasTerm } = Search.documents;
+
+  /* The documents that answer, as {document, score}, and the plan of what is asked for. */
+  function search(index, query) {
+    const plan = Search.query.plan(index, query);
+    return { hits: rank(index, plan), plan: plan };
+  }
+
+  function rank(index, plan) {
+    const weights = index.weights;
+    const question = isQuestion(index, plan);
+    const sections = question ? weights.questionSection : weights.termSection;
+    const matches = matchesOf(index, plan);
+    const total = matches.reduce((sum, match) => sum + match.rarity, 0);
+    const worth = new Map();
+    for (const match of matches) {
+      match.scores.forEach((score, id) => { worth.set(id, (worth.get(id) || 0) + match.rarity * score); });
+    }
+    if (question) { addSteps(index, worth); }
+    const bonus = verbatim(index, plan.spans);
+    for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
+    const hits = Array.from(worth, ([id, sum]) => {
+      const document = index.documents[id];
+      const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
+      const prior = weights.kind[document.kind] || sections[document.kind] || 1;
+      return { document: document, score: prior * (share + (bonus.get(id) || 0)) };
+    });
+    hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
+    return hits.filter((hit) => hit.score >= weights.least * hits[0].score);
+  }
+
+  /* Whether a concept of the plan is a name of the unit that a document is. */
+  function isNamed(index, document, plan) {
+    const names = index.squashed[document.id].names;
+    return document.kind === "unit" && plan.concepts.some((concept) => names.includes(concept.key));
+  }
+
+  /* What a situation is worth, its steps are worth in part, for it leads to them. */
+  function addSteps(index, worth) {
+    const weight = index.weights.step;
+    const more = new Map();
+    for (const document of index.documents) {
+      if (document.kind !== "situation" || !worth.has(document.id)) { continue; }
+      const part = weight.share * Math.min(1, weight.few / document.steps.length) * worth.get(document.id);
+      for (const [id] of document.steps) { more.set(id, Math.max(more.get(id) || 0, part)); }
+    }
+    more.forEach((sum, id) => { worth.set(id, (worth.get(id) || 0) + sum); });
+  }
+
+  /* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
+  function matchesOf(index, plan) {
+    const exact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
+    const alternatives = plan.concepts.map((concept) =>
+      concept.alternatives.filter((alternative) => !exact || alternative.weight >= index.weights.related.exact));
+    const matches = alternatives.map((some) => {
+      const scores = termScores(index, some);
+      return { scores: scores, incidental: !scores.size };
+    });
+    addPhrases(index, alternatives, matches);
+    matches.forEach((match, at) => {
+      const count = match.scores.size;
+      match.rarity = count ? rarity(index, count) * plan.concepts[at].share : 0;
+      if (match.incidental) { match.rarity *= index.weights.share.incidental; }
+    });
+    return matches;
+  }
+
+  function termScores(index, alternatives) {
+    const least = index.weights.match.least;
+    const scores = new Map();
+    for (const alternative of alternatives) {
+      const results = found(index, alternative);
+      for (const { id, score } of results) {
+        const part = least + (1 - least) * score / results[0].score;
+        scores.set(id, Math.max(alternative.weight * part, scores.get(id) || 0));
+      }
+    }
+    return scores;
+  }
+
+  /* Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each. */
+  function addPhrases(index, alternatives, matches) {
+    const least = index.weights.phrase.least;
+    const phrases = new Map();
+    alternatives.forEach((some, at) => {
+      for (const alternative of some) {
+        const weight = isSaid(alternative.term) ? 1 : alternative.weight;
+        for (const { phrase, token } of phrasesWith(index, alternative)) {
+          if (!phrases.has(phrase)) { phrases.set(phrase, new Map()); }
+          const before = phrases.get(phrase).get(token);
+          if (!before || before.weight < weight) { phrases.get(phrase).set(token, { weight: weight, concept: at }); }
+        }
+      }
+    });
+    phrases.forEach((had, number) => {
+      const phrase = index.phrases[number];
+      const rarities = phrase.terms.map((term) => rarity(index, index.frequency.get(term) || 0));
+      const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
+      let sum = 0;
+      had.forEach(({ weight }, token) => { sum += rarities[token] * weight; });
+      had.forEach(({ weight, concept }) => {
+        const scores = matches[concept].scores;
+        scores.set(phrase.id, Math.max(weight * (least + (1 - least) * sum / all), scores.get(phrase.id) || 0));
+      });
+    });
+  }
+
+  /* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
+  function isQuestion(index, plan) {
+    return plan.pieces.some((piece) => piece.kind === "filler" || isEveryday(index, piece));
+  }
+
+  function isEveryday(index, piece) {
+    if (piece.kind === "latin") { return index.words.said.has(piece.key) && !hasTerm(index, joined(piece.key)); }
+    return piece.kind === "word" && !hasText(index, piece.key);
+  }
+
+  /* What having the whole query verbatim adds to documents, by id. */
+  function verbatim(index, spans) {
+    const weight = index.weights.verbatim;
+    const bonus = new Map();
+    for (const span of spans.filter(Boolean)) {
+      const begun = hasText(index, span) ? weight.begunInClauses : weight.begun;
+      index.squashed.forEach((squashed, id) => {
+        let best = bonus.get(id) || 0;
+        const inText = span.length > 1 && [squashed.text, squashed.other, squashed.title].some((text) => text.includes(span));
+        const role = index.documents[id].kind === "person";
+        if (squashed.words.includes(span)) {
+          best = Math.max(best, role ? weight.role : weight.word);
+        } else if (inText) {
+          best = Math.max(best, weight.text);
+        }
+        if (squashed.names.some((name) => name.startsWith(span))) { best = Math.max(best, begun); }
+        if (squashed.names.includes(span)) { best = weight.name; }
+        if (best) { bonus.set(id, best); }
+      });
+    }
+    return bonus;
+  }
+
+  Search.search = search;
+})(typeof window === "object" ? window : globalThis);
