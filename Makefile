@@ -3,6 +3,7 @@
 # make serve    the Chinese site at http://127.0.0.1:8000/, rebuilt when a source changes
 # make check    style, types, and a build that takes every warning for an error
 # make test     all tests; sets up all they need, a browser too
+# make fuzz    hostile and random inputs, for many minutes
 # make messages, make translations    the catalogues brought up to date with templates and sources
 # make bench-build, make bench-search    how fast the build is, and how good and fast the search
 # make requirements    the pinned requirements made anew from requirements*.in
@@ -14,7 +15,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml,$(wildcard mkdocs.*.yml)))
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle serve check test bench-build bench-search messages translations requirements clean
+.PHONY: site bundle serve check test fuzz bench-build bench-search messages translations requirements clean
 
 site: bundle
 	for config in $(CONFIGS); do $(MKDOCS) build --quiet --config-file $$config || exit $$?; done
@@ -35,6 +36,9 @@ check: $(VENV)/dev.stamp
 test: $(VENV)/dev.stamp tests/node/node_modules/.package-lock.json
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -m fuzz
 
 messages translations: $(VENV)/site.stamp
 	$(BIN)/python scripts/update_translations.py

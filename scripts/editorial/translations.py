@@ -124,8 +124,8 @@ def _faults(catalogue: Catalog, file: str) -> list[Problem]:
 
 
 def _placeholders(text: str) -> set[str]:
-    """The names of `%(name)s` in a text; a % of any other kind counts as one too."""
-    return set(re.findall(r"%\(\w+\)s|%", text))
+    """The names of `%(name)s` in a text; a % of any other kind counts as one too, and `**`, which makes bold."""
+    return set(re.findall(r"%\(\w+\)s|%|\*\*", text))
 
 
 def read_catalogue(path: Path, file: str) -> Catalog:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from editorial.edition import Edition
 from editorial.translations import Language
-from pages.templating import environment
+from pages.templating import render
 
 
 def single_file(edition: Edition, language: Language) -> bytes:
     """The edition in a language as one HTML file: no scripts, styles inside, nothing loaded."""
-    template = environment(edition, language).get_template("single.html.j2")
-    return (template.render().strip() + "\n").encode()
+    return render("single.html.j2", edition, language).encode()
 
 
 def read_me(edition: Edition, language: Language) -> str:
     """How to use the offline bundle, as plain text."""
-    return environment(edition, language).get_template("readme.txt.j2").render().strip() + "\n"
+    return render("readme.txt.j2", edition, language)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from jinja2 import Environment
+from markupsafe import Markup
 
 from editorial.edition import Edition
 from editorial.translations import Language
 from pages import data, places
 from pages.places import Place, clause_place, full_text_place, relative
 from pages.search_index import search_index
-from pages.templating import environment
+from pages.templating import render
 
 _PAGES: Final = {
     places.HOME: "home",
@@ -45,17 +45,16 @@ class _Page:
 
 def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     """Everything generated below `docs/<language>/`, by path: pages, navigation, data."""
-    templates = environment(edition, language)
-    files = {page.path: _render(templates, edition, page) for page in _pages(edition)}
-    files[".nav.yml"] = templates.get_template("nav.yml.j2").render().encode()
-    headers = json.loads(templates.get_template("headers.json.j2").render())
+    files = {page.path: _render(edition, language, page) for page in _pages(edition)}
+    files[".nav.yml"] = render("nav.yml.j2", edition, language).encode()
+    headers = json.loads(render("headers.json.j2", edition, language))
     files[".words.json"] = _theme_words(language)
     files["data/notice.json"] = data.notice_json(edition, language)
     files["data/notice.schema.json"] = data.SCHEMA.read_bytes()
     files["data/members.csv"] = data.members_csv(edition, language, headers["members"])
     files["data/duties.csv"] = data.duties_csv(edition, language, headers["duties"])
     files["data/notice.txt"] = edition.raw
-    search_words = json.loads(templates.get_template("search_index.json.j2").render())
+    search_words = json.loads(render("search_index.json.j2", edition, language))
     files["assets/search-index.js"] = search_index(edition, language, search_words)
     return files
 
@@ -73,17 +72,18 @@ def _pages(edition: Edition) -> Iterator[_Page]:
         yield _Page(places.unit_page(unit.id), "unit", {"unit": unit})
 
 
-def _render(templates: Environment, edition: Edition, page: _Page) -> bytes:
-    template = templates.get_template(f"{page.template}.md.j2")
-    functions = {
-        "link": partial(_link, page.path),
-        "clause_link": lambda at: relative(page.path, clause_place(edition, at)),
-        "full_link": lambda at: relative(page.path, full_text_place(at)),
-        "unit_link": lambda unit, anchor="": _link(page.path, places.unit_page(unit), anchor),
+def _render(edition: Edition, language: Language, page: _Page) -> bytes:
+    to = partial(_link, page.path)
+    functions: dict[str, Callable[..., Markup]] = {
+        "link": lambda path, anchor="": to(Place(path, anchor)),
+        "clause_link": lambda at: to(clause_place(edition, at)),
+        "full_link": lambda at: to(full_text_place(at)),
+        "unit_link": lambda unit, anchor="": to(Place(places.unit_page(unit), anchor)),
+        "anchor": lambda at: Markup(clause_place(edition, at).anchor),
     }
-    text = template.render(page=page.path, **functions, **page.context)
-    return (text.strip() + "\n").encode()
+    return render(f"{page.template}.md.j2", edition, language, page=page.path, **functions, **page.context).encode()
 
 
-def _link(page: str, to: str, anchor: str = "") -> str:
-    return relative(page, Place(to, anchor))
+def _link(page: str, to: Place) -> Markup:
+    """The link from a page to a place. Markup, for it consists of ids and numbers alone."""
+    return Markup(relative(page, to))

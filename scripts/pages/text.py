@@ -1,15 +1,24 @@
-"""Text of the notice inside Markdown."""
+"""Text of the sources inside Markdown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from editorial.errata import Erratum
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+!|~^=])")
-_ORDERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+_BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
+_SPECIAL: Final = re.compile(r"[&<>\"\\`*{}\[\]|#~]|(?<![^\W_])_|_(?![^\W_])|!$|(?<=.) $")
+_FIRST: Final = re.compile(r"^((?:\d+(?=\.))?)([-+=:.]| (?=.))")
+"""What makes a list, a title or a definition where a line begins with it, or no bold text of what is to be bold."""
+_NEEDLESS: Final = (
+    re.compile(r"(?<=[^\s*])&#(32);(?=[^\s*])"),
+    re.compile(r"(?<=[^\s\d])&#(43|45|46|58|61);"),
+    re.compile(r"&#(46|58);(?=[^\s&])"),
+)
+_TAG_WITH_MARKDOWN: Final = re.compile(r"<[a-z][^<>]* markdown\b[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +30,26 @@ class Piece:
 
 
 def escape_markdown(text: str) -> str:
-    """Text in which nothing is read as Markdown or HTML."""
-    return _ORDERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text).replace("&", "&amp;"))
+    """Text in which nothing is read as Markdown or HTML, wherever in either it stands.
+
+    Every mark that could be read is written as a character reference (&#42; for *), which means itself in
+    Markdown, in HTML that Markdown leaves alone and in attributes. Backslashes would do in the first only, and
+    there not for every mark. Line ends become blanks, as readers see them anyway.
+    """
+    text = _SPECIAL.sub(lambda mark: _reference(mark[0]), _BLANKS.sub(" ", text))
+    return _FIRST.sub(lambda start: start[1] + _reference(start[2]), text)
+
+
+def finish_markdown(markdown: str) -> str:
+    """A page of escaped texts without references that only the beginning of a line needs, or bold text, where
+    there is neither; and with those of `&` doubled where Python-Markdown resolves them twice."""
+    for pattern in _NEEDLESS:
+        markdown = pattern.sub(lambda reference: chr(int(reference[1])), markdown)
+    return _TAG_WITH_MARKDOWN.sub(lambda tag: tag[0].replace("&#38;", "&#38;amp;"), markdown)
+
+
+def _reference(mark: str) -> str:
+    return f"&#{ord(mark)};"
 
 
 def cut_at_slips(text: str, errata: Iterable[Erratum]) -> list[Piece]:
