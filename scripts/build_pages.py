@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +17,10 @@ from editorial.coverage import coverage_lines  # noqa: E402
 from editorial.edition import Edition, read_edition  # noqa: E402
 from editorial.translations import SOURCE  # noqa: E402
 from notice.errors import run_command  # noqa: E402
+from output.owned import plan_update, update_folders  # noqa: E402
+from output.staging import locked  # noqa: E402
 from pages.freshness import record_fresh  # noqa: E402
 from pages.site import render_files  # noqa: E402
-from pages.writer import check_folder, write_folder  # noqa: E402
 
 WARNING: Final = "warning: "
 
@@ -29,17 +31,21 @@ def build(root: Path, *, write: bool = True, only: str | None = None) -> list[st
     Returns what was done, a line each. With `write=False` nothing is written; with `only`, the code of a language,
     its pages alone are made. Raises SourceError with every fault of the sources, before anything is written.
     """
+    with locked(root / "docs") if write else nullcontext():
+        return _build(root, write, only)
+
+
+def _build(root: Path, write: bool, only: str | None) -> list[str]:
     edition = read_edition(root)
     languages = [language for language in (SOURCE, *edition.languages) if only in (None, language.code)]
     folders = {language.code: render_files(edition, language) for language in languages}
-    for code, files in folders.items():
-        check_folder(root / "docs" / code, f"docs/{code}", files)
+    updates = [plan_update(root / "docs" / code, f"docs/{code}", files) for code, files in folders.items()]
     report = _summary(edition)
     notes = [*coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
-    for code, files in folders.items():
-        if write:
-            written = write_folder(root / "docs" / code, files)
-            report.append(f"docs/{code}: {len(files)} files, {written.changed} changed, {written.removed} removed")
+    if write:
+        for code, written in zip(folders, update_folders(updates), strict=True):
+            files = written.changed + written.unchanged
+            report.append(f"docs/{code}: {files} files, {written.changed} changed, {written.removed} removed")
             # A warning is to be said again at the next build.
             if not any(note.startswith(WARNING) for note in notes):
                 record_fresh(root, code)

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 _SCRIPTS: Final = str(Path(__file__).resolve().parent.parent)
 sys.path.insert(0, _SCRIPTS)
 
-from notice.errors import BAD_SOURCE, SourceError  # noqa: E402
+from notice.errors import BAD_SOURCE, SourceError, system_problem  # noqa: E402
 from pages.freshness import is_fresh  # noqa: E402
 
 log = logging.getLogger("mkdocs.generate")
@@ -31,8 +31,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Stops MkDocs where a source has faults; a site that was built before is then left as it was.
     """
     root, code = Path(config.config_file_path).parent, config.extra["language"]
-    if not is_fresh(root, code):
-        _generate(root, code)
+    try:
+        if not is_fresh(root, code):
+            _generate(root, code)
+    except SourceError as error:
+        raise _BadSource(str(error)) from None
+    except OSError as error:
+        raise _BadSource(str(system_problem(error))) from None
     return config
 
 
@@ -41,9 +46,5 @@ def _generate(root: Path, code: str) -> None:
     sys.path.insert(0, _SCRIPTS)
     from build_pages import WARNING, build
 
-    try:
-        report = build(root, only=code)
-    except SourceError as error:
-        raise _BadSource(str(error)) from None
-    for line in report:
+    for line in build(root, only=code):
         log.log(logging.WARNING if line.startswith(WARNING) else logging.INFO, line.removeprefix(WARNING))

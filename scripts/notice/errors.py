@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -38,14 +40,31 @@ class SourceError(ValueError):
 def run_command(work: Callable[[], Iterable[str]]) -> int:
     """Do the work of a command and print the lines it returns; the exit status.
 
-    For sources with faults, each fault is a line on standard error, and the status is `BAD_SOURCE`.
+    For sources with faults, each fault is a line on standard error, and the status is `BAD_SOURCE`; so it is where
+    the system lets no file be read or written. A reader that has gone, as in `… | head`, is no fault.
     """
     try:
-        print("\n".join(work()))
+        lines = work()
     except SourceError as error:
         print(error, file=sys.stderr)
         return BAD_SOURCE
+    except OSError as error:
+        print(system_problem(error), file=sys.stderr)
+        return BAD_SOURCE
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:
+        # Python flushes once more at its end, and would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def system_problem(error: OSError) -> Problem:
+    """What the system refused, in the form of this project's errors: no room, no right, no such folder."""
+    found = (error.strerror or str(error)).lower()
+    return Problem(str(error.filename or "."), 0, found, "a file that can be read or written, and room for it")
 
 
 def quoted(text: str, limit: int = 40) -> str:

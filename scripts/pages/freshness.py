@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from pages.writer import FRESH, LIST, written_files
+from output.owned import FRESH, LIST, links_in, read_list
 
 _MADE_FROM: Final = ("source", "scripts", "requirements.txt")
 
@@ -15,6 +15,8 @@ _MADE_FROM: Final = ("source", "scripts", "requirements.txt")
 def is_fresh(root: Path, code: str) -> bool:
     """Whether the pages of a language are as `record_fresh` left them and nothing they come from has changed."""
     record = root / "docs" / code / FRESH
+    if any(links_in(record.parent, code)):
+        return False
     return record.is_file() and record.read_text(encoding="utf-8") == _digest(root, code)
 
 
@@ -28,7 +30,7 @@ def record_fresh(root: Path, code: str) -> None:
 def _digest(root: Path, code: str) -> str:
     folder = root / "docs" / code
     sources = (path for name in _MADE_FROM for path in _files(root / name))
-    pages = (folder / name for name in sorted(written_files(folder)) if (folder / name).is_file())
+    pages = (folder / name for name in sorted(read_list(folder, code)) if (folder / name).is_file())
     return _digest_of(root, [*sources, *pages, folder / LIST])
 
 

@@ -1,0 +1,74 @@
+"""A folder beside the one to be changed: all is written there first, then moved into place by renaming."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def staging_folder(folder: Path) -> Path:
+    """Where the files for a folder are written first: beside it, so that moving them is only renaming."""
+    return folder.with_name(f".{folder.name}.new")
+
+
+def clear_staging(folder: Path) -> None:
+    """Remove what a build that was cut short left; a link in its place goes itself, not what it leads to."""
+    staging = staging_folder(folder)
+    if staging.is_symlink() or staging.is_file():
+        staging.unlink()
+    elif staging.exists():
+        shutil.rmtree(staging)
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """An empty staging folder for `folder`; it is gone afterwards, whatever happens."""
+    clear_staging(folder)
+    staging = staging_folder(folder)
+    staging.mkdir(parents=True)
+    try:
+        yield staging
+    finally:
+        clear_staging(folder)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], *, flush: bool = False) -> None:
+    """Write files into a staging folder, by their paths in it. Raises OSError that names the file.
+
+    With `flush` they are on the disk before this returns, so that not even a power cut after the renaming finds
+    them empty.
+    """
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("wb") as file:
+                file.write(data)
+                if flush:
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError as error:
+            # A full disk shows itself while writing, where the system does not know the name.
+            error.filename = error.filename or str(target)
+            raise
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a folder, made where it is missing; a second build waits until the first has ended, and says so."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"{folder}: waiting for another build to end", file=sys.stderr)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
