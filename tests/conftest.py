@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,12 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from bundling import build_again
+from building import ROOT, build_bundle, build_site, once
 from chromium import ARGUMENTS, find_chromium
 from editorial.edition import Edition, read_edition
 from serving import served
 
-ROOT = Path(__file__).parent.parent
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -53,30 +50,28 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built for a web address: Chinese at the root, English under en/."""
-    folder = tmp_path_factory.mktemp("site")
-    environment = {**os.environ, "SITE_URL": "https://example.org/handbook/", "NO_MKDOCS_2_WARNING": "1"}
-    for config, target in (("mkdocs.yml", folder), ("mkdocs.en.yml", folder / "en")):
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(target)],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-        )
-    return folder
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def archive(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(shared: Path) -> Path:
+    """The site, built for a web address: Chinese at the root, English under en/."""
+    return once(shared / "site", build_site) / "site"
+
+
+@pytest.fixture(scope="session")
+def archive(shared: Path) -> Path:
     """The zip of the offline bundle."""
-    return build_again(root, tmp_path_factory.mktemp("dist"))
+    return next((once(shared / "bundle", build_bundle) / "dist").glob("*-offline.zip"))
 
 
 @pytest.fixture(scope="session")
 def unpacked(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one folder of the bundle, below a path with blanks and Chinese characters."""
-    folder = tmp_path_factory.mktemp("bundle") / "离线 资料" / "U 盘"
+    folder = tmp_path_factory.mktemp("unpacked") / "离线 资料" / "U 盘"
     with zipfile.ZipFile(archive) as bundle:
         bundle.extractall(folder)
     (top,) = folder.iterdir()

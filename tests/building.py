@@ -1,0 +1,75 @@
+"""Builds sites and the bundle for tests in folders of their own: the checkout stays as it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock
+
+ROOT: Final = Path(__file__).parent.parent
+ADDRESS: Final = "https://example.org/handbook/"
+"""The web address that the site of the tests is built for."""
+CONFIGS: Final = {"": "mkdocs.yml", "en": "mkdocs.en.yml"}
+"""The configurations, by the folder that each language's site has below the Chinese one."""
+STAND_IN: Final = b"stands in for the bundle"
+
+
+def project_at(folder: Path) -> Path:
+    """Make a project to build in: links to what a build reads, room for what it writes."""
+    folder.mkdir(parents=True)
+    for name in ("scripts", "source", "theme"):
+        (folder / name).symlink_to(ROOT / name)
+    for path in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(path, folder)
+    for path in (ROOT / "docs").iterdir():
+        if path.is_dir():
+            (folder / "docs" / path.name).mkdir(parents=True)
+    return folder
+
+
+def run(project: Path, *arguments: str, **environment: str) -> None:
+    """Run Python in a project. Raises CalledProcessError, with all that was said, where that fails."""
+    subprocess.run(
+        [sys.executable, *arguments],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **environment},
+        check=True,
+    )
+
+
+def build_site(folder: Path) -> None:
+    """Build the site into `folder`/site, for a web address, with a few bytes in place of the bundle to download."""
+    project = project_at(folder)
+    bundle = project / "dist" / "bundle.zip"
+    bundle.parent.mkdir()
+    bundle.write_bytes(STAND_IN)
+    bundle.with_name("bundle.zip.sha256").write_text("0  bundle.zip\n", encoding="ascii")
+    described = {"file": bundle.name, "bytes": len(STAND_IN), "date": "2019-08-12", "sha256": "0"}
+    bundle.with_name("bundle.json").write_text(json.dumps(described), encoding="utf-8")
+    for config in CONFIGS.values():
+        run(project, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", config, SITE_URL=ADDRESS)
+
+
+def build_bundle(folder: Path, **environment: str) -> None:
+    """Build the bundle into `folder`/dist."""
+    project = project_at(folder)
+    target = str(project / "dist")
+    run(project, "scripts/build_bundle.py", "--target", target, *CONFIGS.values(), **environment)
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that all workers of a run share: the first that wants it has it made, the others wait."""
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = folder.with_name(f"{folder.name}.unfinished")
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
