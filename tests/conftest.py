@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from building import ROOT, build_bundle, build_site, once
@@ -19,6 +20,11 @@ from editorial.edition import Edition, read_edition
 from serving import served
 
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+
+# How many examples the random tests try: few in each run, many in `make fuzz`. No test depends on the clock.
+settings.register_profile("few", max_examples=100, deadline=None)
+settings.register_profile("many", settings.get_profile("few"), max_examples=5000)
+settings.load_profile("few")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

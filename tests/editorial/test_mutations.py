@@ -1,6 +1,7 @@
 """Whatever a slip of the hand makes of a source, the build goes through or says in form what is wrong."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from build_pages import build
+from editorial.edition import read_edition
 from notice.errors import SourceError
 
 SOURCE = Path(__file__).parents[2] / "source"
@@ -15,14 +17,32 @@ NAMES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.*"))
 MARKS = "-?:,[]{}#&*!|>'\"%@`\\\t\x08\x85\u3000某"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(name=st.sampled_from(NAMES), seed=st.integers(0, 2**32))
+# To render what was read takes nearly all the time, and little can go wrong there that did not before.
+READ = settings().max_examples // 2
+RENDERED = settings().max_examples // 20
+slips = given(name=st.sampled_from(NAMES), seed=st.integers(0, 2**32))
+on_one_project = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@settings(on_one_project, max_examples=READ)
+@slips
+def test_a_mutated_source_is_read_or_refused_in_form(project: Path, name: str, seed: int) -> None:
+    refused_in_form(project, name, seed, lambda: read_edition(project))
+
+
+@settings(on_one_project, max_examples=RENDERED)
+@slips
 def test_a_mutated_source_builds_or_is_refused_in_form(project: Path, name: str, seed: int) -> None:
+    refused_in_form(project, name, seed, lambda: build(project, write=False))
+
+
+def refused_in_form(project: Path, name: str, seed: int, action: Callable[[], object]) -> None:
+    """Mutate a source, do something with it, and see that all it may raise is a list of faults."""
     path = project / "source" / name
     whole = (SOURCE / name).read_text(encoding="utf-8")
     path.write_text(mutated(whole, Random(seed)), encoding="utf-8")
     try:
-        build(project, write=False)
+        action()
     except SourceError as error:
         assert error.problems
         for problem in error.problems:
