@@ -1,21 +1,26 @@
 # make site     the site in both languages, into site/; sets up all it needs
-# make bundle  the offline bundle, into dist/; make site builds it too
-# make serve    the Chinese site at http://127.0.0.1:8000/, rebuilt when a source changes
-# make check    style, types, and a build that takes every warning for an error
-# make test     all tests; sets up all they need, a browser too
-# make fuzz    hostile and random inputs, for many minutes
+# make bundle   the offline bundle, into dist/; make site builds it too
+# make serve    the Chinese site at http://127.0.0.1:8000/, rebuilt when a source changes; PORT=… for another port
+# make check    style, types, and the sources
+# make test     all tests; sets up all they need, a browser too; they build the site for themselves, strictly
+# make fuzz     the tests with many or random inputs, for many minutes
 # make messages, make translations    the catalogues brought up to date with templates and sources
 # make bench-build, make bench-search    how fast the build is, and how good and fast the search
 # make requirements    the pinned requirements made anew from requirements*.in
+# make clean    all that was built or set up taken away
+# make help     this list
 
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+# Through Python, as the programs beside it name the folder that they were installed into.
+RUN := $(BIN)/python -m
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
 CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml,$(wildcard mkdocs.*.yml)))
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle serve check test fuzz bench-build bench-search messages translations requirements clean
+.PHONY: site bundle serve check test fuzz bench-build bench-search messages translations requirements clean help
 
 site: bundle
 	for config in $(CONFIGS); do $(MKDOCS) build --quiet --config-file $$config || exit $$?; done
@@ -25,20 +30,20 @@ bundle: $(VENV)/site.stamp
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python scripts/build_bundle.py $(CONFIGS)
 
 serve: $(VENV)/site.stamp
-	$(MKDOCS) serve
+	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
 check: $(VENV)/dev.stamp
-	$(BIN)/ruff check scripts tests
-	$(BIN)/ruff format --check scripts tests
-	$(BIN)/mypy
-	for config in $(CONFIGS); do $(MKDOCS) build --quiet --strict --config-file $$config || exit $$?; done
+	$(RUN) ruff check scripts tests
+	$(RUN) ruff format --check scripts tests
+	$(RUN) mypy
+	$(BIN)/python scripts/build_pages.py --check
 
 test: $(VENV)/dev.stamp tests/node/node_modules/.package-lock.json
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
-	$(BIN)/python -m pytest
+	$(RUN) pytest --numprocesses auto
 
 fuzz: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m fuzz
+	$(RUN) pytest --numprocesses auto -m 'fuzz or hypothesis' --hypothesis-profile many
 
 messages translations: $(VENV)/site.stamp
 	$(BIN)/python scripts/update_translations.py
@@ -50,25 +55,28 @@ bench-search: $(VENV)/dev.stamp
 	$(BIN)/python tests/search/bench.py
 
 requirements: $(VENV)/dev.stamp
-	$(BIN)/python -m pip install --quiet uv
+	$(RUN) pip install --quiet uv
 	for name in requirements requirements-dev; do \
-	  $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-annotate --no-header --no-emit-index-url $$name.in --output-file $$name.txt; \
 	done
 
 clean:
 	rm -rf site dist .cache $(VENV) tests/node/node_modules
 
+help:
+	@sed -n 's/^# make /make /p' Makefile
+
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with make PYTHON=…") if sys.version_info < (3, 11) else 0'
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	touch $@
 
 tests/node/node_modules/.package-lock.json: tests/node/package-lock.json $(VENV)/dev.stamp
