@@ -9,15 +9,15 @@ from editorial.yaml_source import YamlSource
 from notice.errors import SourceError, quoted
 from notice.model import Address, Notice
 
-ADDRESSEES = "addressees"
+ADDRESSEES, COPIES = "addressees", "copies"
 
 
 @dataclass(frozen=True, slots=True)
 class Erratum:
     """A slip: where, what stands there, what is meant, how one can tell."""
 
-    at: Address | None
-    """A clause or an item; None for the addressees."""
+    place: str
+    """Where it is, as `errata.yml` writes it."""
     reads: str
     meant: str
     why: str
@@ -25,9 +25,9 @@ class Erratum:
     """Counted from 1 in the order of the file; names the note on a page."""
 
     @property
-    def place(self) -> str:
-        """Where the slip is, as `errata.yml` writes it."""
-        return str(self.at) if self.at else ADDRESSEES
+    def at(self) -> Address | None:
+        """The clause or item it is in; None for the addressees and the copies."""
+        return Address.parse(self.place)
 
 
 def read_errata(source: YamlSource, notice: Notice) -> tuple[Erratum, ...]:
@@ -46,8 +46,7 @@ def read_errata(source: YamlSource, notice: Notice) -> tuple[Erratum, ...]:
             found, expected = quoted(data["reads"]), f"words of {quoted(places[data['at']], 120)}"
             problems.append(source.problem((index, "reads"), found, expected))
         else:
-            at = Address.parse(data["at"])
-            errata.append(Erratum(at, data["reads"], data["meant"], data["why"], index + 1))
+            errata.append(Erratum(data["at"], data["reads"], data["meant"], data["why"], index + 1))
     if problems:
         raise SourceError(problems)
     return tuple(errata)
@@ -56,6 +55,7 @@ def read_errata(source: YamlSource, notice: Notice) -> tuple[Erratum, ...]:
 def _places(notice: Notice) -> Mapping[str, str]:
     """The typeset text at each place that can have a slip."""
     places = {ADDRESSEES: notice.addressees.typeset}
+    places |= {COPIES: notice.copies[-1].typeset} if notice.copies else {}
     places |= {str(clause.address): clause.text.typeset for clause in notice.clauses()}
     for part in notice.parts:
         for item in part.items:

@@ -1,5 +1,6 @@
 """What maintainers edit: read, checked, every fault with file and line."""
 
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ FAULTS = [
     ("units.yml", "id: jiaoyu", "id: jiaoyu\n    id: jy", "the key “id” again", "each key once"),
     ("units.yml", "id: jiaoyu", "id: @jiaoyu", "", "well-formed YAML"),
     ("errata.yml", "- at: 四（三）\n", "- at: 四（三十）\n", "the address “四（三十）”", "an address of the notice"),
-    ("errata.yml", "reads: 弃婴，家庭监护缺失", "reads: 弃婴、家庭监护缺失", "“弃婴、家庭监护缺失”", "words of"),
+    ("errata.yml", "reads: 疑似遭受家庭暴力，", "reads: 疑似遭受家庭暴力、", "“疑似遭受家庭暴力、”", "words of"),
     (
         "topics.yml",
         "quote: 强化家庭监护监督干预政策",
@@ -66,7 +67,7 @@ def test_fault_is_named(project: Path, name: str, old: str, new: str, found: str
 
 def test_faults_of_all_files_are_said_in_one_go(project: Path) -> None:
     edit(project, "units.yml", "heading: 省教育厅", "heading: 省教育局")
-    edit(project, "errata.yml", "reads: 弃婴，家庭监护缺失", "reads: 别的")
+    edit(project, "errata.yml", "reads: 疑似遭受家庭暴力，", "reads: 别的")
     (project / "source" / "glossary.yml").unlink()
     assert {problem.split(":")[0] for problem in problems_of(project)} == {
         "source/units.yml",
@@ -147,9 +148,13 @@ def test_every_clause_leads_somewhere_or_the_reason_is_given(edition: Edition) -
     assert {clause.address for clause in edition.notice.clauses()} - led == left_out
 
 
-def test_quotes_in_reasons_are_verbatim(edition: Edition) -> None:
+def test_a_slip_is_marked_right_at_the_fault(edition: Edition) -> None:
+    """What is read ends with the faulty word: the mark stands at its end."""
     for erratum in edition.errata:
         assert erratum.reads != erratum.meant
+        ends = zip(reversed(erratum.reads), reversed(erratum.meant), strict=False)
+        beyond = len(list(takewhile(lambda pair: pair[0] == pair[1], ends)))
+        assert beyond <= 2 or erratum.meant.endswith(erratum.reads), erratum.reads
 
 
 def test_an_unknown_unit_gets_a_page_and_a_warning(project: Path) -> None:
