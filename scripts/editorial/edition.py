@@ -6,11 +6,14 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
 from editorial.glossary import Term, read_glossary
+from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
 from editorial.situations import Situation, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
@@ -93,6 +96,8 @@ class Edition:
     glossary: tuple[Term, ...]
     everyday: EverydayWords
     """For the search."""
+    numbers: NumbersToCall
+    dangers: Dangers
     languages: tuple[Language, ...]
     """The languages beside the notice's own."""
     warnings: tuple[str, ...]
@@ -124,7 +129,10 @@ class Edition:
 
 
 def read_edition(root: Path) -> Edition:
-    """Read and check everything in `root/source`. Raises SourceError with every fault of every file."""
+    """Read and check everything in `root/source`. Raises SourceError with every fault of every file.
+
+    An edition may have no numbers to call, and then no dangers: those two files may be missing.
+    """
     raw = _read_bytes(root / NOTICE_FILE, NOTICE_FILE)
     notice = read_notice(raw, NOTICE_FILE)
     faults: list[SourceError] = []
@@ -136,15 +144,21 @@ def read_edition(root: Path) -> Edition:
             faults.append(error)
             return None
 
-    def source(name: str) -> YamlSource:
-        return read_yaml(root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml", name)
+    def source(name: str, absent: object = None) -> YamlSource:
+        path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
+        return YamlSource(file, absent, {(): 0}) if absent and not path.exists() else read_yaml(path, file, name)
 
     clauses = {clause.address: clause for clause in notice.clauses()}
     items = notice.part(PartKind.UNITS).items
     units = attempt(lambda: read_units(source("units"), items))
     errata = attempt(lambda: read_errata(source("errata"), notice))
     topics = attempt(lambda: read_topics(source("topics"), clauses))
-    situations = attempt(lambda: read_situations(source("situations"), clauses))
+    numbers = attempt(lambda: read_numbers(source("numbers", absent=NO_NUMBERS), date.today()))
+    dangers = attempt(lambda: read_dangers(source("dangers", absent=NO_DANGERS), numbers[0])) if numbers else None
+    situations = attempt(lambda: read_situations(source("situations"), clauses, dangers.by_id if dangers else None))
+    if dangers and situations:
+        ids = {situation.id for situation in situations}
+        attempt(lambda: check_situations(source("dangers", absent=NO_DANGERS), dangers, ids))
     glossary = attempt(lambda: read_glossary(source("glossary")))
     everyday = attempt(lambda: read_synonyms(source("synonyms"), clauses.values()))
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
@@ -154,6 +168,8 @@ def read_edition(root: Path) -> Edition:
         or units is None
         or errata is None
         or topics is None
+        or numbers is None
+        or dangers is None
         or situations is None
         or glossary is None
         or everyday is None
@@ -172,8 +188,10 @@ def read_edition(root: Path) -> Edition:
         situations=situations,
         glossary=glossary,
         everyday=words,
+        numbers=numbers[0],
+        dangers=dangers,
         languages=tuple(language for language in languages if language),
-        warnings=(*strangers, *unfound),
+        warnings=(*strangers, *unfound, *numbers[1]),
     )
 
 
@@ -228,6 +246,17 @@ def _editorial_originals(edition: Edition) -> Iterator[Original]:
             yield Original(f"units/{unit.id}/note", unit.entry.note)
     for erratum in edition.errata:
         yield Original(f"errata/{erratum.place}/why", erratum.why)
+    for number in edition.numbers.all:
+        context = f"numbers/{number.number}"
+        yield from (
+            Original(f"{context}/{key}", text)
+            for key, text in (("name", number.name), ("when", number.when), ("how", number.how))
+            if text
+        )
+    for danger in edition.dangers.all:
+        yield Original(f"dangers/{danger.id}/name", danger.name)
+        if danger.note:
+            yield Original(f"dangers/{danger.id}/note", danger.note)
     for situation in edition.situations:
         yield Original(f"situations/{situation.id}/title", situation.title)
         for step in situation.steps:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from editorial.dangers import Danger
+from editorial.numbers import NumberToCall
 from editorial.references import Reference, read_reference
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
@@ -25,23 +27,35 @@ class Situation:
 
     id: str
     title: str
-    emergency: bool
+    dangers: tuple[Danger, ...]
+    """What makes it urgent; none where it is not."""
     said: Mapping[str, tuple[str, ...]]
     """How people put it, by language; for the search."""
     steps: tuple[Step, ...]
 
 
-def read_situations(source: YamlSource, clauses: Mapping[Address, Clause]) -> tuple[Situation, ...]:
-    """The situations, in the order of the file.
+def numbers_of(situation: Situation) -> list[NumberToCall]:
+    """The numbers to call in a situation: those of its dangers, each once, in their order."""
+    return list(dict.fromkeys(number for danger in situation.dangers for number in danger.numbers))
+
+
+def read_situations(
+    source: YamlSource, clauses: Mapping[Address, Clause], dangers: Mapping[str, Danger] | None
+) -> tuple[Situation, ...]:
+    """The situations, in the order of the file. Without `dangers` those that they name are left out.
 
     Raises SourceError for an id given twice, a clause twice in a situation, an address or a quote that is
-    not in the notice.
+    not in the notice, a danger that `dangers.yml` does not have.
     """
     problems: list[Problem] = []
     situations: dict[str, Situation] = {}
     for index, data in enumerate(source.data):
         if data["id"] in situations:
             problems.append(source.problem((index, "id"), f"the id {quoted(data['id'])} again", "each id once"))
+        for number, name in enumerate(data.get("dangers", ())):
+            if dangers is not None and name not in dangers:
+                path = (index, "dangers", number)
+                problems.append(source.problem(path, quoted(name), "the id of a danger in source/dangers.yml"))
         steps: dict[Address, Step] = {}
         for number, step in enumerate(data["steps"]):
             reference = read_reference(source, (index, "steps", number), step, clauses)
@@ -55,7 +69,7 @@ def read_situations(source: YamlSource, clauses: Mapping[Address, Clause]) -> tu
         situations[data["id"]] = Situation(
             id=data["id"],
             title=data["title"],
-            emergency=data.get("emergency") == "true",
+            dangers=tuple((dangers or {})[name] for name in data.get("dangers", ()) if name in (dangers or {})),
             said={language: tuple(words) for language, words in data.get("said", {}).items()},
             steps=tuple(steps.values()),
         )

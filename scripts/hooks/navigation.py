@@ -1,4 +1,4 @@
-"""What the theme needs to know of the generated pages: the navigation, and its own words translated."""
+"""What the theme needs to know of the generated pages: the navigation, its own words translated, numbers to call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the navigation from `.nav.yml` in the docs folder, and the theme's words from `.words.json` beside it.
+    """Take the navigation from `.nav.yml` in the docs folder, words and numbers from `.words.json` and `.numbers.json`.
 
     SITE_URL is the address of the whole site: a language in a folder has that folder behind it.
     """
@@ -19,5 +19,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.site_url = config.site_url.rstrip("/") + "/" + here["path"]
     docs = Path(config.docs_dir)
     config.nav = yaml.safe_load((docs / ".nav.yml").read_text(encoding="utf-8"))
+    config.extra["numbers"] = json.loads((docs / ".numbers.json").read_text(encoding="utf-8"))
     config.extra["words"] = json.loads((docs / ".words.json").read_text(encoding="utf-8"))
     return config

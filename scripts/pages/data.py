@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from editorial.edition import Edition, MemberUnit
 from editorial.references import Reference
-from editorial.situations import Situation
+from editorial.situations import Situation, numbers_of
 from editorial.topics import Topic
 from editorial.translations import Language, Status
 from notice.model import Address, Clause, Part, PartKind, Person
@@ -170,7 +170,8 @@ def _situation(edition: Edition, language: Language, situation: Situation) -> di
     return {
         "id": situation.id,
         "title": language.render(f"situations/{situation.id}/title", situation.title).text,
-        "emergency": situation.emergency,
+        "emergency": bool(situation.dangers),
+        "numbers": [number.number for number in numbers_of(situation)],
         **_place(Place(SITUATIONS, situation.id)),
         **_addresses(edition, [step.clause for step in situation.steps]),
     }

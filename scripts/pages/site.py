@@ -13,6 +13,7 @@ from markupsafe import Markup
 from editorial.edition import Edition
 from editorial.translations import Language
 from pages import data, places
+from pages.danger_words import danger_words
 from pages.places import Place, clause_place, full_text_place, relative
 from pages.search_index import search_index
 from pages.templating import render
@@ -49,6 +50,7 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files[".nav.yml"] = render("nav.yml.j2", edition, language).encode()
     headers = json.loads(render("headers.json.j2", edition, language))
     files[".words.json"] = _theme_words(language)
+    files[".numbers.json"] = _numbers(edition, language)
     files["data/notice.json"] = data.notice_json(edition, language)
     files["data/notice.schema.json"] = data.SCHEMA.read_bytes()
     files["data/members.csv"] = data.members_csv(edition, language, headers["members"])
@@ -56,6 +58,7 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files["data/notice.txt"] = edition.raw
     search_words = json.loads(render("search_index.json.j2", edition, language))
     files["assets/search-index.js"] = search_index(edition, language, search_words)
+    files["assets/search-dangers.js"] = danger_words(edition)
     return files
 
 
@@ -63,6 +66,13 @@ def _theme_words(language: Language) -> bytes:
     """The words of pages and theme in a language, by the Chinese; for the theme, which is no template of ours."""
     words = {text: translated for (context, text), translated in language.entries.items() if not context}
     return json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
+
+
+def _numbers(edition: Edition, language: Language) -> bytes:
+    """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
+    places = ("page", "home", "search")
+    numbers = {place: render("numbers_of_theme.html.j2", edition, language, place=place) for place in places}
+    return json.dumps(numbers, ensure_ascii=False).encode()
 
 
 def _pages(edition: Edition) -> Iterator[_Page]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from editorial.edition import Edition
-from editorial.situations import Situation
+from editorial.situations import Situation, numbers_of
 from editorial.topics import Topic
 from editorial.translations import Language
 from notice.model import Address, Clause, Part, PartKind
@@ -80,6 +80,7 @@ def _context(edition: Edition, language: Language, escape: Escape | None) -> dic
         "month": partial(format_skeleton, "yMMMM", locale=language.locale),
         "topics_of": partial(_topics_of, edition),
         "situations_of": partial(_situations_of, edition),
+        "numbers_of": numbers_of,
         "used_in": partial(_used_in, edition),
         "slips": lambda text, at: cut_at_slips(text, [e for e in edition.errata if e.place == str(at)]),
         "unit_by_id": {unit.id: unit for unit in edition.units},

@@ -76,6 +76,9 @@
     this.none = root.querySelector(".search__none");
     this.near = root.querySelector(".search__near");
     this.all = root.querySelector(".search__all");
+    this.panel = root.querySelector(".search__panel");
+    this.numbers = root.querySelector(".search__numbers");
+    this.danger = []; // what the query speaks of
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
     this.listen();
   }
@@ -130,12 +133,17 @@
 
   Search.prototype.close = function () {
     this.root.removeAttribute("data-open");
-    this.list.hidden = this.none.hidden = this.all.hidden = true;
+    this.empty();
     if (this.opener) {
       this.root.removeAttribute("data-full");
       this.opener.setAttribute("aria-expanded", "false");
       document.documentElement.classList.remove("search-full");
     }
+  };
+
+  Search.prototype.empty = function () {
+    this.list.hidden = this.none.hidden = this.all.hidden = true;
+    this.numbers.hidden = this.place !== "page";
   };
 
   /* Close, and give the focus back to where it came from. */
@@ -147,6 +155,11 @@
 
   Search.prototype.submit = function (event) {
     var first = this.list.querySelector("a");
+    if (this.danger.length) {
+      event.preventDefault();
+      this.numbers.querySelector(".numbers li:not([hidden]) a").focus();
+      return;
+    }
     if (this.place === "home" || state === "wait" || state === "new") { return; }
     event.preventDefault();
     if (!this.list.hidden && first) { first.click(); }
@@ -177,15 +190,18 @@
   Search.prototype.update = function () {
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
-    if (this.place === "page") { share(query); }
+    this.warn(window.searchDangers && query ? window.SearchDanger.find(query, window.searchDangers) : []);
+    /* Who looks at the address or the history later must not read there that somebody asked for help. */
+    if (this.place === "page") { share(this.danger.length ? "" : query); }
     if (!query || !asked) {
       this.status.textContent = "";
       this.list.textContent = "";
       this.root.removeAttribute("data-open");
-      this.list.hidden = this.none.hidden = this.all.hidden = true;
+      this.empty();
       return;
     }
     this.root.setAttribute("data-open", "");
+    this.numbers.hidden = false;
     if (state === "ready") {
       this.show(query, window.Search.search(index, query));
     } else {
@@ -195,23 +211,66 @@
     }
   };
 
+  /* Show the numbers that fit a danger, large, in place of the quiet line. */
+  Search.prototype.warn = function (danger) {
+    var call = this.numbers.querySelector(".numbers");
+    var line = this.numbers.querySelector(".numbers-line");
+    this.danger = danger;
+    if (!call) { return; }
+    call.hidden = !danger.length;
+    line.hidden = Boolean(danger.length);
+    if (!danger.length) {
+      this.panel.removeAttribute("data-danger");
+      return;
+    }
+    this.panel.setAttribute("data-danger", danger[0].id);
+    var numbers = window.SearchDanger.numbers(danger);
+    var ids = danger.map(function (one) { return one.id; });
+    each(call.querySelectorAll("[data-number]"), function (item) {
+      item.hidden = numbers.indexOf(item.getAttribute("data-number")) < 0;
+    });
+    numbers.forEach(function (number) {
+      each(call.querySelectorAll("li[data-number='" + number + "']"), function (item) { item.parentNode.appendChild(item); });
+    });
+    each(call.querySelectorAll("[data-note]"), function (note) {
+      note.hidden = ids.indexOf(note.getAttribute("data-note")) < 0;
+    });
+  };
+
+  function each(elements, act) { Array.prototype.forEach.call(elements, act); }
+
+  /* The hits, the situation for a danger before all others. */
+  Search.prototype.led = function (hits) {
+    var places = this.danger.map(function (danger) { return danger.place; }).filter(Boolean);
+    var leading = [];
+    places.forEach(function (place) {
+      engine.documents.forEach(function (document) {
+        if (document.page === place.page && document.anchor === place.anchor && leading.indexOf(document) < 0) { leading.push(document); }
+      });
+    });
+    return leading.concat(hits.map(function (hit) { return hit.document; }).filter(function (document) {
+      return leading.indexOf(document) < 0;
+    }));
+  };
+
   Search.prototype.say = function (words) {
     if (this.status.textContent !== words) { this.status.textContent = words; }
   };
 
   Search.prototype.show = function (query, result) {
     var self = this;
-    var count = result.hits.length;
+    var found = this.led(result.hits);
+    var count = found.length;
     var limit = LIMIT[this.place];
     var items = document.createDocumentFragment();
-    result.hits.slice(0, limit).forEach(function (hit) { items.appendChild(self.item(result.plan, hit.document)); });
+    found.slice(0, limit).forEach(function (document) { items.appendChild(self.item(result.plan, document)); });
     this.list.textContent = "";
     this.list.appendChild(items);
     this.list.hidden = !count;
     this.none.hidden = count > 0;
     this.near.textContent = "";
     if (!count) { this.offer(query); }
-    this.all.hidden = !count || this.place === "page";
+    this.all.hidden = !count || this.place === "page" || this.danger.length > 0;
     this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(query);
     this.all.textContent = this.words("all");
     this.say(this.sentence(query, count, result.plan));
@@ -281,6 +340,7 @@
       page = page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     }
     var words = [];
+    if (this.danger.length) { return this.root.getAttribute("data-base") + page + (document.anchor ? "#" + document.anchor : ""); }
     [document.title, document.text || ""].forEach(function (text) {
       window.Search.marks(index, plan, text).forEach(function (range) {
         var word = text.slice(range[0], range[1]);

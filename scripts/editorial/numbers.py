@@ -1,0 +1,77 @@
+"""`source/numbers.yml`: numbers to call (求助电话), with where they were looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from editorial.yaml_source import YamlSource
+from notice.errors import Problem, SourceError, quoted
+
+NO_NUMBERS: Final = {"line": [], "numbers": []}
+"""What an edition without the file has."""
+GOOD_FOR: Final = timedelta(days=400)
+"""How long after it was looked up a number is taken for right without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberToCall:
+    """A number that people call for help."""
+
+    number: str
+    """Its digits, as dialled."""
+    name: str
+    when: str | None
+    """When it is answered, where that is known."""
+    how: str | None
+    """What to do with a number that is not simply dialled."""
+    source: str
+    looked_up: date
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersToCall:
+    """All numbers, and those of the line that stands on every page."""
+
+    all: tuple[NumberToCall, ...] = ()
+    line: tuple[NumberToCall, ...] = ()
+
+
+def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[str]]:
+    """The numbers of the file, and a warning for each that was looked up more than 400 days before `today`.
+
+    Raises SourceError for a number given twice, one of the line that is not among them, a day that does not exist.
+    """
+    numbers: dict[str, NumberToCall] = {}
+    problems: list[Problem] = []
+    warnings: list[str] = []
+    for index, data in enumerate(source.data["numbers"]):
+        path = ("numbers", index)
+        if data["number"] in numbers:
+            problems.append(source.problem((*path, "number"), f"{quoted(data['number'])} again", "each number once"))
+        try:
+            looked_up = date.fromisoformat(data["looked_up"])
+        except ValueError:
+            found = quoted(data["looked_up"])
+            problems.append(source.problem((*path, "looked_up"), found, "a day of the calendar, as 2026-11-24"))
+            continue
+        number = NumberToCall(
+            data["number"], data["name"], data.get("when"), data.get("how"), data["source"], looked_up
+        )
+        numbers[number.number] = number
+        if today - looked_up > GOOD_FOR:
+            found = f"the number {number.number}, looked up on {looked_up}"
+            expected = f"a number looked up in the last {GOOD_FOR.days} days"
+            warnings.append(str(source.problem((*path, "looked_up"), found, expected)))
+    problems += _unknown(source, numbers)
+    if problems:
+        raise SourceError(problems)
+    return NumbersToCall(tuple(numbers.values()), tuple(numbers[number] for number in source.data["line"])), warnings
+
+
+def _unknown(source: YamlSource, numbers: dict[str, NumberToCall]) -> Iterator[Problem]:
+    for index, number in enumerate(source.data["line"]):
+        if number not in numbers:
+            yield source.problem(("line", index), quoted(number), "a number that stands under `numbers`")

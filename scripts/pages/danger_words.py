@@ -1,0 +1,79 @@
+"""How to tell that a query speaks of danger: the words of `source/dangers.yml` as patterns for the browser.
+
+Written as a classic script that sets one global, for pages opened from a folder can load nothing else.
+`theme/assets/javascripts/search-danger.js` reads it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from editorial.edition import Edition
+from pages.places import SITUATIONS, Place
+from pages.search_words import HAN, characters, traditional_pairs
+
+GLOBAL: Final = "searchDangers"
+_GAP: Final = "…"
+_ENDING: Final = "*"
+_APOSTROPHES: Final = str.maketrans("", "", "'’")
+
+
+def danger_words(edition: Edition) -> bytes:
+    """The script: the dangers of the edition, each with its patterns, its numbers and where it leads."""
+    dangers = edition.dangers
+    all_words = [*dangers.people, *dangers.calm, *(w for d in dangers.all for w in (*d.words, *d.beside))]
+    data = {
+        "traditional": traditional_pairs(characters(all_words)),
+        "people": pattern(dangers.people),
+        "calm": pattern(dangers.calm),
+        "dangers": [
+            {
+                "id": danger.id,
+                "numbers": [number.number for number in danger.numbers],
+                "place": _place(danger.situation),
+                "words": pattern(danger.words),
+                "beside": pattern(danger.beside),
+            }
+            for danger in dangers.all
+        ],
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"window.{GLOBAL}={text};\n".encode()
+
+
+def pattern(words: Iterable[str]) -> str:
+    """A regular expression that finds any of the words; the empty string for no words.
+
+    In a word “…” stands for up to six characters, or for up to three words where words are parted by blanks;
+    “*” at the end of a word for any ending. It is read alike by Python (with re.ASCII) and by JavaScript.
+    """
+    return "|".join(map(_pattern, _least(words)))
+
+
+def _least(words: Iterable[str]) -> list[str]:
+    """The words without those that hold another of them, which is found anyway; longest first."""
+    every = set(words)
+    chinese = {word for word in every if HAN.search(word)}
+    plain = [word for word in chinese if _GAP not in word]
+    held = {word for word in chinese if any(other != word and other in word for other in plain)}
+    return sorted(every - held, key=lambda word: (-len(word), word))
+
+
+def _pattern(word: str) -> str:
+    pieces = [piece.strip() for piece in word.lower().translate(_APOSTROPHES).split(_GAP)]
+    if HAN.search(word):
+        return ".{0,6}".join(map(re.escape, pieces))
+    return r"\b" + r" (?:\w+ ){0,3}".join(" ".join(map(_latin, piece.split())) for piece in pieces) + r"\b"
+
+
+def _latin(word: str) -> str:
+    stem = re.escape(word.removesuffix(_ENDING))
+    return stem + r"\w*" if word.endswith(_ENDING) else stem
+
+
+def _place(situation: str | None) -> dict[str, str] | None:
+    place = Place(SITUATIONS, situation) if situation else None
+    return {"page": place.page.removesuffix(".md"), "anchor": place.anchor} if place else None

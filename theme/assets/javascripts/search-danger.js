@@ -1,0 +1,43 @@
+/*
+ * Whether a query speaks of danger, and of which. The words are data (source/dangers.yml), which comes as patterns
+ * for text that is folded as below. Needs neither the index nor the engine, so that a number to call never waits
+ * for them. Free of the DOM; ES2017.
+ */
+(function (root) {
+  "use strict";
+
+  var HAN = "[\\u3400-\\u4dbf\\u4e00-\\u9fff]";
+  var BETWEEN_HAN = new RegExp("(" + HAN + ")\\s+(?=" + HAN + ")", "g");
+  var LONGEST = 500; // characters; who has written more has had time to be understood
+
+  /* Half width, small letters, simplified characters, no marks; blanks stay between words that are not Chinese. */
+  function fold(text, traditional) {
+    var folded = "";
+    text.slice(0, LONGEST).normalize("NFKC").toLowerCase().replace(/['\u2019]/g, "").split("").forEach(function (character) {
+      var at = traditional.indexOf(character);
+      folded += at >= 0 && at % 2 === 0 ? traditional[at + 1] : character;
+    });
+    return folded.replace(/[^a-z0-9\u00c0-\u024f\u3400-\u4dbf\u4e00-\u9fff]+/g, " ").replace(BETWEEN_HAN, "$1").trim();
+  }
+
+  /* The dangers that a query speaks of, most urgent first; none for most. */
+  function find(query, data) {
+    var text = fold(query, data.traditional);
+    if (data.calm) { text = text.replace(new RegExp(data.calm, "g"), " "); }
+    var person = Boolean(data.people) && new RegExp(data.people).test(text);
+    return data.dangers.filter(function (danger) {
+      return has(danger.words, text) || (person && has(danger.beside, text));
+    });
+  }
+
+  function has(pattern, text) { return Boolean(pattern) && new RegExp(pattern).test(text); }
+
+  /* The numbers of several dangers, each once, those of the most urgent first. */
+  function numbers(dangers) {
+    return dangers.reduce(function (all, danger) {
+      return all.concat(danger.numbers.filter(function (number) { return all.indexOf(number) < 0; }));
+    }, []);
+  }
+
+  root.SearchDanger = { find: find, fold: fold, numbers: numbers };
+})(typeof window === "undefined" ? globalThis : window);
