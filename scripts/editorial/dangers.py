@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from editorial.numbers import NumbersToCall, NumberToCall
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 
-NO_DANGERS: Final = {"people": {}, "calm": {}, "dangers": []}
+NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "calm": {}, "dangers": []}
 """What an edition without the file has."""
 _Words = tuple[str, ...]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 
-NO_NUMBERS: Final = {"line": [], "numbers": []}
+NO_NUMBERS: Final[dict[str, Any]] = {"line": [], "numbers": []}
 """What an edition without the file has."""
 GOOD_FOR: Final = timedelta(days=400)
 """How long after it was looked up a number is taken for right without a word."""

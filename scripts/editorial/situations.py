@@ -49,13 +49,14 @@ def read_situations(
     """
     problems: list[Problem] = []
     situations: dict[str, Situation] = {}
+    known = dangers or {}
     for index, data in enumerate(source.data):
         if data["id"] in situations:
             problems.append(source.problem((index, "id"), f"the id {quoted(data['id'])} again", "each id once"))
         for number, name in enumerate(data.get("dangers", ())):
             if dangers is not None and name not in dangers:
-                path = (index, "dangers", number)
-                problems.append(source.problem(path, quoted(name), "the id of a danger in source/dangers.yml"))
+                expected = "the id of a danger in source/dangers.yml"
+                problems.append(source.problem((index, "dangers", number), quoted(name), expected))
         steps: dict[Address, Step] = {}
         for number, step in enumerate(data["steps"]):
             reference = read_reference(source, (index, "steps", number), step, clauses)
@@ -69,7 +70,7 @@ def read_situations(
         situations[data["id"]] = Situation(
             id=data["id"],
             title=data["title"],
-            dangers=tuple((dangers or {})[name] for name in data.get("dangers", ()) if name in (dangers or {})),
+            dangers=tuple(known[name] for name in data.get("dangers", ()) if name in known),
             said={language: tuple(words) for language, words in data.get("said", {}).items()},
             steps=tuple(steps.values()),
         )

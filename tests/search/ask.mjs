@@ -3,7 +3,8 @@
  *
  * Loads the scripts that the site's own pages load, in their order, and answers queries as they come: a query a
  * line on standard input, as JSON text; for each a line with its `hits`, best first, each a path below the site
- * with its anchor, and the `milliseconds` that it took.
+ * with its anchor, the `milliseconds` that it took, the `dangers` it speaks of, most urgent first, and the
+ * `numbers` to call.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +31,15 @@ function address(place) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
-  const { hits } = Search.search(index, JSON.parse(line));
+  const query = JSON.parse(line);
+  const dangers = globalThis.SearchDanger.find(query, globalThis.searchDangers);
+  const found = Search.search(index, query).hits.map((hit) => hit.document);
+  const hits = globalThis.SearchDanger.lead(found, dangers, index.documents);
   const milliseconds = performance.now() - start;
-  console.log(JSON.stringify({ hits: hits.map((hit) => address(hit.document)), milliseconds }));
+  console.log(JSON.stringify({
+    hits: hits.map(address),
+    milliseconds,
+    dangers: dangers.map((danger) => danger.id),
+    numbers: globalThis.SearchDanger.numbers(dangers),
+  }));
 }

@@ -62,6 +62,10 @@ class Answer:
 
     hits: list[str]
     latencies: list[float]
+    dangers: tuple[str, ...] = ()
+    """The classes of danger that the query speaks of, most urgent first; told in Node only."""
+    numbers: tuple[str, ...] = ()
+    """The numbers to call that are then shown."""
 
 
 class SearchDriver:

@@ -39,7 +39,8 @@ class NodeSearch:
         if not line:
             raise RuntimeError(self._node.stderr.read())
         answer = json.loads(line)
-        return Answer([self._base + hit for hit in answer["hits"]], [answer["milliseconds"]])
+        hits = [self._base + hit for hit in answer["hits"]]
+        return Answer(hits, [answer["milliseconds"]], tuple(answer["dangers"]), tuple(answer["numbers"]))
 
     def __enter__(self) -> Self:
         return self

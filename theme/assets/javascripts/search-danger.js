@@ -39,5 +39,17 @@
     }, []);
   }
 
-  root.SearchDanger = { find: find, fold: fold, numbers: numbers };
+  /* The documents that were found, with the situations that answer the dangers before all others. */
+  function lead(found, dangers, documents) {
+    var leading = [];
+    dangers.forEach(function (danger) {
+      documents.forEach(function (document) {
+        var answers = danger.place && document.page === danger.place.page && document.anchor === danger.place.anchor;
+        if (answers && leading.indexOf(document) < 0) { leading.push(document); }
+      });
+    });
+    return leading.concat(found.filter(function (document) { return leading.indexOf(document) < 0; }));
+  }
+
+  root.SearchDanger = { find: find, lead: lead, numbers: numbers };
 })(typeof window === "undefined" ? globalThis : window);

@@ -239,27 +239,13 @@
 
   function each(elements, act) { Array.prototype.forEach.call(elements, act); }
 
-  /* The hits, the situation for a danger before all others. */
-  Search.prototype.led = function (hits) {
-    var places = this.danger.map(function (danger) { return danger.place; }).filter(Boolean);
-    var leading = [];
-    places.forEach(function (place) {
-      engine.documents.forEach(function (document) {
-        if (document.page === place.page && document.anchor === place.anchor && leading.indexOf(document) < 0) { leading.push(document); }
-      });
-    });
-    return leading.concat(hits.map(function (hit) { return hit.document; }).filter(function (document) {
-      return leading.indexOf(document) < 0;
-    }));
-  };
-
   Search.prototype.say = function (words) {
     if (this.status.textContent !== words) { this.status.textContent = words; }
   };
 
   Search.prototype.show = function (query, result) {
     var self = this;
-    var found = this.led(result.hits);
+    var found = window.SearchDanger.lead(result.hits.map(function (hit) { return hit.document; }), this.danger, engine.documents);
     var count = found.length;
     var limit = LIMIT[this.place];
     var items = document.createDocumentFragment();

@@ -1,0 +1,122 @@
+"""A number to call is never far: on every page, on paper, in the search, with and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from page_types import EVERY_PAGE
+
+PHONE = {"width": 360, "height": 740}
+FIRST_SCREEN = """
+() => [...document.querySelectorAll("a[href^='tel:']")].filter((link) => {
+  const box = link.getBoundingClientRect();
+  return box.width && box.top >= 0 && box.bottom <= innerHeight;
+}).map((link) => link.textContent)
+"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A phone without scripts."""
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_page_has_numbers_without_scripts(plain: Page, address: str) -> None:
+    for path in EVERY_PAGE:
+        plain.goto(f"{address}/{path}")
+        assert plain.locator("a[href='tel:110']:visible").count(), path
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_home_and_urgent_situations_have_them_on_the_first_screen(phone: Page, address: str, language: str) -> None:
+    for path in ("", "situations/#accident"):
+        phone.goto(f"{address}/{language}{path}")
+        numbers = " ".join(phone.evaluate(FIRST_SCREEN))
+        assert "110" in numbers and "120" in numbers and "119" in numbers, path
+
+
+def test_numbers_are_read_in_one_breath(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/")
+    group = phone.get_by_role("group", name="求助电话").first
+    expect(group.get_by_role("link", name=re.compile("^报警 110$"))).to_be_visible()
+
+
+def test_a_query_of_danger_shows_them_above_the_hits(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/about/")
+    phone.locator(".search-open").click()
+    panel = phone.locator(".search--header .search__panel")
+    phone.keyboard.type("民政")
+    expect(panel.locator(".numbers-line")).to_be_visible()
+    expect(panel.locator(".numbers")).to_be_hidden()
+    phone.locator(".search--header input").fill("孩子割腕了")
+    expect(panel).to_have_attribute("data-danger", "suicide")
+    shown = panel.locator(".numbers a:visible")
+    assert shown.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))") == [
+        "tel:110", "tel:120", "tel:12356",
+    ]  # fmt: skip
+    expect(panel.get_by_text("有这样的念头，就足以打电话")).to_be_visible()
+    hit = panel.locator(".search__item").first
+    expect(hit).to_be_visible()
+    box, first = panel.locator(".numbers").bounding_box(), hit.bounding_box()
+    assert box and first and box["y"] + box["height"] <= first["y"]
+    phone.locator(".search--header input").fill("户籍")
+    expect(panel.locator(".numbers")).to_be_hidden()
+    assert panel.get_attribute("data-danger") is None
+
+
+def test_numbers_do_not_wait_for_the_index(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.route("**/search-index.js", lambda route: None)
+    page.goto(f"{address}/search/")
+    page.locator(".search--page input").fill("家里着火")
+    expect(page.locator(".search--page a[href='tel:119']:visible").first).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("ask", ["typed", "address"])
+def test_a_query_of_danger_leaves_no_trace(phone: Page, address: str, ask: str) -> None:
+    if ask == "typed":
+        phone.goto(f"{address}/search/")
+        phone.locator(".search--page input").fill("爸爸打我")
+    else:
+        phone.goto(f"{address}/search/?q=%E7%88%B8%E7%88%B8%E6%89%93%E6%88%91")
+    expect(phone.locator(".search--page [data-danger]")).to_be_visible()
+    expect(phone).to_have_url(re.compile(r"/search/$"))
+    first = phone.locator(".search--page .search__item a").first
+    assert "?" not in (first.get_attribute("href") or "")
+
+
+def test_enter_leads_to_the_numbers_not_to_an_address(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/")
+    field = phone.locator(".search--home input")
+    field.fill("爸爸打我")
+    expect(phone.locator(".search--home [data-danger]")).to_be_visible()
+    field.press("Enter")
+    expect(phone.locator(".search--home .numbers li:not([hidden]) a").first).to_be_focused()
+    assert "q=" not in phone.url
+
+
+def test_on_paper_they_are_text(browser: Browser, address: str, serve: Callable[[Path], str]) -> None:
+    context = browser.new_context(viewport={"width": 794, "height": 1123})
+    page = context.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{address}/units/minzheng/")
+    line = page.locator(".md-content .numbers-line")
+    expect(line).to_be_visible()
+    assert "110" in line.inner_text()
+    context.close()

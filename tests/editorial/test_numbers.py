@@ -1,0 +1,72 @@
+"""Numbers to call and dangers: where they come from, when they are too old, what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from editorial.edition import Edition, read_edition
+from editorial.numbers import GOOD_FOR, read_numbers
+from editorial.yaml_source import read_yaml
+from notice.errors import SourceError
+
+
+def change(project: Path, file: str, old: str, new: str) -> None:
+    path = project / "source" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_number_has_a_source_and_a_day(edition: Edition) -> None:
+    assert edition.numbers.all
+    assert all(number.source and number.looked_up for number in edition.numbers.all)
+
+
+def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, edition: Edition) -> None:
+    source = read_yaml(project / "source" / "numbers.yml", "source/numbers.yml", "numbers")
+    oldest = min(number.looked_up for number in edition.numbers.all)
+    assert read_numbers(source, oldest + GOOD_FOR)[1] == []
+    warnings = read_numbers(source, oldest + GOOD_FOR + timedelta(days=1))[1]
+    assert warnings and all(str(oldest) in warning and "source/numbers.yml:" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("numbers.yml", '- number: "120"', '- number: "110"', "“110” again"),
+        ("numbers.yml", 'line: ["110",', 'line: ["999",', "“999”; expected a number that stands under `numbers`"),
+        ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 2026-02-30", "“2026-02-30”; expected a day"),
+        ("numbers.yml", "mark: S", "mark: U", "“U”"),
+        ("dangers.yml", '["119", "120"]', '["119", "121"]', "“121”; expected a number of source/numbers.yml"),
+        ("dangers.yml", "- id: fire", "- id: suicide", "the id “suicide” again"),
+        ("dangers.yml", "situation: accident", "situation: nowhere", "“nowhere”; expected the id of a situation"),
+        ("situations.yml", "dangers: [violence]", "dangers: [boredom]", "“boredom”; expected the id of a danger"),
+    ],
+)
+def test_a_fault_is_named(project: Path, file: str, old: str, new: str, said: str) -> None:
+    change(project, file, old, new)
+    with pytest.raises(SourceError) as error:
+        read_edition(project)
+    assert any(f"source/{file}:" in str(problem) and said in str(problem) for problem in error.value.problems)
+
+
+def test_an_edition_may_have_no_numbers(project: Path, remove_dangers: Callable[[Path], None]) -> None:
+    remove_dangers(project)
+    edition = read_edition(project)
+    assert (edition.numbers.all, edition.dangers.all) == ((), ())
+
+
+@pytest.fixture
+def remove_dangers() -> Callable[[Path], None]:
+    def remove(project: Path) -> None:
+        for name in ("numbers.yml", "dangers.yml"):
+            (project / "source" / name).unlink()
+        path = project / "source" / "situations.yml"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "dangers: [" not in line), encoding="utf-8")
+
+    return remove
