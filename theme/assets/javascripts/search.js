@@ -215,8 +215,10 @@
   Search.prototype.warn = function (danger) {
     var call = this.numbers.querySelector(".numbers");
     var line = this.numbers.querySelector(".numbers-line");
+    var before = ids(this.danger);
     this.danger = danger;
-    if (!call) { return; }
+    /* What is shown already is not moved, for it may have the focus. */
+    if (!call || before === ids(danger)) { return; }
     call.hidden = !danger.length;
     line.hidden = Boolean(danger.length);
     if (!danger.length) {
@@ -225,7 +227,6 @@
     }
     this.panel.setAttribute("data-danger", danger[0].id);
     var numbers = window.SearchDanger.numbers(danger);
-    var ids = danger.map(function (one) { return one.id; });
     each(call.querySelectorAll("[data-number]"), function (item) {
       item.hidden = numbers.indexOf(item.getAttribute("data-number")) < 0;
     });
@@ -233,9 +234,11 @@
       each(call.querySelectorAll("li[data-number='" + number + "']"), function (item) { item.parentNode.appendChild(item); });
     });
     each(call.querySelectorAll("[data-note]"), function (note) {
-      note.hidden = ids.indexOf(note.getAttribute("data-note")) < 0;
+      note.hidden = (" " + ids(danger) + " ").indexOf(" " + note.getAttribute("data-note") + " ") < 0;
     });
   };
+
+  function ids(dangers) { return dangers.map(function (danger) { return danger.id; }).join(" "); }
 
   function each(elements, act) { Array.prototype.forEach.call(elements, act); }
 
