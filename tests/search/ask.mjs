@@ -32,14 +32,14 @@ function address(place) {
 for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
   const query = JSON.parse(line);
-  const dangers = globalThis.SearchDanger.find(query, globalThis.searchDangers);
+  const dangers = Search.danger.find(query, globalThis.searchDangers);
   const found = Search.search(index, query).hits.map((hit) => hit.document);
-  const hits = globalThis.SearchDanger.lead(found, dangers, index.documents);
+  const hits = Search.danger.lead(found, dangers, index.documents);
   const milliseconds = performance.now() - start;
   console.log(JSON.stringify({
     hits: hits.map(address),
     milliseconds,
     dangers: dangers.map((danger) => danger.id),
-    numbers: globalThis.SearchDanger.numbers(dangers),
+    numbers: Search.danger.numbers(dangers),
   }));
 }

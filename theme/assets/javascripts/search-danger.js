@@ -51,5 +51,6 @@
     return leading.concat(found.filter(function (document) { return leading.indexOf(document) < 0; }));
   }
 
-  root.SearchDanger = { find: find, lead: lead, numbers: numbers };
+  const Search = root.Search = root.Search || {};
+  Search.danger = { find: find, lead: lead, numbers: numbers };
 })(typeof window === "undefined" ? globalThis : window);

@@ -34,7 +34,7 @@
 
   function start() {
     if (state !== "wait") { return; }
-    if (!window.MiniSearch || !window.TextDecoder || !window.Search) { return settle("old"); }
+    if (!window.MiniSearch || !window.TextDecoder || !window.Search || !window.Search.begin) { return settle("old"); }
     step(function () {
       index = window.Search.begin(window.searchIndex, window.MiniSearch);
       step(build);
@@ -190,7 +190,7 @@
   Search.prototype.update = function () {
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
-    this.warn(window.searchDangers && query ? window.SearchDanger.find(query, window.searchDangers) : []);
+    this.warn(window.searchDangers && query ? window.Search.danger.find(query, window.searchDangers) : []);
     /* Who looks at the address or the history later must not read there that somebody asked for help. */
     if (this.place === "page") { share(this.danger.length ? "" : query); }
     if (!query || !asked) {
@@ -226,7 +226,7 @@
       return;
     }
     this.panel.setAttribute("data-danger", danger[0].id);
-    var numbers = window.SearchDanger.numbers(danger);
+    var numbers = window.Search.danger.numbers(danger);
     each(call.querySelectorAll("[data-number]"), function (item) {
       item.hidden = numbers.indexOf(item.getAttribute("data-number")) < 0;
     });
@@ -248,7 +248,7 @@
 
   Search.prototype.show = function (query, result) {
     var self = this;
-    var found = window.SearchDanger.lead(result.hits.map(function (hit) { return hit.document; }), this.danger, engine.documents);
+    var found = window.Search.danger.lead(result.hits.map(function (hit) { return hit.document; }), this.danger, index.documents);
     var count = found.length;
     var limit = LIMIT[this.place];
     var items = document.createDocumentFragment();
