@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from page_types import EVERY_PAGE
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 FIRST_SCREEN = """
 () => [...document.querySelectorAll("a[href^='tel:']")].filter((link) => {
   const box = link.getBoundingClientRect();

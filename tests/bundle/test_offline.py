@@ -1,13 +1,14 @@
 """The unpacked bundle in a browser: opened from the file system, with no network, storage allowed and denied."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from chromium import DENY_STORAGE
+from soup import read_html, values
 
 
 def pages_of(folder: Path) -> list[Path]:
@@ -15,7 +16,7 @@ def pages_of(folder: Path) -> list[Path]:
 
 
 @pytest.fixture(params=["storage allowed", "storage denied"])
-def context(browser: Browser, request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     context = browser.new_context(offline=True)
     if request.param == "storage denied":
         context.add_init_script(DENY_STORAGE)
@@ -45,18 +46,18 @@ def test_every_page_opens_without_error_or_request(context: BrowserContext, unpa
 
 
 def test_no_link_is_broken(unpacked: Path) -> None:
-    pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in pages_of(unpacked)}
-    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    pages = {path: read_html(path) for path in pages_of(unpacked)}
+    anchors = {path: set(values(page, "id")) for path, page in pages.items()}
     broken = []
     for path, page in pages.items():
         for attribute in ("href", "src", "action"):
-            for tag in page.find_all(attrs={attribute: True}):
-                target = urljoin(path.as_uri(), tag[attribute])
+            for reference in values(page, attribute):
+                target = urljoin(path.as_uri(), reference)
                 if not target.startswith("file:"):
                     continue
                 file, anchor = Path(unquote(urlsplit(target).path)), unquote(urlsplit(target).fragment)
                 if not file.is_file() or (anchor and anchor not in anchors[file]):
-                    broken.append((path.name, tag[attribute]))
+                    broken.append((path.name, reference))
     assert broken == []
 
 
@@ -82,7 +83,9 @@ def test_everything_can_be_read_without_scripts(browser: Browser, unpacked: Path
     context.close()
 
 
-def test_works_below_any_path_of_a_server(browser: Browser, unpacked: Path, serve, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_works_below_any_path_of_a_server(
+    browser: Browser, unpacked: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
     folder = tmp_path / "a"
     folder.mkdir()
     (folder / "b").symlink_to(unpacked)

@@ -27,7 +27,7 @@ from urllib.request import url2pathname, urlopen
 import yaml
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "search")]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "search" / "tools")]
 
 from driver import SearchDriver  # noqa: E402
 from judge import QUERIES, Judge, Query, read_queries, site_of  # noqa: E402

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import jieba
+import jieba  # type: ignore[import-untyped]
 import pytest
-from bs4 import BeautifulSoup
 
 from build_pages import build
 from editorial.edition import Edition
 from notice.errors import SourceError
 from pages.search_words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
+from soup import read_html, values
 
 LIMIT = 60_000
 
@@ -43,8 +43,7 @@ def test_each_document_leads_to_an_anchor(folder: Path) -> None:
         page = document["page"]
         if page not in anchors:
             path = page if page.endswith("index") else f"{page}/index"
-            soup = BeautifulSoup((folder / f"{path}.html").read_text(encoding="utf-8"), "html.parser")
-            anchors[page] = {tag["id"] for tag in soup.find_all(id=True)}
+            anchors[page] = set(values(read_html(folder / f"{path}.html"), "id"))
         assert document.get("anchor") is None or document["anchor"] in anchors[page], document
 
 

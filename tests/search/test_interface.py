@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from chromium import DENY_STORAGE
 
@@ -15,7 +15,7 @@ FIELD = "input.md-search__input"
 STATUS = ".md-search-result__meta"
 ITEMS = "ol.md-search-result__list > li.md-search-result__item"
 LINKS = f"{ITEMS} > a.md-search-result__link"
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 IN_VIEW = """
 (id) => {
   const top = document.getElementById(id).getBoundingClientRect().top;
@@ -130,13 +130,13 @@ def test_no_result_says_so_and_leads_on(page: Page, address: str) -> None:
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE])
 def test_a_hit_leads_to_the_clause_and_marks_the_words(
-    page: Page, address: str, motion: str, size: dict[str, int]
+    page: Page, address: str, motion: str, size: ViewportSize
 ) -> None:
     page.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
     page.goto(address)
     search(page, "康复救助")
     link = page.locator(LINKS).filter(has_text="残疾人联合会").first.get_attribute("href")
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     page.goto(address + (link or ""))
     anchor = urlsplit(page.url).fragment
     assert page.evaluate(IN_VIEW, anchor)
@@ -175,7 +175,7 @@ def test_the_field_on_the_home_page(page: Page, address: str) -> None:
 
 
 def test_on_phones_a_button_opens_the_search(page: Page, address: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto(address + "about/")
     expect(page.locator(FIELD)).to_be_hidden()
     button = page.get_by_role("button", name="打开搜索")

@@ -6,16 +6,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-ADDRESS = "https://example.org/handbook/"
+from building import ADDRESS
+from soup import find, read_html, values
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """The pages by their paths below the site's root."""
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-    }
+    return {path.relative_to(site).as_posix(): read_html(path) for path in sorted(site.rglob("*.html"))}
 
 
 def address_of(path: str) -> str:
@@ -29,10 +27,7 @@ def file_of(address: str) -> str:
 
 def references(page: BeautifulSoup) -> list[str]:
     """All addresses that a page names, as written."""
-    found = [tag["href"] for tag in page.find_all(href=True)]
-    found += [tag["src"] for tag in page.find_all(src=True)]
-    found += [tag["action"] for tag in page.find_all(action=True)]
-    return [str(reference) for reference in found]
+    return [reference for attribute in ("href", "src", "action") for reference in values(page, attribute)]
 
 
 def test_there_are_pages(pages: dict[str, BeautifulSoup]) -> None:
@@ -40,7 +35,7 @@ def test_there_are_pages(pages: dict[str, BeautifulSoup]) -> None:
 
 
 def test_no_link_is_broken(site: Path, pages: dict[str, BeautifulSoup]) -> None:
-    anchors = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    anchors = {path: set(values(page, "id")) for path, page in pages.items()}
     broken = []
     for path, page in pages.items():
         for reference in references(page):
@@ -55,19 +50,18 @@ def test_no_link_is_broken(site: Path, pages: dict[str, BeautifulSoup]) -> None:
 
 def test_no_page_loads_anything_from_elsewhere(pages: dict[str, BeautifulSoup]) -> None:
     for path, page in pages.items():
-        loaded = [tag["src"] for tag in page.find_all(src=True)]
-        loaded += [
-            tag["href"]
+        loaded = values(page, "src") + [
+            str(tag["href"])
             for tag in page.find_all("link", href=True)
             if "alternate" not in tag["rel"] and "canonical" not in tag["rel"]
         ]
         for reference in loaded:
-            assert not urlsplit(str(reference)).netloc, (path, reference)
+            assert not urlsplit(reference).netloc, (path, reference)
 
 
 def test_ids_are_unique(pages: dict[str, BeautifulSoup]) -> None:
     for path, page in pages.items():
-        ids = [tag["id"] for tag in page.find_all(id=True)]
+        ids = values(page, "id")
         assert len(ids) == len(set(ids)), path
 
 
@@ -75,11 +69,8 @@ def test_both_languages_have_the_same_pages_and_anchors(pages: dict[str, Beautif
     chinese = {path for path in pages if not path.startswith("en/")}
     assert {f"en/{path}" for path in chinese} == {path for path in pages if path.startswith("en/")}
     for path in chinese:
-        article, twin = (
-            page.find("article", class_="md-content__inner") for page in (pages[path], pages[f"en/{path}"])
-        )
-        ids = [[tag["id"] for tag in part.find_all(id=True)] for part in (article, twin)]
-        assert ids[0] == ids[1], path
+        ids, twins = (values(find(pages[name], "article"), "id") for name in (path, f"en/{path}"))
+        assert ids == twins, path
 
 
 def test_each_page_links_to_its_twin(pages: dict[str, BeautifulSoup]) -> None:
@@ -87,5 +78,5 @@ def test_each_page_links_to_its_twin(pages: dict[str, BeautifulSoup]) -> None:
         if path.endswith("404.html"):
             continue
         twin = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
-        links = [urljoin(address_of(path), tag["href"]) for tag in page.select("header a[hreflang]")]
+        links = [urljoin(address_of(path), str(tag["href"])) for tag in page.select("header a[hreflang]")]
         assert address_of(twin) in links, path

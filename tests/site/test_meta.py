@@ -9,16 +9,17 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from building import ADDRESS
 from page_types import LANGUAGES, PAGES
+from soup import find, read_html, values
 
-ADDRESS = "https://example.org/handbook/"
 ARTICLES = [page for page in PAGES if not page.endswith(".html")]
 TAGS = {"zh-Hans": "", "en": "en/", "x-default": ""}
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
 def read(site: Path, path: str) -> BeautifulSoup:
-    return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return read_html(site / path / "index.html")
 
 
 def tags(page: BeautifulSoup) -> dict[str, str]:
@@ -59,12 +60,10 @@ def test_open_graph_and_structured_data_agree_with_the_page(site: Path, language
     assert (graph["og:locale"], graph["og:locale:alternate"]) == (
         ("en_GB", "zh_CN") if language else ("zh_CN", "en_GB")
     )
-    script = page.find("script", type="application/ld+json")
-    assert script
-    data = json.loads(script.get_text())
+    data = json.loads(find(page, "script[type='application/ld+json']").get_text())
     assert data["@type"] == "WebPage"
     assert data["name"] == graph["og:title"]
-    assert data["inLanguage"] == ("en" if language else "zh-Hans") == (page.html or {}).get("lang")
+    assert data["inLanguage"] == ("en" if language else "zh-Hans") == find(page, "html")["lang"]
     assert data["about"]["legislationDate"] == "2019-08-12"
 
 
@@ -91,15 +90,12 @@ def test_the_site_map_names_every_page_in_every_language(site: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_for_missing_pages_works_at_any_depth(site: Path, language: str) -> None:
-    page = BeautifulSoup((site / language / "404.html").read_text(encoding="utf-8"), "html.parser")
+    page = read_html(site / language / "404.html")
     assert page.find("h1")
-    links = [str(tag["href"]) for tag in page.find_all(href=True)] + [
-        str(tag["src"]) for tag in page.find_all(src=True)
-    ]
-    for link in links:
+    for link in values(page, "href") + values(page, "src"):
         target = urljoin(ADDRESS + language + "a/b/c/", link)
         path = target.removeprefix(ADDRESS).partition("#")[0]
         if not link.startswith("#"):
             assert (site / path / "index.html").is_file() or (site / path).is_file(), link
-    twin = page.select_one("a[data-twin]")
-    assert twin and urljoin(ADDRESS + language + "a/", str(twin["href"])) == ADDRESS + ("" if language else "en/")
+    twin = find(page, "a[data-twin]")
+    assert urljoin(ADDRESS + language + "a/", str(twin["href"])) == ADDRESS + ("" if language else "en/")

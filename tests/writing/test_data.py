@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -18,8 +19,9 @@ def files(edition: Edition) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def data(files: dict[str, bytes]) -> dict:  # type: ignore[type-arg]
-    return json.loads(files["data/notice.json"])
+def data(files: dict[str, bytes]) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(files["data/notice.json"])
+    return loaded
 
 
 def test_json_is_as_its_schema_says(edition: Edition, files: dict[str, bytes]) -> None:
@@ -29,14 +31,14 @@ def test_json_is_as_its_schema_says(edition: Edition, files: dict[str, bytes]) -
         Draft202012Validator(schema).validate(json.loads(render_files(edition, language)["data/notice.json"]))
 
 
-def test_schema_refuses_what_is_not_so(data: dict, files: dict[str, bytes]) -> None:  # type: ignore[type-arg]
+def test_schema_refuses_what_is_not_so(data: dict[str, Any], files: dict[str, bytes]) -> None:
     validator = Draft202012Validator(json.loads(files["data/notice.schema.json"]))
     for key in ("units", "schema_version", "situations"):
         assert not validator.is_valid({name: value for name, value in data.items() if name != key})
     assert not validator.is_valid({**data, "units": [{**data["units"][0], "number": "1"}]})
 
 
-def test_units_have_number_id_path_and_clauses(data: dict) -> None:  # type: ignore[type-arg]
+def test_units_have_number_id_path_and_clauses(data: dict[str, Any]) -> None:
     assert [unit["number"] for unit in data["units"]] == list(range(1, 27))
     education = data["units"][7]
     assert (education["id"], education["path"], education["heading"]) == ("jiaoyu", "units/jiaoyu/", "省教育厅")
@@ -45,7 +47,7 @@ def test_units_have_number_id_path_and_clauses(data: dict) -> None:  # type: ign
     assert clause["full_text_anchor"] == "c4-8-3"
 
 
-def test_subjects_and_situations_say_where_they_lead(data: dict, edition: Edition) -> None:  # type: ignore[type-arg]
+def test_subjects_and_situations_say_where_they_lead(data: dict[str, Any], edition: Edition) -> None:
     addresses = {str(clause.address) for clause in edition.notice.clauses()}
     ids = {unit.id for unit in edition.units}
     for entry in [*data["topics"], *data["situations"]]:
@@ -68,7 +70,7 @@ def test_raw_file_is_byte_for_byte(files: dict[str, bytes], notice_bytes: bytes)
     assert files["data/notice.txt"] == notice_bytes
 
 
-def test_every_clause_is_there_once(data: dict, edition: Edition) -> None:  # type: ignore[type-arg]
+def test_every_clause_is_there_once(data: dict[str, Any], edition: Edition) -> None:
     found = [c["address"] for c in data["preamble"]]
     found += [c["address"] for part in data["parts"] for c in part["clauses"]]
     found += [c["address"] for unit in data["units"] for c in unit["clauses"]]

@@ -13,7 +13,7 @@ from driver import Answer
 
 from node_tool import find_node
 
-_SCRIPT = Path(__file__).with_name("ask.mjs")
+_SCRIPT = Path(__file__).parents[1] / "ask.mjs"
 
 
 class NodeSearch:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-QUERIES = Path(__file__).parent
+QUERIES = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
