@@ -1,6 +1,6 @@
-# make site     the site in both languages, into site/; sets up all it needs
+# make site     the site in every language, into site/; sets up all it needs; BUILDER=zensical builds with Zensical
 # make bundle   the offline bundle, into dist/; make site builds it too
-# make serve    the Chinese site at http://127.0.0.1:8000/, rebuilt when a source changes; PORT=… for another port
+# make serve    the site at http://127.0.0.1:8000/, rebuilt when anything it comes from changes; PORT=… for another port
 # make check    style, types, and the sources
 # make test     all tests; sets up all they need, a browser too; they build the site for themselves, strictly
 # make fuzz     the tests with many or random inputs, for many minutes
@@ -16,21 +16,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Through Python, as the programs beside it name the folder that they were installed into.
 RUN := $(BIN)/python -m
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) mkdocs
-CONFIGS := mkdocs.yml $(sort $(filter-out mkdocs.yml,$(wildcard mkdocs.*.yml)))
+BUILDER ?= mkdocs
+BUILDER_STAMP := $(VENV)/$(if $(filter zensical,$(BUILDER)),zensical,site).stamp
 
 .DELETE_ON_ERROR:
 .PHONY: site bundle serve check test fuzz bench-build bench-search messages translations requirements clean help
 
 site: bundle
-	for config in $(CONFIGS); do $(MKDOCS) build --quiet --config-file $$config || exit $$?; done
+	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
 
-bundle: $(VENV)/site.stamp
+bundle: $(BUILDER_STAMP)
 	$(BIN)/python scripts/build_pages.py
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python scripts/build_bundle.py $(CONFIGS)
+	$(BIN)/python scripts/build_bundle.py --builder $(BUILDER)
 
-serve: $(VENV)/site.stamp
-	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
+serve: $(BUILDER_STAMP)
+	$(BIN)/python scripts/serve.py --builder $(BUILDER) --port $(PORT)
 
 check: $(VENV)/dev.stamp
 	$(RUN) ruff check scripts tests
@@ -38,7 +38,7 @@ check: $(VENV)/dev.stamp
 	$(RUN) mypy
 	$(BIN)/python scripts/build_pages.py --check
 
-test: $(VENV)/dev.stamp tests/node/node_modules/.package-lock.json
+test: $(VENV)/dev.stamp $(VENV)/zensical.stamp tests/node/node_modules/.package-lock.json
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
 	$(RUN) pytest --numprocesses auto
 
@@ -56,7 +56,7 @@ bench-search: $(VENV)/dev.stamp
 
 requirements: $(VENV)/dev.stamp
 	$(RUN) pip install --quiet uv
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-dev requirements-zensical; do \
 	  $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-annotate --no-header --no-emit-index-url $$name.in --output-file $$name.txt; \
 	done
@@ -77,6 +77,10 @@ $(VENV)/site.stamp: requirements.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp | $(BIN)/python
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+$(VENV)/zensical.stamp: requirements-zensical.txt $(VENV)/site.stamp | $(BIN)/python
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-zensical.txt
 	touch $@
 
 tests/node/node_modules/.package-lock.json: tests/node/package-lock.json $(VENV)/dev.stamp

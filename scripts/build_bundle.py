@@ -19,24 +19,31 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from mkdocs.config import load_config
+
+from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import write_archive
-from bundle.contents import all_files, build_site, extra_files, used_files
+from bundle.contents import all_files, extra_files, used_files
 from editorial.edition import read_edition
+from editorial.translations import SOURCE
 from notice.errors import run_command
+from pages.theme import GENERATED, theme_files
+from pages.writer import write_folder
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
-def build_bundle(root: Path, configs: Sequence[Path], target: Path) -> list[str]:
+def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     """Build the zip into the folder `target`, its SHA-256 and a description beside it; returns what was done.
 
-    Raises SourceError for sources with faults.
+    The theme is told of it, so that the site can offer it. Raises SourceError for sources with faults, and
+    CalledProcessError where the builder stops.
     """
     edition = read_edition(root)
-    with tempfile.TemporaryDirectory() as folder:
-        config, *_ = build_site(configs, Path(folder))
+    with tempfile.TemporaryDirectory(dir=root, prefix=".bundle-") as folder:
+        build_site(root, Path(folder), builder, offline=True)
         everything = all_files(Path(folder))
-    about = config.extra["edition"]
+    about = load_config(str(root / "mkdocs.yml")).extra["edition"]
     date = datetime.date.fromisoformat(about["date"])
     files = used_files(everything) | extra_files(edition, about["version"], date)
     name = f"{about['name']}-{about['version']}"
@@ -49,6 +56,7 @@ def build_bundle(root: Path, configs: Sequence[Path], target: Path) -> list[str]
     size = path.stat().st_size
     download = {"file": path.name, "bytes": size, "date": date.isoformat(), "sha256": digest}
     (target / "bundle.json").write_text(json.dumps(download, indent=1) + "\n", encoding="utf-8")
+    write_folder(root / GENERATED, theme_files(root, (SOURCE, *edition.languages)))
     return [
         f"{path.name}: {len(files)} files, {size} bytes, unpacked {sum(map(len, files.values()))}",
         f"with what no page loads it would be {size_of_all} bytes",
@@ -70,10 +78,16 @@ def _time(root: Path, date: datetime.date) -> datetime.datetime:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command. Exit status 0, or 2 for sources with faults."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("config", nargs="+", type=Path, help="the languages' configurations, the default one first")
-    parser.add_argument("--target", type=Path, default=ROOT / "dist", help="where to; default: %(default)s")
+    parser.add_argument("--builder", choices=BUILDERS, default=DEFAULT, help="default: %(default)s")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
+    parser.add_argument("--target", type=Path, help="where to; default: dist in the project's folder")
     options = parser.parse_args(arguments)
-    return run_command(lambda: build_bundle(ROOT, options.config, options.target))
+    try:
+        return run_command(
+            lambda: build_bundle(options.root, options.target or options.root / "dist", options.builder)
+        )
+    except subprocess.CalledProcessError as error:
+        return error.returncode
 
 
 if __name__ == "__main__":

@@ -19,37 +19,35 @@ from editorial.translations import SOURCE  # noqa: E402
 from notice.errors import run_command  # noqa: E402
 from output.owned import plan_update, update_folders  # noqa: E402
 from output.staging import locked  # noqa: E402
-from pages.freshness import record_fresh  # noqa: E402
 from pages.site import render_files  # noqa: E402
+from pages.theme import GENERATED, theme_files  # noqa: E402
 
 WARNING: Final = "warning: "
 
 
-def build(root: Path, *, write: bool = True, only: str | None = None) -> list[str]:
-    """Read and check `root/source`, and write `root/docs/<language>/` for each language.
+def build(root: Path, *, write: bool = True) -> list[str]:
+    """Read and check `root/source`, and write `root/docs/<language>/` for each language, and what the theme needs.
 
-    Returns what was done, a line each. With `write=False` nothing is written; with `only`, the code of a language,
-    its pages alone are made. Raises SourceError with every fault of the sources, before anything is written.
+    Returns what was done, a line each. With `write=False` nothing is written. Raises SourceError with every fault
+    of the sources, before anything is written.
     """
     with locked(root / "docs") if write else nullcontext():
-        return _build(root, write, only)
+        return _build(root, write)
 
 
-def _build(root: Path, write: bool, only: str | None) -> list[str]:
+def _build(root: Path, write: bool) -> list[str]:
     edition = read_edition(root)
-    languages = [language for language in (SOURCE, *edition.languages) if only in (None, language.code)]
-    folders = {language.code: render_files(edition, language) for language in languages}
-    updates = [plan_update(root / "docs" / code, f"docs/{code}", files) for code, files in folders.items()]
+    languages = (SOURCE, *edition.languages)
+    folders = {f"docs/{language.code}": render_files(edition, language) for language in languages}
+    if (root / "theme").is_dir():
+        folders[GENERATED] = theme_files(root, edition)
+    updates = [plan_update(root / name, name, files) for name, files in folders.items()]
     report = _summary(edition)
-    notes = [*coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
     if write:
-        for code, written in zip(folders, update_folders(updates), strict=True):
+        for name, written in zip(folders, update_folders(updates), strict=True):
             files = written.changed + written.unchanged
-            report.append(f"docs/{code}: {files} files, {written.changed} changed, {written.removed} removed")
-            # A warning is to be said again at the next build.
-            if not any(note.startswith(WARNING) for note in notes):
-                record_fresh(root, code)
-    return [*report, *notes]
+            report.append(f"{name}: {files} files, {written.changed} changed, {written.removed} removed")
+    return [*report, *coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
 
 
 def _summary(edition: Edition) -> list[str]:

@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 
 from editorial.edition import Edition
 from editorial.translations import SOURCE
 from pages.single import read_me, single_file
 
-_UNUSED: Final = re.compile(
-    r"\.map$|(^|/)assets/javascripts/(lunr|workers)/|(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$"
-)
-"""What no page of the bundle loads: source maps, the theme's own search, what only a web server needs."""
-
-
-def build_site(configs: Sequence[Path], folder: Path) -> list[MkDocsConfig]:
-    """Build each language's site for the file system into `folder`; returns their configurations.
-
-    The first of `configs` is the language at the root, the others go into the folders that they name.
-    """
-    built = []
-    for path in configs:
-        config = load_config(str(path), use_directory_urls=False, site_url="")
-        here = next(place for place in config.extra["languages"] if place["code"] == config.extra["language"])
-        config.site_dir = str(folder / here["path"])
-        config.extra["offline"] = True
-        build(config)
-        built.append(config)
-    return built
+_UNUSED: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$")
+"""What only a web server needs."""
 
 
 def all_files(folder: Path) -> dict[str, bytes]:

@@ -25,8 +25,8 @@ from output.staging import clear_staging, staged, write_files
 LIST: Final = ".written"
 IGNORE: Final = ".gitignore"
 """Keeps the generated files out of git. Lines that people add to it stay."""
-FRESH: Final = ".fresh"
-"""The record of what the files were made from; see `pages.freshness`."""
+_FRESH: Final = ".fresh"
+"""A record that the first edition kept beside its list."""
 
 _AHEAD: Final = f"{LIST}.ahead"
 _PATH: Final = re.compile(r"(?!\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._-]+)*")
@@ -207,7 +207,7 @@ def _first_edition(folder: Path) -> dict[str, frozenset[str]]:
     """
     path = folder / IGNORE
     lines = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
-    if not {f"/{IGNORE}", f"/{FRESH}"} <= set(lines):
+    if not {f"/{IGNORE}", f"/{_FRESH}"} <= set(lines):
         return {}
     names = [line[1:] for line in lines if _FIRST_EDITION.fullmatch(line)]
     in_order = (name for name, before in zip(names, ["", *names], strict=False) if name > before)
@@ -225,8 +225,8 @@ def _ignore(folder: Path, before: Iterable[str], after: Iterable[str]) -> bytes:
     """The list for git: the lines that people wrote, then ours."""
     path = folder / IGNORE
     old = path.read_bytes().splitlines(keepends=True) if path.is_file() else []
-    ours = {f"/{name}".encode() for name in (*before, *after, IGNORE, FRESH, LIST)}
-    new = "".join(f"/{name}\n" for name in sorted((*after, IGNORE, FRESH, LIST)))
+    ours = {f"/{name}".encode() for name in (*before, *after, IGNORE, _FRESH, LIST)}
+    new = "".join(f"/{name}\n" for name in sorted((*after, IGNORE, LIST)))
     kept = b"".join(line for line in old if line.strip() not in ours)
     return kept + (b"" if kept.endswith((b"\n", b"\r")) or not kept else b"\n") + new.encode()
 

@@ -49,8 +49,6 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files = {page.path: _render(edition, language, page) for page in _pages(edition)}
     files[".nav.yml"] = render("nav.yml.j2", edition, language).encode()
     headers = json.loads(render("headers.json.j2", edition, language))
-    files[".words.json"] = _theme_words(language)
-    files[".numbers.json"] = _numbers(edition, language)
     files["data/notice.json"] = data.notice_json(edition, language)
     files["data/notice.schema.json"] = data.SCHEMA.read_bytes()
     files["data/members.csv"] = data.members_csv(edition, language, headers["members"])
@@ -60,19 +58,6 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files["assets/search-index.js"] = search_index(edition, language, search_words)
     files["assets/search-dangers.js"] = danger_words(edition)
     return files
-
-
-def _theme_words(language: Language) -> bytes:
-    """The words of pages and theme in a language, by the Chinese; for the theme, which is no template of ours."""
-    words = {text: translated for (context, text), translated in language.entries.items() if not context}
-    return json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
-
-
-def _numbers(edition: Edition, language: Language) -> bytes:
-    """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
-    places = ("page", "home", "search")
-    numbers = {place: render("numbers_of_theme.html.j2", edition, language, place=place) for place in places}
-    return json.dumps(numbers, ensure_ascii=False).encode()
 
 
 def _pages(edition: Edition) -> Iterator[_Page]:

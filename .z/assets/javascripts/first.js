@@ -1,0 +1,63 @@
+// Before the first paint: says that scripts run, sets light or dark, and tells users of very old browsers. ES5.
+(function () {
+  var root = document.documentElement;
+  var system = window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)");
+  var KEY = "site.palette";
+  var chosen = "";
+
+  // A browser may deny its storage (some do on file://) or have it full: the choice then holds for this page.
+  try {
+    chosen = window.localStorage.getItem(KEY) || "";
+  } catch (denied) {
+    chosen = "";
+  }
+
+  function isDark() {
+    return chosen ? chosen === "dark" : Boolean(system && system.matches);
+  }
+
+  function show() {
+    root.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default");
+  }
+
+  root.classList.remove("no-js");
+  show();
+
+  // Light or dark: the system's choice, until the reader makes one.
+  window.palette = {
+    isDark: isDark,
+    choose: function (dark) {
+      chosen = dark ? "dark" : "light";
+      show();
+      try {
+        window.localStorage.setItem(KEY, chosen);
+      } catch (denied) {
+        return;
+      }
+    },
+    follow: function (listener) {
+      function change() {
+        show();
+        listener();
+      }
+      if (system && system.addEventListener) {
+        system.addEventListener("change", change);
+      } else if (system) {
+        system.addListener(change); // old Safari
+      }
+      window.addEventListener("storage", function (event) {
+        if (event.key === KEY) {
+          chosen = event.newValue || "";
+          change();
+        }
+      });
+    }
+  };
+
+  // An engine that can't set the page as it is meant gets a plain word about it.
+  if (!(window.CSS && window.CSS.supports && window.CSS.supports("color", "var(--any)"))) {
+    document.addEventListener("DOMContentLoaded", function () {
+      document.getElementById("old-browser").removeAttribute("hidden");
+    });
+  }
+})();

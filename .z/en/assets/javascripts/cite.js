@@ -1,0 +1,74 @@
+// A button at each clause that copies it with its source. Its words are in the page's template of the button.
+(function () {
+  var template = document.querySelector("template[data-cite]");
+  var announcer = document.querySelector("[data-cite-status]");
+  if (!template || !announcer) {
+    return;
+  }
+
+  // The words of the clause, without its address, its marks and its original.
+  function textOf(clause) {
+    var copy = clause.cloneNode(true);
+    copy.querySelectorAll(".address, .slip, .original, .revising, .cite").forEach(function (element) {
+      element.remove();
+    });
+    return copy.textContent.replace(/\s+/g, " ").trim() || clause.querySelector(".original").textContent.trim();
+  }
+
+  function citation(clause) {
+    var values = {
+      text: textOf(clause),
+      address: clause.dataset.address,
+      url: window.location.href.split("#")[0] + "#" + clause.id
+    };
+    return template.dataset.cite.replace(/\{(text|address|url)\}/g, function (all, name) {
+      return values[name];
+    });
+  }
+
+  // On file:// and in old browsers there is no clipboard to write to; a selection can still be copied.
+  function copyBySelection(text) {
+    var field = document.createElement("textarea");
+    var focused = document.activeElement;
+    field.value = text;
+    field.style.position = "fixed";
+    document.body.appendChild(field);
+    field.select();
+    var copied = document.execCommand("copy");
+    field.remove();
+    focused.focus();
+    return copied;
+  }
+
+  function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      return navigator.clipboard.writeText(text).then(
+        function () { return true; },
+        function () { return copyBySelection(text); }
+      );
+    }
+    return Promise.resolve(copyBySelection(text));
+  }
+
+  function say(words) {
+    announcer.textContent = words;
+    announcer.classList.add("cite-status--shown");
+    window.clearTimeout(say.timer);
+    say.timer = window.setTimeout(function () {
+      announcer.textContent = "";
+      announcer.classList.remove("cite-status--shown");
+    }, 4000);
+  }
+
+  document.querySelectorAll(".clause[id]").forEach(function (clause) {
+    var button = template.content.firstElementChild.cloneNode(true);
+    var address = clause.querySelector(".address");
+    button.setAttribute("aria-label", button.textContent.trim() + " " + clause.dataset.address);
+    button.addEventListener("click", function () {
+      copy(citation(clause)).then(function (copied) {
+        say(copied ? announcer.dataset.copied : announcer.dataset.failed);
+      });
+    });
+    address.insertAdjacentElement("afterend", button);
+  });
+})();

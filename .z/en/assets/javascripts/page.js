@@ -1,0 +1,147 @@
+// What every page does: the button for light and dark, the menu on small screens, the contents that follow, the
+// way back to the top, the links to other languages, the foot of printed sheets.
+
+// Light or dark.
+(function () {
+  var button = document.querySelector("[data-palette]");
+
+  function show() {
+    button.setAttribute("aria-pressed", String(window.palette.isDark()));
+  }
+
+  button.hidden = false;
+  button.addEventListener("click", function () {
+    window.palette.choose(!window.palette.isDark());
+    show();
+  });
+  window.palette.follow(show);
+  show();
+})();
+
+// The menu: a button that opens the navigation over the page.
+(function () {
+  var button = document.querySelector("[data-menu]");
+  var menu = document.getElementById("site-nav");
+  var outside = document.querySelectorAll(".md-content, .md-footer, .md-banner, .hero");
+
+  function isOpen() {
+    return button.getAttribute("aria-expanded") === "true";
+  }
+
+  function set(open) {
+    document.documentElement.classList.toggle("menu-open", open);
+    button.setAttribute("aria-expanded", String(open));
+    // What lies under the menu is out of reach while it is open.
+    outside.forEach(function (element) {
+      element.inert = open;
+    });
+  }
+
+  button.addEventListener("click", function () {
+    set(!isOpen());
+  });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-menu-close], #site-nav a")) {
+      set(false);
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && isOpen()) {
+      set(false);
+      button.focus();
+    }
+  });
+  // Where there is room, the navigation stands beside the text and nothing lies under it.
+  window.addEventListener("resize", function () {
+    if (isOpen() && !button.offsetParent) {
+      set(false);
+    }
+  });
+  // From the button on to the first link; the menu stands further down in the page.
+  button.addEventListener("keydown", function (event) {
+    if (event.key === "Tab" && !event.shiftKey && isOpen()) {
+      event.preventDefault();
+      menu.querySelector("a, summary").focus();
+    }
+  });
+  menu.addEventListener("keydown", function (event) {
+    if (event.key === "Tab" && event.shiftKey && isOpen() && document.activeElement === menu.querySelector("a, summary")) {
+      event.preventDefault();
+      button.focus();
+    }
+  });
+})();
+
+// What follows the reader: the heading that is read, in the contents; the way back up, once it is wanted.
+(function () {
+  var BELOW_HEADER = 24;
+  var header = document.querySelector(".md-header");
+  var up = document.querySelector("[data-top]");
+  var links = Array.prototype.slice.call(document.querySelectorAll("[data-contents] a"));
+  var last = 0;
+  var waiting = false;
+
+  // Bring a link to the middle of its list, where the list scrolls for itself.
+  function reveal(link) {
+    var list = link.closest(".md-sidebar__scrollwrap");
+    var box = link.getBoundingClientRect();
+    var view = list.getBoundingClientRect();
+    list.scrollTop += box.top - view.top - view.height / 2;
+  }
+
+  function follow() {
+    var line = header.offsetHeight + BELOW_HEADER + parseFloat(getComputedStyle(document.documentElement).fontSize);
+    var current = links.filter(function (link) {
+      var heading = document.getElementById(link.hash.slice(1));
+      return heading && heading.getBoundingClientRect().top <= line;
+    }).pop();
+    links.forEach(function (link) {
+      if (link === current && !link.hasAttribute("aria-current")) {
+        link.setAttribute("aria-current", "location");
+        reveal(link);
+      } else if (link !== current) {
+        link.removeAttribute("aria-current");
+      }
+    });
+    up.hidden = window.scrollY >= last || window.scrollY < window.innerHeight;
+    last = window.scrollY;
+    waiting = false;
+  }
+
+  window.addEventListener("scroll", function () {
+    if (!waiting) {
+      waiting = true;
+      window.requestAnimationFrame(follow);
+    }
+  }, { passive: true });
+  up.addEventListener("click", function () {
+    window.scrollTo(0, 0);
+    document.querySelector(".md-skip").focus({ preventScroll: true });
+  });
+  document.querySelectorAll("#site-nav [aria-current]").forEach(reveal);
+  follow();
+})();
+
+// The links to this page in other languages keep the place on the page.
+(function () {
+  function follow() {
+    document.querySelectorAll("[data-twin]").forEach(function (link) {
+      link.hash = window.location.hash;
+    });
+  }
+
+  window.addEventListener("hashchange", follow);
+  follow();
+})();
+
+// On paper a page names its address: its own, where the site has one, else the browser's. Every sheet carries
+// the page's foot, in browsers that know page margins.
+window.addEventListener("beforeprint", function () {
+  var foot = document.querySelector(".print-foot");
+  var address = foot.querySelector("[data-print-address]");
+  address.textContent = address.textContent.trim() || window.location.href.split(/[?#]/)[0];
+  var lines = Array.prototype.map.call(foot.children, function (line) {
+    return line.textContent.trim();
+  });
+  document.documentElement.style.setProperty("--print-foot", JSON.stringify(lines.join("　")));
+});

@@ -1,0 +1,345 @@
+/*
+ * The search's fields and lists. Loads the engine and the index when the page is idle or a field is used, as
+ * classic scripts, which also works for a page opened from a folder. Words come from the page's markup.
+ */
+(function () {
+  "use strict";
+
+  var LIMIT = { header: 30, home: 30, page: 100 };
+  var NEAR = 6;
+  var SLICE = 12; // milliseconds of work at a time while the index is built
+  var HIGHLIGHTS = 5;
+  var BETWEEN_STEPS = " \u00b7 ";
+  var NARROW = window.matchMedia("(max-width: 59.99em)");
+
+  var searches = [];
+  var engine = null;
+  var state = "new"; // then: wait, and ready, missing or old
+
+  /* ---- the engine ---- */
+
+  function load(root) {
+    if (state !== "new") { return; }
+    state = "wait";
+    var paths = root.getAttribute("data-scripts").split(" ");
+    paths.forEach(function (path, number) {
+      var script = document.createElement("script");
+      script.src = root.getAttribute("data-base") + path;
+      script.async = false;
+      script.onerror = function () { settle("missing"); };
+      if (number === paths.length - 1) { script.onload = start; }
+      document.head.appendChild(script);
+    });
+  }
+
+  function start() {
+    if (state !== "wait") { return; }
+    if (!window.MiniSearch || !window.TextDecoder) { return settle("old"); }
+    step(function () {
+      engine = new window.SearchEngine(window.searchIndex, window.MiniSearch);
+      step(build);
+    });
+  }
+
+  function build() {
+    var until = performance.now() + SLICE;
+    var done = engine.work(function () { return performance.now() > until; });
+    if (done) { settle("ready"); } else { step(build); }
+  }
+
+  /* Do the next piece of work after the browser has had its turn; what fails leaves a search that says so. */
+  function step(work) {
+    setTimeout(function () {
+      try {
+        work();
+      } catch (error) {
+        settle("missing");
+      }
+    }, 0);
+  }
+
+  function settle(how) {
+    if (state !== "wait") { return; }
+    state = how;
+    searches.forEach(function (search) { search.update(); });
+  }
+
+  /* ---- one field with its list ---- */
+
+  function Search(root) {
+    this.root = root;
+    this.place = root.getAttribute("data-search");
+    this.form = root.querySelector("form");
+    this.input = root.querySelector("input");
+    this.status = root.querySelector(".search__status");
+    this.list = root.querySelector(".search__list");
+    this.none = root.querySelector(".search__none");
+    this.near = root.querySelector(".search__near");
+    this.all = root.querySelector(".search__all");
+    this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
+    this.listen();
+  }
+
+  Search.prototype.listen = function () {
+    var self = this;
+    this.input.addEventListener("input", function (event) {
+      if (!event.isComposing) { self.update(); }
+    });
+    this.input.addEventListener("compositionend", function () { self.update(); });
+    this.input.addEventListener("focus", function () {
+      load(self.root);
+      self.update();
+    });
+    this.root.addEventListener("keydown", function (event) { self.key(event); });
+    this.form.addEventListener("submit", function (event) { self.submit(event); });
+    this.near.addEventListener("click", function (event) {
+      if (event.target.tagName === "A") {
+        event.preventDefault();
+        self.ask(event.target.textContent);
+      }
+    });
+    if (this.place !== "page") {
+      ["pointerdown", "focusin"].forEach(function (type) {
+        document.addEventListener(type, function (event) {
+          if (!self.root.contains(event.target) && event.target !== self.opener) { self.close(); }
+        });
+      });
+    }
+    if (this.opener) {
+      this.opener.addEventListener("click", function () { self.focus(); });
+      this.root.querySelector(".search__close").addEventListener("click", function () { self.leave(); });
+    }
+  };
+
+  Search.prototype.focus = function () {
+    if (this.opener) {
+      this.root.setAttribute("data-full", "");
+      this.opener.setAttribute("aria-expanded", "true");
+      document.documentElement.classList.toggle("search-full", NARROW.matches);
+    }
+    this.input.focus();
+    this.input.select();
+  };
+
+  Search.prototype.ask = function (query) {
+    this.input.value = query;
+    if (this.opener && NARROW.matches) { this.focus(); }
+    load(this.root);
+    this.update();
+  };
+
+  Search.prototype.close = function () {
+    this.root.removeAttribute("data-open");
+    this.list.hidden = this.none.hidden = this.all.hidden = true;
+    if (this.opener) {
+      this.root.removeAttribute("data-full");
+      this.opener.setAttribute("aria-expanded", "false");
+      document.documentElement.classList.remove("search-full");
+    }
+  };
+
+  /* Close, and give the focus back to where it came from. */
+  Search.prototype.leave = function () {
+    var full = this.opener && NARROW.matches;
+    this.close();
+    if (full) { this.opener.focus(); } else { this.input.focus(); this.close(); }
+  };
+
+  Search.prototype.submit = function (event) {
+    var first = this.list.querySelector("a");
+    if (this.place === "home" || state === "wait" || state === "new") { return; }
+    event.preventDefault();
+    if (!this.list.hidden && first) { first.click(); }
+  };
+
+  Search.prototype.key = function (event) {
+    var stops = [this.input].concat(Array.prototype.slice.call(this.root.querySelectorAll(".search__panel a")).filter(isShown));
+    var at = stops.indexOf(document.activeElement);
+    var to = null;
+    if (event.key === "ArrowDown") { to = (at + 1) % stops.length; }
+    if (event.key === "ArrowUp") { to = (at - 1 + stops.length) % stops.length; }
+    if (event.key === "Home" && at > 0) { to = 1; }
+    if (event.key === "End" && at > 0) { to = stops.length - 1; }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (this.place === "page") { this.input.focus(); } else { this.leave(); }
+    }
+    if (to !== null && at >= 0 && !event.isComposing) {
+      event.preventDefault();
+      if (!this.root.hasAttribute("data-open")) { this.update(); }
+      stops[to].focus();
+    }
+  };
+
+  function isShown(element) { return element.offsetParent !== null; }
+
+  /* Bring status and list up to date with what stands in the field. */
+  Search.prototype.update = function () {
+    var query = this.input.value.trim();
+    var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
+    if (this.place === "page") { share(query); }
+    if (!query || !asked) {
+      this.status.textContent = "";
+      this.list.textContent = "";
+      this.root.removeAttribute("data-open");
+      this.list.hidden = this.none.hidden = this.all.hidden = true;
+      return;
+    }
+    this.root.setAttribute("data-open", "");
+    if (state === "ready") {
+      this.show(query, engine.search(query));
+    } else {
+      this.say(this.words(state === "new" ? "wait" : state));
+      this.list.hidden = this.all.hidden = true;
+      this.none.hidden = state === "new" || state === "wait";
+    }
+  };
+
+  Search.prototype.say = function (words) {
+    if (this.status.textContent !== words) { this.status.textContent = words; }
+  };
+
+  Search.prototype.show = function (query, result) {
+    var self = this;
+    var count = result.hits.length;
+    var limit = LIMIT[this.place];
+    var items = document.createDocumentFragment();
+    result.hits.slice(0, limit).forEach(function (hit) { items.appendChild(self.item(result.plan, hit.document)); });
+    this.list.textContent = "";
+    this.list.appendChild(items);
+    this.list.hidden = !count;
+    this.none.hidden = count > 0;
+    this.near.textContent = "";
+    if (!count) { this.offer(query); }
+    this.all.hidden = !count || this.place === "page";
+    this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(query);
+    this.all.textContent = this.words("all");
+    this.say(this.sentence(query, count, result.plan));
+    this.list.parentNode.scrollTop = 0;
+  };
+
+  Search.prototype.sentence = function (query, count, plan) {
+    if (!count) { return fill(this.words("none"), { query: query }); }
+    var found = fill(this.words(count === 1 ? "one" : "other"), { count: count });
+    return plan.mended ? fill(this.words("mended"), { mended: plan.spans[0], found: found }) : found;
+  };
+
+  /* A sentence of the interface, from the markup. */
+  Search.prototype.words = function (name) { return this.root.getAttribute("data-" + name); };
+
+  function fill(sentence, values) {
+    return sentence.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; });
+  }
+
+  Search.prototype.offer = function (query) {
+    var self = this;
+    engine.near(query, NEAR).forEach(function (word) {
+      var item = make("li");
+      var link = make("a", "", word);
+      link.href = self.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(word);
+      item.appendChild(link);
+      self.near.appendChild(item);
+    });
+  };
+
+  Search.prototype.item = function (plan, document) {
+    var classes = this.place === "header" ? " md-search-result__" : " search__";
+    var item = make("li", "search__item" + classes + "item");
+    var link = make("a", "search__link" + classes + "link");
+    var text = document.text || engine.documents[document.clauses[0]].text;
+    link.href = this.address(plan, document);
+    link.appendChild(marked("search__title", engine.excerpt(plan, document.title)));
+    link.appendChild(make("span", "search__crumb", document.crumb));
+    link.appendChild(marked("search__text", engine.excerpt(plan, text)));
+    item.appendChild(link);
+    return item;
+  };
+
+  function make(name, classes, text) {
+    var element = document.createElement(name);
+    if (classes) { element.className = classes; }
+    if (text) { element.textContent = text; }
+    return element;
+  }
+
+  function marked(classes, parts) {
+    var element = make("span", classes);
+    parts.forEach(function (part) {
+      var text = part.text.replace(/\n/g, BETWEEN_STEPS);
+      element.appendChild(part.marked ? make("mark", "", text) : window.document.createTextNode(text));
+    });
+    return element;
+  }
+
+  /* Where a document is: its page, what to highlight there, its anchor. */
+  Search.prototype.address = function (plan, document) {
+    var folders = this.root.getAttribute("data-folders") === "true";
+    var page = document.page;
+    if (!folders) {
+      page += ".html";
+    } else {
+      page = page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
+    }
+    var words = [];
+    [document.title, document.text || ""].forEach(function (text) {
+      engine.marks(plan, text).forEach(function (range) {
+        var word = text.slice(range[0], range[1]);
+        if (words.indexOf(word) < 0) { words.push(word); }
+      });
+    });
+    var query = words.slice(0, HIGHLIGHTS).map(function (word) { return "h=" + encodeURIComponent(word); }).join("&");
+    return this.root.getAttribute("data-base") + page + (query ? "?" + query : "") + (document.anchor ? "#" + document.anchor : "");
+  };
+
+  /* ---- the page ---- */
+
+  /* Keep the query in the address, so that it can be handed on; pages opened from a folder may not. */
+  function share(query) {
+    try {
+      history.replaceState(history.state, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+    } catch (refused) {
+      return;
+    }
+  }
+
+  function isTyping(element) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
+  }
+
+  var roots = Array.prototype.slice.call(document.querySelectorAll("[data-search]"));
+  searches = roots.map(function (root) { return new Search(root); });
+  var header = searches.filter(function (search) { return search.place === "header"; })[0];
+  var own = searches.filter(function (search) { return search.place === "page"; })[0] || header;
+  if (!own) { return; }
+
+  document.addEventListener("keydown", function (event) {
+    var plain = !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    if (plain && header && /^[\/sf]$/i.test(event.key)) {
+      event.preventDefault();
+      header.focus();
+    }
+  });
+
+  var asked = /[?&]q=([^&]*)/.exec(location.search);
+  if (asked) {
+    own.shared = true;
+    own.ask(decode(asked[1]));
+    own.shared = false;
+  }
+
+  function decode(text) {
+    try {
+      return decodeURIComponent(text.replace(/\+/g, " "));
+    } catch (malformed) {
+      return text;
+    }
+  }
+
+  /* Ready before it is needed, but not on the time of the page or on a reader's last megabytes. */
+  var sparing = navigator.connection && navigator.connection.saveData;
+  if (!sparing) {
+    window.addEventListener("load", function () {
+      (window.requestIdleCallback || setTimeout)(function () { load(own.root); }, { timeout: 2000 });
+    });
+  }
+})();

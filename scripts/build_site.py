@@ -1,0 +1,101 @@
+"""Build the site in every language, with MkDocs or with Zensical, from what build_pages.py wrote."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
+"""The builders that can be chosen, each with its options."""
+DEFAULT: Final = "mkdocs"
+
+
+def build_site(
+    root: Path,
+    target: Path,
+    builder: str = DEFAULT,
+    *,
+    strict: bool = False,
+    offline: bool = False,
+    serving: bool = False,
+) -> None:
+    """Build each language of the project at `root` into `target`: the default one there, the others in folders.
+
+    The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is for
+    the file system, `serving` for a server that puts a script into pages. Raises CalledProcessError where the builder stops; it says itself why.
+    """
+    address = os.environ.get("SITE_URL", "")
+    for config, folder in configurations(root):
+        settings = {
+            "NO_MKDOCS_2_WARNING": "1",
+            "SITE_URL": f"{address.rstrip('/')}/{folder}" if address and not offline else "",
+            "SITE_DIR": str((target / folder).resolve()),
+            "FOLDER_URLS": str(not offline).lower(),
+            "OFFLINE": str(offline).lower(),
+            "SERVING": str(serving).lower(),
+        }
+        command = [sys.executable, "-m", builder, "build", "--config-file", config.name, *BUILDERS[builder]]
+        command += ["--strict"] * strict
+        subprocess.run(command, cwd=root, env={**os.environ, **settings}, check=True)
+        _remove_unused(root, target / folder)
+    if not offline:
+        _add_download(root, target)
+
+
+def configurations(root: Path) -> Iterator[tuple[Path, str]]:
+    """The configuration of each language, and its folder in the site: mkdocs.yml the top, mkdocs.en.yml en/."""
+    yield root / "mkdocs.yml", ""
+    for path in sorted(root.glob("mkdocs.*.yml")):
+        yield path, path.name.split(".")[1] + "/"
+
+
+def _remove_unused(root: Path, site: Path) -> None:
+    """Leave out of a language's site what no page loads: the builder's own theme, sources, what it left empty."""
+    shutil.rmtree(site / "styles", ignore_errors=True)
+    (site / "search.json").unlink(missing_ok=True)
+    site_map = site / "sitemap.xml"
+    if site_map.is_file() and not site_map.read_bytes().strip():
+        site_map.unlink()
+    ours = [root / "theme", *(root / "docs").iterdir()]
+    for path in [path for path in site.glob("assets/**/*") if path.is_file()]:
+        if path.suffix == ".md" or not any((folder / path.relative_to(site)).is_file() for folder in ours):
+            path.unlink()
+
+
+def _add_download(root: Path, target: Path) -> None:
+    """Put the offline bundle into the site where one has been built."""
+    dist = root / "dist"
+    described = dist / "bundle.json"
+    if described.is_file():
+        name = json.loads(described.read_text(encoding="utf-8"))["file"]
+        folder = target / "download"
+        folder.mkdir(exist_ok=True)
+        for file in (name, f"{name}.sha256"):
+            shutil.copy(dist / file, folder / file)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command. Exit status 0, or that of the builder where it stops."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--builder", choices=BUILDERS, default=DEFAULT, help="default: %(default)s")
+    parser.add_argument("--strict", action="store_true", help="take every warning for an error")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
+    parser.add_argument("--target", type=Path, help="where to; default: site in the project's folder")
+    options = parser.parse_args(arguments)
+    try:
+        build_site(options.root, options.target or options.root / "site", options.builder, strict=options.strict)
+    except subprocess.CalledProcessError as error:
+        return error.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""What the theme is given before a builder runs: the stylesheet, its words and the numbers to call, the bundle.
+
+Written into `theme/generated/`, which both builders read as a part of the theme.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+from editorial.edition import Edition
+from editorial.translations import SOURCE, Language
+from pages.templating import render
+
+GENERATED: Final = "theme/generated"
+STYLES: Final = "theme/styles"
+ENTRY: Final = "site.css"
+BUNDLE: Final = "dist/bundle.json"
+
+_IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
+_COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+
+
+def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
+    """Everything generated below `theme/generated/`, by path."""
+    files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
+    for language in (SOURCE, *edition.languages):
+        files[f"words-{language.code}.html"] = _set("words", _words(language))
+        files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
+    return files
+
+
+def stylesheet(folder: Path) -> str:
+    """The entry of a folder of styles, each file that it imports in its place; without comments."""
+    entry = (folder / ENTRY).read_text(encoding="utf-8")
+    whole = _IMPORT.sub(lambda found: (folder / found[1]).read_text(encoding="utf-8"), entry)
+    return re.sub(r"\n\s*\n", "\n", _COMMENT.sub("", whole)).lstrip()
+
+
+def _words(language: Language) -> dict[str, str]:
+    """The words of pages and theme in a language, by the Chinese."""
+    return {text: translated for (context, text), translated in language.entries.items() if not context}
+
+
+def _numbers(edition: Edition, language: Language) -> dict[str, str]:
+    """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
+    places = ("page", "home", "search")
+    return {place: render("numbers_of_theme.html.j2", edition, language, place=place) for place in places}
+
+
+def _bundle(root: Path) -> object:
+    """What there is to say of the offline bundle; None where none has been built."""
+    path = root / BUNDLE
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def _set(name: str, value: object) -> bytes:
+    """A template that sets a variable to a value. JSON is what both Jinja and MiniJinja read; none is not."""
+    literal = "none" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return f"{{% set {name} = {literal} %}}\n".encode()
