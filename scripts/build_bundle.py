@@ -25,10 +25,9 @@ from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import write_archive
 from bundle.contents import all_files, extra_files, used_files
 from editorial.edition import read_edition
-from editorial.translations import SOURCE
 from notice.errors import run_command
+from output.owned import plan_update, update_folders
 from pages.theme import GENERATED, theme_files
-from pages.writer import write_folder
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -56,7 +55,8 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     size = path.stat().st_size
     download = {"file": path.name, "bytes": size, "date": date.isoformat(), "sha256": digest}
     (target / "bundle.json").write_text(json.dumps(download, indent=1) + "\n", encoding="utf-8")
-    write_folder(root / GENERATED, theme_files(root, (SOURCE, *edition.languages)))
+    told = theme_files(root, edition)
+    update_folders([plan_update(root / GENERATED, GENERATED, told)])
     return [
         f"{path.name}: {len(files)} files, {size} bytes, unpacked {sum(map(len, files.values()))}",
         f"with what no page loads it would be {size_of_all} bytes",
@@ -83,9 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", type=Path, help="where to; default: dist in the project's folder")
     options = parser.parse_args(arguments)
     try:
-        return run_command(
-            lambda: build_bundle(options.root, options.target or options.root / "dist", options.builder)
-        )
+        return run_command(lambda: build_bundle(options.root, options.target or options.root / "dist", options.builder))
     except subprocess.CalledProcessError as error:
         return error.returncode
 

@@ -29,8 +29,9 @@ def build_site(
 ) -> None:
     """Build each language of the project at `root` into `target`: the default one there, the others in folders.
 
-    The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is for
-    the file system, `serving` for a server that puts a script into pages. Raises CalledProcessError where the builder stops; it says itself why.
+    The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is
+    for the file system, `serving` for a server that puts a script into pages. Raises CalledProcessError where the
+    builder stops; it says itself why.
     """
     address = os.environ.get("SITE_URL", "")
     for config, folder in configurations(root):

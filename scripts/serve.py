@@ -1,4 +1,4 @@
-"""Serve the site in every language at home, built anew and loaded again when a source, a template or the theme changes."""
+"""Serve the site in every language at home, built anew when a source, a template or the theme changes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def serve(root: Path, builder: str, port: int) -> None:
             server.watch(str(root / name))
         print(f"http://127.0.0.1:{port}/")
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
 

@@ -16,16 +16,13 @@ from filelock import FileLock
 ROOT: Final = Path(__file__).parent.parent
 ADDRESS: Final = "https://example.org/handbook/"
 """The web address that the site of the tests is built for."""
-CONFIGS: Final = {"": "mkdocs.yml", "en": "mkdocs.en.yml"}
-"""The configurations, by the folder that each language's site has below the Chinese one."""
 STAND_IN: Final = b"stands in for the bundle"
 
 
 def project_at(folder: Path) -> Path:
-    """Make a project to build in: links to what a build reads, room for what it writes."""
-    folder.mkdir(parents=True)
-    for name in ("scripts", "source", "theme"):
-        (folder / name).symlink_to(ROOT / name)
+    """Make a project to build in: what a build reads, without what it writes."""
+    for name in ("source", "theme"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("generated"))
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copy(path, folder)
     for path in (ROOT / "docs").iterdir():
@@ -34,12 +31,11 @@ def project_at(folder: Path) -> Path:
     return folder
 
 
-def run(project: Path, *arguments: str, **environment: str) -> None:
-    """Run Python in a project. Raises CalledProcessError, with all that was said, where that fails."""
+def run(project: Path, script: str, *arguments: str, **environment: str) -> None:
+    """Run a command of ours on a project. Raises CalledProcessError, with all that was said, where that fails."""
     subprocess.run(
-        [sys.executable, *arguments],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", **environment},
+        [sys.executable, str(ROOT / "scripts" / script), "--root", str(project), *arguments],
+        env={**os.environ, "SITE_URL": "", **environment},
         check=True,
     )
 
@@ -53,15 +49,15 @@ def build_site(folder: Path) -> None:
     bundle.with_name("bundle.zip.sha256").write_text("0  bundle.zip\n", encoding="ascii")
     described = {"file": bundle.name, "bytes": len(STAND_IN), "date": "2019-08-12", "sha256": "0"}
     bundle.with_name("bundle.json").write_text(json.dumps(described), encoding="utf-8")
-    for config in CONFIGS.values():
-        run(project, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", config, SITE_URL=ADDRESS)
+    run(project, "build_pages.py")
+    run(project, "build_site.py", "--strict", SITE_URL=ADDRESS)
 
 
 def build_bundle(folder: Path, **environment: str) -> None:
     """Build the bundle into `folder`/dist."""
     project = project_at(folder)
-    target = str(project / "dist")
-    run(project, "scripts/build_bundle.py", "--target", target, *CONFIGS.values(), **environment)
+    run(project, "build_pages.py")
+    run(project, "build_bundle.py", **environment)
 
 
 def once(folder: Path, make: Callable[[Path], None]) -> Path:

@@ -5,20 +5,30 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], **options: Any) -> None:
+        self.own_headers = headers
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        for name, value in self.own_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *arguments: object) -> None:
         pass
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; its address, without a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder, with headers of its own; its address, without a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder), headers=headers or {})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -26,7 +26,7 @@ def test_every_type_of_page(address: str, browser: Browser, axe_source: str, wid
     wrong = {}
     for path in EVERY_PAGE:
         page.goto(f"{address}/{path}")
-        shown = page.evaluate("document.body.dataset.mdColorScheme")
+        shown = page.evaluate("document.documentElement.dataset.mdColorScheme")
         assert shown == {"light": "default", "dark": "slate"}[scheme]
         wrong[path] = violations(page, axe_source)
     context.close()

@@ -101,12 +101,12 @@ def test_language_and_palette(address: str, browser: Browser) -> None:
     page.goto(f"{address}/rules/")
     focus_on(page, "[data-palette]")
     page.keyboard.press("Enter")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     expect(page.locator("[data-palette]")).to_have_attribute("aria-pressed", "true")
     page.reload()
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("[data-palette]").press("Space")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
     page.reload()
     focus_on(page, "a[data-twin]")
     page.keyboard.press("Enter")
@@ -117,9 +117,9 @@ def test_language_and_palette(address: str, browser: Browser) -> None:
 def test_the_palette_follows_the_system(address: str, browser: Browser) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(f"{address}/")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     page.emulate_media(color_scheme="light")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
     page.close()
 
 

@@ -1,12 +1,8 @@
 """The rules of the house: generic code, words in templates, nothing left over."""
 
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 from editorial.edition import Edition
 
@@ -43,10 +39,10 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
 
 def test_reading_knows_nothing_of_writing(root: Path) -> None:
     rooms = {
-        "notice": {"editorial", "output", "pages", "hooks", "mkdocs"},
-        "editorial": {"pages", "hooks", "mkdocs"},
-        "output": {"editorial", "pages", "hooks", "mkdocs"},
-        "pages": {"hooks", "mkdocs"},
+        "notice": {"editorial", "output", "pages", "mkdocs"},
+        "editorial": {"pages", "mkdocs"},
+        "output": {"editorial", "pages", "mkdocs"},
+        "pages": {"mkdocs"},
     }
     for room, others in rooms.items():
         for path in (root / "scripts" / room).rglob("*.py"):
@@ -55,36 +51,6 @@ def test_reading_knows_nothing_of_writing(root: Path) -> None:
 
 
 def test_no_requirement_is_unpinned(root: Path) -> None:
-    for name in ("requirements.in", "requirements-dev.in"):
+    for name in ("requirements.in", "requirements-dev.in", "requirements-zensical.in"):
         for line in (root / name).read_text().splitlines():
             assert line.startswith(("#", "-r")) or "==" in line, line
-
-
-@pytest.mark.parametrize("config", ["mkdocs.yml", "mkdocs.en.yml"])
-def test_zensical_makes_every_page(root: Path, tmp_path: Path, edition: Edition, site: Path, config: str) -> None:
-    """The successor of the theme's builder reads the same configuration and docs; it runs no hooks."""
-    for name in ("docs", "theme"):
-        shutil.copytree(root / name, tmp_path / name)
-    for path in root.glob("mkdocs*.yml"):
-        shutil.copy(path, tmp_path)
-    (tmp_path / "scripts").symlink_to(root / "scripts")
-    result = subprocess.run(
-        [sys.executable, "-m", "zensical", "build", "-f", config],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    language = "" if config == "mkdocs.yml" else "en"
-    ours = {path.relative_to(site / language) for path in (site / language).rglob("index.html")}
-    if not language:
-        ours = {path for path in ours if path.parts[0] != "en"}
-    theirs = {
-        path.relative_to(tmp_path / "site" / language) for path in (tmp_path / "site" / language).rglob("index.html")
-    }
-    assert ours <= theirs
-    text = edition.units[7].item.clauses[2].text.typeset
-    assert text in (tmp_path / "site" / language / "units" / edition.units[7].id / "index.html").read_text(
-        encoding="utf-8"
-    )

@@ -4,6 +4,7 @@ Traditional Chinese, made by OpenCC, stands in for it.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from opencc import OpenCC
 
+from build_pages import build
 from editorial.edition import originals, read_edition
 from editorial.translations import KINDS, new_catalogue, write_catalogue
 from update_translations import page_words
@@ -34,9 +36,8 @@ ENTRY = "    - {code: zh-Hant, path: zh-Hant/, tag: zh-Hant, locale: zh_TW, name
 def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a project with a third language."""
     project = tmp_path_factory.mktemp("project")
-    for name in ("scripts", "theme"):
-        (project / name).symlink_to(root / name)
-    subprocess.run(["cp", "-r", str(root / "source"), str(project / "source")], check=True)
+    for name in ("source", "theme"):
+        shutil.copytree(root / name, project / name)
     for code in ("zh", "en", "zh-Hant"):
         (project / "docs" / code).mkdir(parents=True)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -50,6 +51,7 @@ def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for original in texts:
             catalogue.add(original.text, convert(original.text), context=original.context or None)
         write_catalogue(project / "source" / "translations" / f"zh-Hant{kind}.po", catalogue)
+    build(project)
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", "mkdocs.zh-Hant.yml"],
         cwd=project,
