@@ -13,6 +13,7 @@ from typing import TypeVar
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
 from editorial.glossary import Term, read_glossary
+from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
 from editorial.situations import Situation, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
@@ -135,6 +136,8 @@ def read_edition(root: Path) -> Edition:
     """
     raw = _read_bytes(root / NOTICE_FILE, NOTICE_FILE)
     notice = read_notice(raw, NOTICE_FILE)
+    if unmet := list(unmet_needs(notice, NOTICE_FILE)):
+        raise SourceError(unmet)
     faults: list[SourceError] = []
 
     def attempt(read: Callable[[], _Read]) -> _Read | None:
@@ -191,7 +194,12 @@ def read_edition(root: Path) -> Edition:
         numbers=numbers[0],
         dangers=dangers,
         languages=tuple(language for language in languages if language),
-        warnings=(*strangers, *unfound, *numbers[1]),
+        warnings=(
+            *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
+            *strangers,
+            *unfound,
+            *numbers[1],
+        ),
     )
 
 
@@ -201,22 +209,26 @@ def originals(edition: Edition) -> tuple[list[Original], list[Original]]:
 
 
 def _notice_originals(notice: Notice) -> Iterator[Original]:
-    yield Original("title", notice.title.typeset)
-    yield Original("addressees", notice.addressees.typeset)
+    if notice.title:
+        yield Original("title", notice.title.typeset)
+    if notice.addressees:
+        yield Original("addressees", notice.addressees.typeset)
     yield from (_clause_original(clause) for clause in notice.preamble)
     if notice.basis:
         yield Original("basis", notice.basis.title)
         yield Original("basis-number", notice.basis.number)
     for part in notice.parts:
-        yield Original(str(part.address), part.heading.typeset)
-        if part.kind is PartKind.MEMBERS:
+        if part.heading:
+            yield Original(str(part.address), part.heading.typeset)
+        if PartKind.MEMBERS in part.kinds:
             yield from _people_originals(notice.people)
         yield from (_clause_original(clause) for clause in part.clauses)
         for item in part.items:
             if item.heading:
                 yield Original(str(item.address), item.heading.typeset)
             yield from (_clause_original(clause) for clause in item.clauses)
-    yield Original("issuer", notice.issuer)
+    if notice.issuer:
+        yield Original("issuer", notice.issuer)
     if notice.seal:
         yield Original("seal", notice.seal.typeset.strip("（）"))
     yield from (Original("copies", receiver.typeset) for receiver in notice.copies)
@@ -228,7 +240,8 @@ def _notice_originals(notice: Notice) -> Iterator[Original]:
 def _people_originals(people: Sequence[Person]) -> Iterator[Original]:
     for person in people:
         yield Original("role", person.role.value)
-        yield Original("person", person.name.typeset)
+        if person.name:
+            yield Original("person", person.name.typeset)
         yield from (Original("post", post.typeset) for post in person.posts)
 
 

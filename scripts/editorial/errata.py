@@ -54,7 +54,7 @@ def read_errata(source: YamlSource, notice: Notice) -> tuple[Erratum, ...]:
 
 def _places(notice: Notice) -> Mapping[str, str]:
     """The typeset text at each place that can have a slip."""
-    places = {ADDRESSEES: notice.addressees.typeset}
+    places = {ADDRESSEES: notice.addressees.typeset} if notice.addressees else {}
     places |= {COPIES: notice.copies[-1].typeset} if notice.copies else {}
     places |= {str(clause.address): clause.text.typeset for clause in notice.clauses()}
     for part in notice.parts:

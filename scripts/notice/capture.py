@@ -25,8 +25,11 @@ class Line:
 
 
 def is_blank(character: str) -> bool:
-    """Whether a character is only padding: any white space, a byte order mark, a zero-width space."""
-    return character.isspace() or character in "\ufeff\u200b"
+    """Whether a character is only padding: white space, a byte order mark, a zero-width space.
+
+    U+E5E5 is the ideographic space as tables from GBK have it.
+    """
+    return character.isspace() or character in "\ufeff\u200b\ue5e5"
 
 
 def decode_text(data: bytes, file: str) -> str:

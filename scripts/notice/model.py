@@ -1,63 +1,14 @@
-"""What a notice of a joint conference (联席会议) says, as data."""
+"""What a notice says that sets up a body of several units, as data."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
-from notice.numerals import NUMERAL, to_number, to_numeral
+from notice.address import Address as Address
 from notice.typeset import typeset
-
-PREAMBLE: Final = "引言"
-_ADDRESS: Final = re.compile(
-    rf"""(?P<part> {PREAMBLE} | {NUMERAL} )
-         (?: （ (?P<item> {NUMERAL} ) ） )?
-         (?P<clause> [1-9][0-9]* )?""",
-    re.VERBOSE,
-)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Address:
-    """Where something stands in a notice: part, item, clause; 0 for a level that is not meant.
-
-    Written 四（八）3: part 四, item （八）, third clause. Part 0 is the preamble, written 引言.
-    The numbers of clauses are this project's own; the notice numbers only parts and items.
-    """
-
-    part: int
-    item: int = 0
-    clause: int = 0
-
-    def __str__(self) -> str:
-        part = to_numeral(self.part) if self.part else PREAMBLE
-        item = f"（{to_numeral(self.item)}）" if self.item else ""
-        return f"{part}{item}{self.clause or ''}"
-
-    @property
-    def anchor(self) -> str:
-        """The anchor of this place in the full text: c4-8-3."""
-        numbers = [self.part, self.item, self.clause]
-        while numbers[-1] == 0 and len(numbers) > 1:
-            numbers.pop()
-        return "c" + "-".join(map(str, numbers))
-
-    @classmethod
-    def parse(cls, text: str) -> Address | None:
-        """Read an address as `str` writes it; None for what is none."""
-        match = _ADDRESS.fullmatch(text)
-        if match is None:
-            return None
-        part, item, clause = match["part"], match["item"], match["clause"]
-        part_number = 0 if part == PREAMBLE else to_number(part)
-        item_number = to_number(item) if item else 0
-        if part_number is None or item_number is None:
-            return None
-        return cls(part_number, item_number, int(clause or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +27,14 @@ class Text:
         return typeset(self.captured).text
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Warned:
+    """What was inferred, or looks wrong though it could be read, and where."""
+
+    line: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence of a notice: what ends in 。 or ； outside quotes, brackets and book marks."""
@@ -86,18 +45,25 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item （一） of a part: a member unit's duties, an office duty, a rule."""
+    """A numbered item below a part: a member unit's duties, an office duty, a rule."""
 
     address: Address
     numbering: Text
-    """The number as captured, with its brackets."""
+    """The number as captured; empty for a heading without one."""
     heading: Text | None
     """The unit's name as the notice has it; None for items without a heading."""
     clauses: tuple[Clause, ...]
+    items: tuple[Item, ...] = ()
+
+    def all_clauses(self) -> Iterator[Clause]:
+        """Every clause of the item, in the notice's order."""
+        yield from self.clauses
+        for item in self.items:
+            yield from item.all_clauses()
 
 
 class PartKind(Enum):
-    """What a part of a notice that sets up a joint conference is about."""
+    """What a part of a notice is about."""
 
     MEMBERS = "members"
     FUNCTIONS = "functions"
@@ -108,45 +74,61 @@ class PartKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part 一、 of a notice: clauses that stand before its items, then the items."""
+    """A part at the top of a notice or of its attachment: clauses that stand before its items, then the items."""
 
-    kind: PartKind
+    kinds: tuple[PartKind, ...]
+    """None, one, or several that share a heading."""
     address: Address
-    heading: Text
+    numbering: Text
+    heading: Text | None
     clauses: tuple[Clause, ...]
     items: tuple[Item, ...]
+
+    @property
+    def kind(self) -> PartKind | None:
+        """The first of the kinds."""
+        return self.kinds[0] if self.kinds else None
 
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause of the part, in the notice's order."""
         yield from self.clauses
         for item in self.items:
-            yield from item.clauses
+            yield from item.all_clauses()
 
 
-class Role(Enum):
-    """A person's role in the joint conference; the values are the words notices use."""
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is in the body, in the notice's word: 总召集人, 副组长."""
 
-    CHIEF_CONVENER = "总召集人"
-    CONVENER = "召集人"
-    MEMBER = "成员"
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who sits on the joint conference."""
+    """Someone who sits on the body: what the text has of role, name, posts, unit."""
 
     role: Role
-    name: Text
+    name: Text | None
     posts: tuple[Text, ...]
     """Posts as written; a post that was wrapped over two lines is one post."""
+    unit: Text | None = None
+    """The unit, where the text has no post in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one unit, or several together, must do."""
+
+    units: tuple[str, ...]
+    clauses: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the notice says of the joint conference's office, in its words."""
+    """What the notice says of the body's office, in its words."""
 
     seat: str
-    """The body the office is set up in."""
+    """The unit the office is set up in."""
     head: str | None
     liaison: Clause | None
     """Who the liaison officers (联络员) are."""
@@ -174,32 +156,54 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice that sets up a joint conference: its members, functions, office, units and rules."""
+    """A notice that sets up a body; what a text doesn't have is None or empty."""
 
-    title: Text
-    addressees: Text
+    title: Text | None
+    document_number: Text | None
+    addressees: Text | None
+    body: str | None
+    """The body that is set up, by its name in the title."""
     preamble: tuple[Clause, ...]
     basis: Basis | None
     parts: tuple[Part, ...]
     people: tuple[Person, ...]
-    office: Office
-    issuer: str
+    member_units: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    office: Office | None
+    attachments: tuple[Text, ...]
+    issuer: str | None
     seal: Text | None
     """(代章), where the seal is another's, on behalf."""
-    issued: datetime.date
+    issued: datetime.date | None
     copies: tuple[Text, ...]
     """Whom copies went to (抄送)."""
+    printer: Text | None
     printed: datetime.date | None
+    attached: tuple[Clause, ...] = ()
+    """Clauses of attachments that stand in no part."""
+    formulas: tuple[Text, ...] = ()
+    """特此通知。 and the like."""
+    notes: tuple[Text, ...] = ()
+    """Notes on publication, keywords, whom to ask: what else stands at the end, as it stands."""
+    warnings: tuple[Warned, ...] = ()
     publication: Publication = Publication((), None, None)
     captures: int = 1
     """How many captures of the notice the file holds."""
 
     def part(self, kind: PartKind) -> Part:
-        """The part that is about `kind`."""
-        return next(part for part in self.parts if part.kind is kind)
+        """The first part that is about `kind`. Raises LookupError where there is none."""
+        part = self.find_part(kind)
+        if part is None:
+            raise LookupError(f"no part on {kind.value}")
+        return part
+
+    def find_part(self, kind: PartKind) -> Part | None:
+        """The first part that is about `kind`; None where there is none."""
+        return next((part for part in self.parts if kind in part.kinds), None)
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause, in the notice's order."""
-        yield from self.preamble
+        clauses = [*self.preamble, *self.attached]
         for part in self.parts:
-            yield from part.all_clauses()
+            clauses.extend(part.all_clauses())
+        yield from sorted(clauses, key=lambda clause: (clause.text.line, clause.text.column))

@@ -1,26 +1,49 @@
-"""Chinese numerals, as notices number their parts and items."""
+"""Chinese numerals, as notices number their parts and write their dates."""
 
 from __future__ import annotations
 
 from typing import Final
 
 DIGITS: Final = "一二三四五六七八九"
-NUMERAL: Final = f"[{DIGITS}十]+"
+NUMERAL: Final = f"[{DIGITS}十百千零〇]+"
 """A regular expression for what may be a numeral."""
+LARGEST: Final = 9999
+ZEROS: Final = "〇零○0０Oo"
+"""What stands for a zero in a date written out; some pages have a circle or a letter."""
+_UNITS: Final = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 def to_numeral(number: int) -> str:
-    """The numeral of a number from 1 to 99: 21 gives 二十一."""
-    if not 1 <= number <= 99:
+    """The numeral of a number from 1 to 9,999: 21 gives 二十一, 105 一百零五."""
+    if not 1 <= number <= LARGEST:
         raise ValueError(f"no item number: {number}")
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens - 1] + "十"
-    return head + (DIGITS[ones - 1] if ones else "")
-
-
-_NUMBERS: Final = {to_numeral(number): number for number in range(1, 100)}
+    text, rest, gap = "", number, False
+    for value, unit in _UNITS:
+        count, rest = divmod(rest, value)
+        if count:
+            text += ("零" if gap else "") + DIGITS[count - 1] + unit
+            gap = False
+        elif text:
+            gap = rest > 0
+    text += (("零" if gap else "") + DIGITS[rest - 1]) if rest else ""
+    return text.removeprefix("一") if 10 <= number <= 19 else text
 
 
 def to_number(numeral: str) -> int | None:
-    """The number of a numeral from 一 to 九十九; None for what is no numeral."""
-    return _NUMBERS.get(numeral)
+    """The number of a numeral from 一 to 九千九百九十九; None for what is no numeral."""
+    total, digit = 0, 0
+    units = {unit: value for value, unit in _UNITS}
+    for character in numeral:
+        if character in units:
+            total += (digit or 1) * units[character]
+            digit = 0
+        else:
+            digit = DIGITS.find(character) + 1
+    total += digit
+    written = numeral.replace("〇", "零")
+    return total if 1 <= total <= LARGEST and to_numeral(total) == written else None
+
+
+def to_digits(text: str) -> str:
+    """Digits written one by one as Chinese numerals, as Arabic ones: 二〇一九 gives 2019."""
+    return "".join("0" if character in ZEROS else str(DIGITS.index(character) + 1) for character in text)

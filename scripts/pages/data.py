@@ -28,23 +28,23 @@ def notice_json(edition: Edition, language: Language) -> bytes:
         "$schema": "notice.schema.json",
         "schema_version": SCHEMA_VERSION,
         "language": language.tag,
-        "title": notice.title.typeset,
+        "title": notice.title and notice.title.typeset,
         "issuer": notice.issuer,
-        "issued": notice.issued.isoformat(),
+        "issued": notice.issued and notice.issued.isoformat(),
         "published": notice.publication.published and notice.publication.published.isoformat(),
-        "document_number": None,
+        "document_number": notice.document_number and notice.document_number.typeset,
         "basis": notice.basis and {"title": notice.basis.title, "number": notice.basis.number},
-        "addressees": notice.addressees.typeset,
+        "addressees": notice.addressees and notice.addressees.typeset,
         "copies": [receiver.typeset for receiver in notice.copies],
         "source_sha256": edition.sha256,
         "preamble": [_clause(edition, language, clause) for clause in notice.preamble],
         "people": [_person(edition, person) for person in notice.people],
-        "office": {"seat": notice.office.seat, "head": notice.office.head},
+        "office": notice.office and {"seat": notice.office.seat, "head": notice.office.head},
         "parts": [
             {
                 "number": part.address.part,
-                "kind": part.kind.value,
-                "heading": part.heading.typeset,
+                "kind": part.kind and part.kind.value,
+                "heading": part.heading and part.heading.typeset,
                 "clauses": [_clause(edition, language, clause) for clause in _clauses_of(part)],
             }
             for part in notice.parts
@@ -66,7 +66,7 @@ def members_csv(edition: Edition, language: Language, header: Iterable[str]) -> 
     rows = (
         (
             language.render("role", person.role.value).text,
-            language.render("person", person.name.typeset).text,
+            language.render("person", person.name.typeset).text if person.name else "",
             mark.join(language.render("post", post.typeset).text for post in person.posts),
             mark.join(_unit_name(language, unit) for unit, _ in edition.units_of(person)),
         )
@@ -133,7 +133,7 @@ def _clause(edition: Edition, language: Language, clause: Clause) -> dict[str, A
 def _person(edition: Edition, person: Person) -> dict[str, Any]:
     return {
         "role": person.role.value,
-        "name": person.name.typeset,
+        "name": person.name and person.name.typeset,
         "posts": [post.typeset for post in person.posts],
         "units": [
             {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}

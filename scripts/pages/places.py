@@ -60,8 +60,10 @@ def clause_place(edition: Edition, at: Address) -> Place:
     unit = edition.unit_at(at)
     if unit:
         return Place(unit_page(unit.id), f"s{at.clause}")
-    kind = next(part.kind for part in edition.notice.parts if part.address.part == at.part)
-    return Place(_PART_PAGES[kind], clause_anchor(at))
+    part = edition.part_at(at)
+    if part is None or part.kind is None:
+        return full_text_place(at)
+    return Place(_PART_PAGES[part.kind], clause_anchor(at))
 
 
 def clause_anchor(at: Address) -> str:

@@ -157,7 +157,7 @@ class _Documents:
         part = self.edition.part_at(at)
         belongs = {"unit": self.numbers[unit.id]} if unit else {"title": self._heading(at)}
         return {
-            "kind": "clause" if unit else part.kind.value if part else "preamble",
+            "kind": "clause" if unit else part.kind.value if part and part.kind else "preamble",
             **_at(clause_place(self.edition, at)),
             **belongs,
             "crumb": self.words["addresses"][str(at)],
@@ -168,10 +168,10 @@ class _Documents:
     def _heading(self, at: Address) -> str:
         part = self.edition.part_at(at)
         preamble: str = self.words["crumbs"]["preamble"]
-        return self._text(str(part.address), part.heading.typeset) if part else preamble
+        return self._text(str(part.address), part.heading.typeset) if part and part.heading else preamble
 
     def _person(self, person: Person, number: int) -> _Document:
-        name, role = person.name.typeset, person.role.value
+        name, role = person.name.typeset if person.name else "", person.role.value
         posts = [post.typeset for post in person.posts]
         return {
             "kind": "person",

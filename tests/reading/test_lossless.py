@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from notice.capture import read_lines
 from notice.errors import SourceError
-from notice.outline import SILENT, Kind, Node, meaningful, read_nodes, split_sentences
-from notice.reader import read_notice
+from notice.nodes import SILENT, Kind, Node, meaningful
+from notice.reader import read_nodes, read_notice
+from notice.sentences import split_sentences
 
 
 def nodes_of(data: bytes) -> tuple[Node, ...]:

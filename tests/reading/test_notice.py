@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from notice.model import Address, Notice, PartKind, Role
+from notice.address import Address
+from notice.model import Notice, PartKind
 from notice.reader import read_notice
 
 
@@ -39,8 +40,8 @@ def test_the_legal_basis(notice: Notice) -> None:
 
 
 def test_people(notice: Notice) -> None:
-    roles = [person.role for person in notice.people]
-    assert [roles.count(role) for role in Role] == [1, 2, 25]
+    roles = [person.role.value for person in notice.people]
+    assert [roles.count(role) for role in ("总召集人", "召集人", "成员")] == [1, 2, 25]
     by_name = {person.name.typeset: [post.typeset for post in person.posts] for person in notice.people}
     assert len(by_name) == 28
     assert by_name["何伟"] == ["副省长"]

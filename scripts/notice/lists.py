@@ -1,0 +1,177 @@
+"""Lists of people: a role, then people, one line or many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from notice.model import Person, Role, Text
+from notice.nodes import Kind, Ledger, Row
+from notice.people import Found, find_people, find_role
+from notice.sentences import is_whole
+from notice.units import find_names
+from notice.vocabulary import vocabulary, without_blanks
+
+_A_PERSON: Final = "a name, blanks and a post that ends as posts do"
+
+
+@dataclass(slots=True)
+class _Entry:
+    row: Row
+    start: int
+    """Where in the row what `people` counts from begins."""
+    role: str
+    labelled: bool
+    """Whether the role stands on this row."""
+    people: list[Found]
+    rest: Row | None = None
+    """The row below, where the last post was wrapped into it."""
+
+
+@dataclass(slots=True)
+class PeopleList:
+    """The people of a list, and the units where roles have only those."""
+
+    people: list[Person] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    end: int = 0
+    """The index behind its last row."""
+
+
+def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledger) -> PeopleList:
+    """Read the list of people that begins in the row at `at`, and enter it.
+
+    `start`: where in that row it begins; `role`: the role of people before any other is named, or nothing.
+    """
+    result = PeopleList()
+    entries: list[_Entry] = []
+    while at < len(rows):
+        row = rows[at]
+        label = find_role(row.body[start:])
+        begin = start
+        if label:
+            role, begin = label.word, start + label.end
+            ledger.enter(Kind.ROLE, row, start, begin)
+        text = row.body[begin:]
+        if label and not without_blanks(text):
+            at, start = at + 1, 0
+            continue
+        people = None if role in vocabulary().unit_roles else find_people(text)
+        if names := find_names(text) if people is None else None:
+            result.units += [_enter_unit(row, begin + a, begin + b, ledger) for a, b in names.spans]
+            for a, b in names.marks:
+                ledger.enter(Kind.SEPARATOR, row, begin + a, begin + b)
+            at, start = at + 1, 0
+            continue
+        if people is None or (not label and people[0].name is None and is_whole(text) and len(text) > 30):
+            if is_whole(text) and not label:
+                break
+            _refuse(row, label is None, ledger)
+        else:
+            entries.append(_Entry(row, begin, role, label is not None, people))
+            if _wrapped(entries[-1], rows[at + 1] if at + 1 < len(rows) else None, ledger):
+                at += 1
+                entries[-1].rest = rows[at]
+        at, start = at + 1, 0
+    result.end = at
+    result.people = _persons(entries, ledger)
+    return result
+
+
+def _enter_unit(row: Row, start: int, end: int, ledger: Ledger) -> str:
+    return ledger.enter(Kind.UNIT, row, start, end).typeset
+
+
+def _refuse(row: Row, person: bool, ledger: Ledger) -> None:
+    """Refuse a row of a list that is neither a role nor people."""
+    if ":" in row.body or "：" in row.body:
+        roles = "、".join(vocabulary().roles[:8])
+        ledger.refuse(row, f"one of the roles {roles} … and people behind it, or {_A_PERSON}")
+    else:
+        ledger.refuse(row, _A_PERSON if person else "people behind the role, or below it")
+
+
+def _wrapped(entry: _Entry, below: Row | None, ledger: Ledger) -> bool:
+    """Whether the last post of an entry goes on in the row below, which alone is no person and no role."""
+    last = entry.people[-1]
+    if below is None or last.name is None or find_people(below.body, named=True):
+        return False
+    if find_role(below.body) and (last.sure or re.search("[:：]", below.body)):
+        return False
+    text = without_blanks(entry.row.body[entry.start :])
+    rest = without_blanks(below.body)
+    if len(rest) > 30 or not vocabulary().is_post(rest.rstrip("。；")) or "，" in rest:
+        return False
+    if last.sure and last.unit is None:
+        return text.endswith("、")
+    if last.unit is not None:
+        ledger.warn(below.line, f"taken for the rest of the post in line {entry.row.line}")
+        last.posts, last.unit = [last.unit], None
+    last.sure = True
+    return True
+
+
+def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
+    posted = any(found.name and (found.posts or found.unit) for entry in entries for found in entry.people)
+    nameless = {entry.role for entry in entries if entry.labelled and entry.people[0].name is None}
+    seen_roles: set[str] = set()
+    people: list[Person] = []
+    for entry in entries:
+        first = entry.role not in seen_roles
+        seen_roles.add(entry.role)
+        if first and entry.people[0].name is None:
+            nameless.add(entry.role)
+        for found in entry.people:
+            people.append(_person(entry, found, ledger))
+            if found.name and posted and not found.posts and found.unit is None:
+                ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
+            elif not found.name and entry.role not in nameless:
+                ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
+            elif not found.sure and not found.apart:
+                ledger.refuse(entry.row, _A_PERSON)
+            elif not found.sure:
+                ledger.warn(entry.row.line, "taken for a post, though it doesn't end as posts do")
+            if not entry.role:
+                ledger.refuse(entry.row, "a role, as in “成员：”, before the first name")
+    _warn_of_twins(people, ledger)
+    return people
+
+
+def _person(entry: _Entry, found: Found, ledger: Ledger) -> Person:
+    row, shift = entry.row, entry.start
+
+    def enter(kind: Kind, span: tuple[int, int]) -> Text:
+        return ledger.enter(kind, row, shift + span[0], shift + span[1])
+
+    for span in found.other:
+        enter(Kind.SEPARATOR, span)
+    name = enter(Kind.NAME, found.name) if found.name else None
+    posts = [enter(Kind.POST, span) for span in found.posts]
+    unit = enter(Kind.UNIT, found.unit) if found.unit else None
+    if entry.rest is not None and found is entry.people[-1]:
+        rest = ledger.enter(Kind.POST, entry.rest)
+        posts[-1] = Text(posts[-1].captured + rest.captured, posts[-1].line, posts[-1].column)
+    _enter_tail(entry, ledger)
+    return Person(Role(entry.role), name, tuple(posts), unit)
+
+
+def _enter_tail(entry: _Entry, ledger: Ledger) -> None:
+    """Marks at the end of the row, which belong to nobody."""
+    row = entry.row.body
+    end = len(row)
+    while end > entry.start and row[end - 1] in "。；;，,、. \u3000":
+        end -= 1
+    if end < len(row) and entry.rest is None:
+        ledger.enter(Kind.SEPARATOR, entry.row, end)
+
+
+def _warn_of_twins(people: Sequence[Person], ledger: Ledger) -> None:
+    lines: dict[str, int] = {}
+    for person in people:
+        if person.name:
+            name = person.name.typeset
+            if name in lines:
+                ledger.warn(person.name.line, f"“{name}” stands in the list a second time; line {lines[name]} has it")
+            lines.setdefault(name, person.name.line)

@@ -1,0 +1,131 @@
+"""The numbering systems of the genre, as data: how a number looks at the head of a line and in an address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from notice.numerals import NUMERAL, to_number, to_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """One way to number."""
+
+    code: str
+    """Short and ASCII: stands in anchors."""
+    marker: re.Pattern[str]
+    """A number at the head of a line; group 1 is the number."""
+    address: re.Pattern[str]
+    """The number in an address; group 1 is the number."""
+    form: str
+    """How an address writes it, the number in place of {}."""
+    chinese: bool
+    """Whether an address has the number as a Chinese numeral."""
+    behind: str = ""
+    """What usually stands behind the number in a text and not in an address."""
+    runs_on: bool = False
+    """Whether the numbers go on over the borders of what is above: 第二章 begins with 第五条."""
+
+    def write(self, number: int) -> str:
+        """The number as an address has it."""
+        return self.form.format(to_numeral(number) if self.chinese else number)
+
+
+_SPACE: Final = r"[\s\ue5e5\ufeff\u200b]*"
+_FIGURES: Final = {
+    **{chr(0x2460 + at): at + 1 for at in range(20)},
+    **{chr(0x3251 + at): at + 21 for at in range(15)},
+    **{chr(0x2474 + at): at + 1 for at in range(20)},
+    **{chr(0x2488 + at): at + 1 for at in range(20)},
+    **{chr(0x3220 + at): at + 1 for at in range(10)},
+}
+
+
+def _ordinal(code: str, unit: str, *, runs_on: bool = False) -> System:
+    number = rf"({NUMERAL}|\d{{1,4}})"
+    marker = rf"第{_SPACE}{number}{_SPACE}{unit}(?![款项第、和至之])"
+    return System(code, re.compile(marker), re.compile(rf"第({NUMERAL}){unit}"), f"第{{}}{unit}", True, "", runs_on)
+
+
+HEADING: Final = System("h", re.compile(r"(?!)"), re.compile(r"〔(\d+)〕"), "〔{}〕", False)
+"""Headings without a number; ours are given one, so that they have an address."""
+PART: Final = System("p", re.compile(rf"({NUMERAL}){_SPACE}[、．.]"), re.compile(rf"({NUMERAL})"), "{}", True, "、")
+ITEM: Final = System(
+    "i",
+    re.compile(rf"(?:[（(]?{_SPACE}({NUMERAL}){_SPACE}[)）]|([㈠-㈩]))[、．.]?"),
+    re.compile(rf"（({NUMERAL})）"),
+    "（{}）",
+    True,
+)
+FIGURE: Final = System(
+    "f", re.compile(r"(?:(\d{1,4}(?:[.．]\d{1,3}){0,4})[.．、](?!\d)|([⒈-⒛]))"), re.compile(r"(\d+)\."), "{}.", False
+)
+DECIMAL: Final = System(
+    "d", re.compile(r"(\d{1,3}(?:[.．]\d{1,3}){0,4})(?![\d.．%％年月日、:：-])"), re.compile(r"(?!)"), "", False
+)
+"""1 and 1.1, without a mark behind; in an address they are figures within figures."""
+BRACKET: Final = System(
+    "b", re.compile(r"(?:[（(]?\s*(\d{1,3})\s*[)）]|([⑴-⒇]))[、．.]?"), re.compile(r"（(\d+)）"), "（{}）", False
+)
+CIRCLE: Final = System("o", re.compile(r"([①-⑳㉑-㉟])[、．.]?"), re.compile(r"([①-⑳㉑-㉟])"), "{}", False)
+SYSTEMS: Final = (
+    _ordinal("z", "章"),
+    _ordinal("j", "节"),
+    _ordinal("t", "条", runs_on=True),
+    PART,
+    ITEM,
+    FIGURE,
+    BRACKET,
+    CIRCLE,
+    HEADING,
+)
+BY_CODE: Final = {system.code: system for system in SYSTEMS}
+
+
+def write_number(code: str, number: int) -> str:
+    """A number of a system as an address has it: （八）."""
+    if code == CIRCLE.code:
+        return next(
+            (sign for sign, value in _FIGURES.items() if value == number and CIRCLE.address.fullmatch(sign)), ""
+        )
+    return BY_CODE[code].write(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the head of a line."""
+
+    system: System
+    path: tuple[int, ...]
+    """One number; more for 1.2.3."""
+    end: int
+    """Where in the text what it numbers begins."""
+
+
+def read_number(text: str) -> int | None:
+    """The number that a numeral, figures or one sign of a system stand for; None for none."""
+    if text in _FIGURES:
+        return _FIGURES[text]
+    return int(text) if text.isascii() and text.isdigit() else to_number(text)
+
+
+@cache
+def _of(decimals: bool) -> tuple[System, ...]:
+    return (*SYSTEMS, DECIMAL) if decimals else SYSTEMS
+
+
+def find_marker(text: str, *, decimals: bool = False) -> Marker | None:
+    """The number at the head of a text; with `decimals`, 1 and 1.1 too. None where there is none."""
+    for system in _of(decimals):
+        match = system.marker.match(text)
+        if match is None:
+            continue
+        number = next(group for group in match.groups() if group)
+        path = tuple(read_number(piece) for piece in re.split("[.．]", number))
+        if None not in path:
+            numbers = tuple(piece or 0 for piece in path)
+            return Marker(FIGURE if system is DECIMAL else system, numbers, match.end())
+    return None
