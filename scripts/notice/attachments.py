@@ -14,7 +14,7 @@ from notice.nodes import Kind, Ledger, Row
 from notice.vocabulary import vocabulary, without_blanks
 
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*")
-_INLINE = re.compile(r"(?:^|(?<=[;；。，\s]))\s*(\d{1,2})\s*[.．、](?!\d)\s*")
+_INLINE = re.compile(r"(?:^|(?<=[;；。，:：\s]))\s*(\d{1,2})\s*[.．、](?!\d)\s*")
 _TITLE_LONGEST: Final = 5
 
 

@@ -25,6 +25,7 @@ def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edit
     copied = page.evaluate("navigator.clipboard.readText()")
     unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
     text = unit.item.clauses[1].text.typeset
+    assert edition.notice.title
     assert copied == (
         f"“{text}”（《{edition.notice.title.typeset}》，2019年8月12日，{unit.item.clauses[1].address}，"
         f"{address}/{UNIT_LONG}#s2）"

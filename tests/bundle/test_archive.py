@@ -87,7 +87,7 @@ def test_single_file_is_whole_and_loads_nothing(unpacked: Path, edition: Edition
     for clause in edition.notice.clauses():
         assert clause.text.typeset in text
     for person in edition.notice.people:
-        assert person.name.typeset in text
+        assert person.name and person.name.typeset in text
     for unit in edition.units:
         assert unit.entry.name in text
     assert {link[:1] for link in values(page, "href")} == {"#"}

@@ -113,6 +113,7 @@ def test_units_are_found_by_sounds_and_initials(edition: Edition, chinese: NodeS
 @pytest.mark.parametrize("blank", ["", " "])
 def test_people_are_found_on_the_members_page(edition: Edition, chinese: NodeSearch, blank: str) -> None:
     for number, person in enumerate(edition.notice.people, 1):
+        assert person.name
         name = person.name.typeset
         for text in (name, blank.join(lazy_pinyin(name)).title()):
             (first, *_) = chinese.ask(text).hits

@@ -54,7 +54,7 @@ def test_every_clause_person_and_section_is_in_it(site: Path, edition: Edition) 
     assert {clause.text.typeset for clause in edition.notice.clauses() if clause != basis} <= texts
     titles = {document.get("title") for document in documents}
     assert {unit.entry.name for unit in edition.units} <= titles
-    assert {person.name.typeset for person in edition.notice.people} <= titles
+    assert {person.name.typeset for person in edition.notice.people if person.name} <= titles
     assert {section.title for section in edition.situations} | {topic.name for topic in edition.topics} <= titles
 
 
