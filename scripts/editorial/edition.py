@@ -21,7 +21,8 @@ from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, Original, language_codes, read_language
 from editorial.units import Group, UnitEntry, read_units
 from editorial.yaml_source import YamlSource, read_yaml
-from notice.errors import Problem, SourceError
+from notice.errors import SourceError
+from notice.files import read_file
 from notice.model import Address, Clause, Item, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
 
@@ -134,7 +135,7 @@ def read_edition(root: Path) -> Edition:
 
     An edition may have no numbers to call, and then no dangers: those two files may be missing.
     """
-    raw = _read_bytes(root / NOTICE_FILE, NOTICE_FILE)
+    raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
     notice = read_notice(raw, NOTICE_FILE)
     if unmet := list(unmet_needs(notice, NOTICE_FILE)):
         raise SourceError(unmet)
@@ -283,13 +284,6 @@ def _editorial_originals(edition: Edition) -> Iterator[Original]:
         yield Original(f"glossary/{term.term}/sense", term.sense)
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError([Problem(file, 0, error.strerror or "no file", "the text of a notice")]) from None
-
-
 def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry]) -> Iterator[MemberUnit]:
     items = notice.part(PartKind.UNITS).items
     mentions = [
@@ -299,26 +293,34 @@ def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitE
         for mention in _find_mentions(entry, clause, entries)
     ]
     by_id = {group.id: group for group in groups}
+    seats = _find_seats(notice.people, entries)
     for number, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
         yield MemberUnit(
             number=number,
             entry=entry,
             group=by_id[entry.group],
             item=item,
-            seats=tuple(_find_seats(notice.people, entry, entries)),
+            seats=tuple(seats[entry.id]),
             names=tuple(mention for mention in mentions if mention.unit == entry.id),
             named_by=tuple(mention for mention in mentions if mention.named == entry.id),
         )
 
 
-def _find_seats(people: Sequence[Person], entry: UnitEntry, entries: Sequence[UnitEntry]) -> Iterator[Seat]:
-    """Who stands for a unit: whose post begins with a word of the unit, and with no longer word of another."""
-    prefixes = [prefix for other in entries for prefix in (*other.posts, *other.inferred_posts)]
+def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[str, list[Seat]]:
+    """Who stands for each unit, by its id: whose post begins with a word of the unit, and with no longer of another."""
+    owners: dict[str, list[tuple[str, bool]]] = {}
+    for entry in entries:
+        for prefix in {*entry.posts, *entry.inferred_posts}:
+            owners.setdefault(prefix, []).append((entry.id, prefix in entry.inferred_posts))
+    lengths = sorted({len(prefix) for prefix in owners}, reverse=True)
+    seats: dict[str, list[Seat]] = {entry.id: [] for entry in entries}
     for person in people:
         for post in person.posts:
-            longest = max((p for p in prefixes if post.typeset.startswith(p)), key=len, default=None)
-            if longest in entry.posts or longest in entry.inferred_posts:
-                yield Seat(person, post, longest in entry.inferred_posts)
+            prefixes = (post.typeset[:length] for length in lengths if length <= len(post.typeset))
+            longest = next((prefix for prefix in prefixes if prefix in owners), "")
+            for unit, inferred in owners.get(longest, ()):
+                seats[unit].append(Seat(person, post, inferred))
+    return seats
 
 
 def _find_mentions(entry: UnitEntry, clause: Clause, entries: Sequence[UnitEntry]) -> Iterator[Mention]:

@@ -21,10 +21,17 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from notice.capture import decode_text
 from notice.errors import Problem, SourceError, quoted
+from notice.files import read_file
+from output.staging import replace_file
 
 SOURCE_LANGUAGE: Final = "zh"
 SOURCE_LOCALE: Final = Locale.parse("zh_Hans_CN")
 KINDS: Final = ("", ".editorial", ".pages")
+
+
+_CODE: Final = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+_TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^\s*msgstr\[\d{2,}\]", re.MULTILINE)
+"""Babel makes room for as many forms as a catalogue says."""
 
 
 class Status(Enum):
@@ -93,10 +100,22 @@ def language_codes(folder: Path) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.po") if "." not in path.stem)
 
 
+def parse_code(code: str, file: str) -> Locale:
+    """The locale of a language by its code, which names folders: en, zh-Hant. Raises SourceError for any other name."""
+    try:
+        if _CODE.fullmatch(code) and code != SOURCE_LANGUAGE:
+            return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        pass
+    expected = f"the code of a language but {SOURCE_LANGUAGE}, like en or zh-Hant"
+    raise SourceError([Problem(file, 0, quoted(code), expected)])
+
+
 def read_language(folder: Path, code: str, file_prefix: str) -> Language:
     """Read the catalogues of a language. Raises SourceError for a file that is no gettext catalogue,
     and for translations with other placeholders than their originals."""
     files = {f"{file_prefix}/{code}{kind}.po": folder / f"{code}{kind}.po" for kind in KINDS}
+    own = parse_code(code, next(iter(files)))
     catalogues = [read_catalogue(path, file) for file, path in files.items()]
     faults = [_faults(catalogue, file) for catalogue, file in zip(catalogues, files, strict=True)]
     if any(faults):
@@ -107,7 +126,10 @@ def read_language(folder: Path, code: str, file_prefix: str) -> Language:
         for message in messages
         if message.string and not message.fuzzy
     }
-    locale = catalogues[0].locale or Locale.parse(code, sep="-")
+    locale = catalogues[0].locale or own
+    if locale.language != own.language:
+        found, expected = f"a catalogue of {quoted(str(locale))}", f"one of {quoted(str(own))}, as the file's name says"
+        raise SourceError([Problem(next(iter(files)), 0, found, expected)])
     return Language(code, locale, good, frozenset(map(context_of, messages)))
 
 
@@ -135,19 +157,23 @@ def read_catalogue(path: Path, file: str) -> Catalog:
     """
     if not path.exists():
         return Catalog()
-    text = decode_text(path.read_bytes(), file)
+    text = decode_text(read_file(path, file, "a gettext catalogue"), file)
+    for match in _TOO_MANY_FORMS.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise SourceError([Problem(file, line, quoted(match.group()), "a number of plural forms below 10")])
     try:
         return read_po(io.StringIO(text), abort_invalid=True)
     except PoFileError as error:
         found, expected = quoted(error.line or str(error)), f"a gettext catalogue ({error.args[0]})"
         raise SourceError([Problem(file, (error.lineno or 0) + 1, found, expected)]) from None
-    except (UnknownLocaleError, ValueError) as error:
-        raise SourceError([Problem(file, 0, str(error), "a gettext catalogue")]) from None
+    except (UnknownLocaleError, ValueError, LookupError, AttributeError) as error:
+        # Babel has no error of its own for a header that it can't use.
+        raise SourceError([Problem(file, 0, f"a header with {error}", "a gettext catalogue")]) from None
 
 
 def new_catalogue(code: str) -> Catalog:
-    """An empty catalogue for a language."""
-    locale = Locale.parse(code, sep="-")
+    """An empty catalogue for a language. Raises SourceError for a code that names none."""
+    locale = parse_code(code, f"{code}.po")
     title = f"# {locale.english_name}: an unofficial reference translation. The Chinese text prevails."
     catalogue = Catalog(locale=locale, header_comment=title, fuzzy=False)
     _name(catalogue)
@@ -164,7 +190,7 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue as translators' tools do, one entry after the other, unwrapped."""
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=0, omit_header=False)
-    path.write_bytes(buffer.getvalue())
+    replace_file(path, buffer.getvalue())
 
 
 def entries_of(catalogue: Catalog) -> Iterator[Message]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,15 @@ from jsonschema.exceptions import ValidationError
 
 from notice.capture import UNPRINTABLE, decode_text
 from notice.errors import Problem, SourceError, quoted
+from notice.files import read_file
 
 _SCHEMAS = Path(__file__).parent / "schemas"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
+_DEEPEST = 12
+_MOST_FAULTS = 200
+"""What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 _Path = tuple[str | int, ...]
 
 
@@ -44,13 +49,13 @@ class YamlSource:
 def read_yaml(path: Path, file: str, schema: str) -> YamlSource:
     """Read a YAML file and hold it against `schemas/<schema>.yml`.
 
-    Raises SourceError with every fault: bad YAML, a key twice, an unknown or missing key, a wrong value.
+    Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
     """
+    text = decode_text(read_file(path, file, "a YAML file"), file)
     try:
-        root = yaml.compose(decode_text(path.read_bytes(), file), Loader=_TextLoader)
+        _check_bounds(text, file)
+        root = yaml.compose(text, Loader=_TextLoader)
         data = yaml.BaseLoader("").construct_document(root) if root else None
-    except FileNotFoundError:
-        raise SourceError([Problem(file, 0, "no such file", "a YAML file")]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         found = (error.problem or "a fault").removeprefix("found ")
@@ -64,10 +69,29 @@ def read_yaml(path: Path, file: str, schema: str) -> YamlSource:
     source = YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
     form = yaml.load((_SCHEMAS / f"{schema}.yml").read_text(encoding="utf-8"), Loader=_SafeLoader)
     validator = Draft202012Validator(form)
-    faults = [_fault(source, error) for error in validator.iter_errors(source.data)]
+    faults = [_fault(source, error) for error in islice(validator.iter_errors(source.data), _MOST_FAULTS)]
     if faults:
         raise SourceError(faults)
     return source
+
+
+def _check_bounds(text: str, file: str) -> None:
+    """See that YAML is neither nested deeper than any source, nor refers to itself.
+
+    Aliases let a few lines stand for more data than any machine holds. Raises SourceError for the first fault.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_TextLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        found = expected = ""
+        if depth > _DEEPEST:
+            found, expected = f"a value {depth} levels deep", f"at most {_DEEPEST} levels"
+        elif isinstance(event, yaml.NodeEvent) and event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            found, expected = quoted(f"{sign}{event.anchor}"), "each value written out, or in quotes"
+        if found:
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            raise SourceError([Problem(file, line, found, expected)])
 
 
 def _nodes(node: yaml.Node, path: _Path) -> Iterator[tuple[_Path, yaml.Node]]:

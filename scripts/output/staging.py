@@ -58,6 +58,16 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, flush: bool = False
             raise
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Put data in the place of a file: whoever reads it meets the old or the new, whole. Raises OSError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        write_files(path.parent, {beside.name: data}, flush=True)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold a folder, made where it is missing; a second build waits until the first has ended, and says so."""

@@ -88,7 +88,7 @@ UNUSUAL_YAML = [
     ("id: jiaoyu", "id: jiao\x08yu", "the control character U+0008", "text without control characters"),
     ("id: jiaoyu", 'id: "jiao\\0yu"', "the control character U+0000", "text without control characters"),
     ("id: jiaoyu", "? [id]\n    : jiaoyu", "unhashable key", "well-formed YAML"),
-    ("called: [教育行政部门]", "called: &called [*called]", "unconstructable recursive node", "well-formed YAML"),
+    ("called: [教育行政部门]", "called: &called [*called]", "“&called”", "each value written out, or in quotes"),
     ("name: 甘肃省教育厅", "name:", "“”", "some text"),
 ]
 
@@ -111,7 +111,7 @@ def test_every_value_is_text(project: Path, word: str) -> None:
 def test_no_notice(project: Path) -> None:
     (project / "source" / "notice.txt").unlink()
     (problem,) = problems_of(project)
-    assert problem.startswith("source/notice.txt:0: found No such file")
+    assert problem.startswith("source/notice.txt:0: found no such file")
 
 
 def test_every_seat(edition: Edition) -> None:
