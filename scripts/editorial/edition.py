@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
+from editorial.facts import Fact, read_facts
 from editorial.glossary import Term, read_glossary
 from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
@@ -91,6 +92,7 @@ class Edition:
     """The file of the notice, as it is."""
     groups: tuple[Group, ...]
     units: tuple[MemberUnit, ...]
+    facts: tuple[Fact, ...]
     errata: tuple[Erratum, ...]
     topics: tuple[Topic, ...]
     left_out: tuple[LeftOut, ...]
@@ -154,7 +156,9 @@ def read_edition(root: Path) -> Edition:
 
     clauses = {clause.address: clause for clause in notice.clauses()}
     items = notice.part(PartKind.UNITS).items
-    units = attempt(lambda: read_units(source("units"), items))
+    facts = attempt(lambda: read_facts(source("facts")))
+    known = {fact.id for fact in facts or ()}
+    units = attempt(lambda: read_units(source("units"), items, known)) if facts is not None else None
     errata = attempt(lambda: read_errata(source("errata"), notice))
     topics = attempt(lambda: read_topics(source("topics"), clauses))
     numbers = attempt(lambda: read_numbers(source("numbers", absent=NO_NUMBERS), date.today()))
@@ -169,6 +173,7 @@ def read_edition(root: Path) -> Edition:
     languages = [attempt(lambda code=code: read_language(folder, code, prefix)) for code in language_codes(folder)]  # type: ignore[misc]
     if (
         faults
+        or facts is None
         or units is None
         or errata is None
         or topics is None
@@ -186,6 +191,7 @@ def read_edition(root: Path) -> Edition:
         raw=raw,
         groups=groups,
         units=tuple(_join_units(notice, groups, entries)),
+        facts=facts,
         errata=errata,
         topics=topics[0],
         left_out=topics[1],
@@ -256,8 +262,12 @@ def _editorial_originals(edition: Edition) -> Iterator[Original]:
             yield Original(f"groups/{group.id}/name", group.name)
     for unit in edition.units:
         yield Original(f"units/{unit.id}/name", unit.entry.name)
+        for name in (*unit.entry.former, *unit.entry.later):
+            yield Original(f"units/{unit.id}/names", name.name)
         if unit.entry.note:
             yield Original(f"units/{unit.id}/note", unit.entry.note)
+    for fact in edition.facts:
+        yield Original(f"facts/{fact.id}/statement", fact.statement)
     for erratum in edition.errata:
         yield Original(f"errata/{erratum.place}/why", erratum.why)
     for number in edition.numbers.all:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name that a unit had before or got later."""
+
+    name: str
+    fact: str
+    """The id of the fact that says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitEntry:
     """What the maintainers say of one unit."""
 
@@ -32,24 +41,32 @@ class UnitEntry:
     name: str
     group: str
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By language."""
+    """Other names of that very body, by language; shown, and searched."""
+    found_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words by which only the search finds it, by language."""
+    former: tuple[OtherName, ...] = ()
+    later: tuple[OtherName, ...] = ()
     posts: tuple[str, ...] = ()
     """How the posts of its members begin."""
     inferred_posts: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     """By what words other units' clauses name it."""
     note: str | None = None
+    facts: tuple[str, ...] = ()
+    """The ids of the facts that its page tells."""
 
 
 UNGROUPED = Group("other", "")
 """For units that `units.yml` doesn't know; the pages have a word for it."""
 
 
-def read_units(source: YamlSource, items: Sequence[Item]) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
+def read_units(
+    source: YamlSource, items: Sequence[Item], facts: Container[str]
+) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
     A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
-    for ids or headings given twice, an unknown group, an entry that matches no heading.
+    for ids or headings given twice, an unknown group or fact, an entry that matches no heading.
     """
     groups = tuple(Group(**group) for group in source.data["groups"])
     entries = [_entry(unit) for unit in source.data["units"]]
@@ -66,6 +83,11 @@ def read_units(source: YamlSource, items: Sequence[Item]) -> tuple[tuple[Group, 
         if entry.group not in {group.id for group in groups}:
             path, found = ("units", index, "group"), f"the group {quoted(entry.group)}"
             problems.append(source.problem(path, found, "the id of a group above"))
+        problems += [
+            source.problem(("units", index), f"the fact {quoted(fact)}", "the id of a fact in facts.yml")
+            for fact in (*entry.facts, *(name.fact for name in (*entry.former, *entry.later)))
+            if fact not in facts
+        ]
     if problems:
         raise SourceError(problems)
     known = {entry.heading: entry for entry in entries}
@@ -91,10 +113,14 @@ def _entry(unit: Mapping[str, Any]) -> UnitEntry:
         name=unit["name"],
         group=unit["group"],
         aliases={language: tuple(words) for language, words in unit.get("aliases", {}).items()},
+        found_by={language: tuple(words) for language, words in unit.get("found_by", {}).items()},
+        former=tuple(OtherName(**name) for name in unit.get("former", ())),
+        later=tuple(OtherName(**name) for name in unit.get("later", ())),
         posts=tuple(unit.get("posts", ())),
         inferred_posts=tuple(unit.get("inferred_posts", ())),
         called=tuple(unit.get("called", ())),
         note=unit.get("note"),
+        facts=tuple(unit.get("facts", ())),
     )
 
 

@@ -17,7 +17,7 @@ from editorial.translations import Language, Status
 from notice.model import Address, Clause, Part, PartKind, Person
 from pages.places import SITUATIONS, TOPICS, Place, clause_place, full_text_place, unit_page
 
-SCHEMA_VERSION: Final = "1.0.0"
+SCHEMA_VERSION: Final = "1.1.0"
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
 
 
@@ -52,6 +52,16 @@ def notice_json(edition: Edition, language: Language) -> bytes:
         "units": [_unit(edition, language, unit) for unit in edition.units],
         "topics": [_topic(edition, language, topic) for topic in edition.topics],
         "situations": [_situation(edition, language, situation) for situation in edition.situations],
+        "facts": [
+            {
+                "id": fact.id,
+                "statement": fact.statement,
+                "mark": fact.mark.value,
+                "source": list(fact.source),
+                "looked_up": fact.looked_up.isoformat(),
+            }
+            for fact in edition.facts
+        ],
         "errata": [
             {"at": erratum.place, "reads": erratum.reads, "meant": erratum.meant, "why": erratum.why}
             for erratum in edition.errata
@@ -151,6 +161,9 @@ def _unit(edition: Edition, language: Language, unit: MemberUnit) -> dict[str, A
         "heading": unit.heading,
         "name": unit.entry.name,
         "aliases": list(unit.entry.aliases.get("zh", ())),
+        "found_by": list(unit.entry.found_by.get("zh", ())),
+        "former": [name.name for name in unit.entry.former],
+        "later": [name.name for name in unit.entry.later],
         "names": {other.tag: _unit_name(other, unit) for other in edition.languages},
         "group": unit.group.id,
         "clauses": [_clause(edition, language, clause) for clause in unit.item.clauses],

@@ -142,12 +142,15 @@ class _Documents:
         context, entry = f"units/{unit.id}/name", unit.entry
         title = self._text(context, entry.name)
         other = self._other(context, entry.name)
+        later = [name.name for name in (*entry.former, *entry.later)]
         return {
             "kind": "unit",
             **_at(Place(unit_page(unit.id))),
             "title": title,
             "crumb": self.words["crumbs"]["unit"],
-            "names": _unique([title, entry.name, unit.heading, *_all(entry.aliases), *other]),
+            "names": _unique(
+                [title, entry.name, unit.heading, *_all(entry.aliases), *_all(entry.found_by), *later, *other]
+            ),
             "clauses": [self.clauses[clause.address] for clause in unit.item.clauses],
         }
 

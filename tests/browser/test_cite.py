@@ -18,7 +18,7 @@ def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edit
         page.add_init_script("if (!location.search) { " + DENY_CLIPBOARD + " }")
     page.goto(f"{address}/{UNIT_LONG}")
     clause = page.locator("#s2")
-    clause.get_by_role("button", name="引用").click()
+    clause.get_by_role("button", name="复制引文").click()
     status = page.locator("[data-cite-status]")
     expect(status).to_have_text(str(status.get_attribute("data-copied")))
     page.goto(f"{address}/?paste")  # here the clipboard can be read
@@ -27,7 +27,7 @@ def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edit
     text = unit.item.clauses[1].text.typeset
     assert edition.notice.title
     assert copied == (
-        f"“{text}”（《{edition.notice.title.typeset}》，2019年8月12日，{unit.item.clauses[1].address}，"
+        f"“{text}”（《{edition.notice.title.typeset}》，2019年8月12日，{unit.item.clauses[1].address}，条号为编者所加，"
         f"{address}/{UNIT_LONG}#s2）"
     )
     context.close()

@@ -77,7 +77,9 @@ def test_no_query_is_without_result(chinese: NodeSearch) -> None:
 
 def names(unit: MemberUnit) -> list[str]:
     entry = unit.entry
-    return [entry.name, unit.heading, *(name for aliases in entry.aliases.values() for name in aliases)]
+    lists = [*entry.aliases.values(), *entry.found_by.values()]
+    later = [name.name for name in (*entry.former, *entry.later)]
+    return [entry.name, unit.heading, *(name for names in lists for name in names), *later]
 
 
 def first_unit(search: NodeSearch, judge: Judge, text: str) -> str:

@@ -22,7 +22,7 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
     names = {person.name.typeset for person in edition.notice.people if person.name} | set(PLACES)
     for unit in edition.units:
         names |= {unit.entry.name, unit.heading, unit.id}
-        names |= {alias for alias in unit.entry.aliases["zh"] if len(alias) > 2}
+        names |= {alias for alias in (*unit.entry.aliases["zh"], *unit.entry.found_by["zh"]) if len(alias) > 2}
         names |= {
             name
             for language in edition.languages

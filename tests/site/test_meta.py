@@ -64,7 +64,7 @@ def test_open_graph_and_structured_data_agree_with_the_page(site: Path, language
     assert data["@type"] == "WebPage"
     assert data["name"] == graph["og:title"]
     assert data["inLanguage"] == ("en" if language else "zh-Hans") == find(page, "html")["lang"]
-    assert data["about"]["legislationDate"] == "2019-08-12"
+    assert data["about"]["dateCreated"] == "2019-08-12"
 
 
 def test_titles_are_each_of_one_page(site: Path) -> None:

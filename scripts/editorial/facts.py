@@ -1,0 +1,66 @@
+"""`source/facts.yml`: what the pages say and the notice doesn't, each with its mark and its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from editorial.yaml_source import YamlSource
+from notice.errors import SourceError, quoted
+
+
+class Mark(Enum):
+    """How well a fact is known."""
+
+    SOURCED = "S"
+    REPUBLISHED = "S-mirror"
+    KNOWN = "K"
+    UNKNOWN = "U"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement from outside the notice."""
+
+    id: str
+    statement: str
+    mark: Mark
+    source: tuple[str, ...]
+    """The addresses of the pages it was read on."""
+    looked_up: date
+    shown: str | None
+    """Where the pages tell it beside the list of facts; None where only other sources point to it."""
+
+
+def read_facts(source: YamlSource) -> tuple[Fact, ...]:
+    """The facts, in the order of the file.
+
+    Raises SourceError for an id given twice, a sourced fact without a source, a day that is none.
+    """
+    facts: dict[str, Fact] = {}
+    problems = []
+    for index, data in enumerate(source.data):
+        mark = Mark(data["mark"])
+        if data["id"] in facts:
+            problems.append(source.problem((index, "id"), f"the id {quoted(data['id'])} again", "each id once"))
+        if mark in (Mark.SOURCED, Mark.REPUBLISHED) and "source" not in data:
+            expected = "the address of the page it was read on"
+            problems.append(source.problem((index, "mark"), f"the mark {mark.value} without a source", expected))
+        try:
+            day = date.fromisoformat(data["looked_up"])
+        except ValueError:
+            found = f"the day {quoted(data['looked_up'])}"
+            problems.append(source.problem((index, "looked_up"), found, "a day of the calendar, like 2026-11-24"))
+            continue
+        facts[data["id"]] = Fact(
+            id=data["id"],
+            statement=data["statement"],
+            mark=mark,
+            source=tuple(data.get("source", ())),
+            looked_up=day,
+            shown=data.get("shown"),
+        )
+    if problems:
+        raise SourceError(problems)
+    return tuple(facts.values())

@@ -1,0 +1,102 @@
+"""What the pages say and the notice doesn't is in one list, each with its mark, its source and the day."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from editorial.edition import Edition, originals, read_edition
+from editorial.facts import Mark
+from notice.errors import SourceError
+from update_translations import page_words
+
+OUTSIDE = re.compile(
+    r"https?://[^\s，。）]+"  # an address
+    r"|\w{0,6}〔\d{4}〕\d+号"  # a document
+    r"|GB/T \d+(?:-\d{4})?"  # a standard
+    r"|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?"  # a day, a month, a year
+)
+"""What can't be known without a source."""
+
+
+def known(edition: Edition) -> str:
+    """What the notice says of itself, and the facts."""
+    notice = edition.notice
+    own = [f"{day.year}年{day.month}月{day.day}日" for day in (notice.issued, notice.publication.published) if day]
+    facts = [" ".join((fact.statement, *fact.source)) for fact in edition.facts]
+    return "\n".join([*own, *(clause.text.typeset for clause in notice.clauses()), *facts])
+
+
+def unsourced(text: str, edition: Edition) -> list[str]:
+    return [found for found in OUTSIDE.findall(text) if found not in known(edition)]
+
+
+def test_no_fact_without_a_source(edition: Edition, root: Path) -> None:
+    _, of_editors = originals(edition)
+    texts = [original.text for original in [*of_editors, *page_words(root)]]
+    found = {text: missing for text in texts if (missing := unsourced(text, edition))}
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年改称别的名字。",
+        "依据民发〔2019〕34号。",
+        "见 https://example.org/notice。",
+        "按 GB/T 30240.1 翻译。",
+        "自2021年6月2日起施行。",
+    ],
+)
+def test_a_fact_from_nowhere_is_seen(edition: Edition, text: str) -> None:
+    assert unsourced(text, edition)
+
+
+def test_facts_of_the_notice_itself_need_no_source(edition: Edition) -> None:
+    assert unsourced("甘政办发〔2018〕62号，2019年8月12日印发，《甘肃省儿童发展纲要（2011-2020年）》", edition) == []
+
+
+def test_whatever_is_sourced_has_a_source(edition: Edition) -> None:
+    for fact in edition.facts:
+        assert bool(fact.source) == (fact.mark in (Mark.SOURCED, Mark.REPUBLISHED)), fact.id
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("id: no-repeal", "id: source-page", "the id “source-page” again"),
+        ("mark: U", "mark: S", "the mark S without a source"),
+        ("mark: U", "mark: perhaps", "“perhaps”"),
+        ("looked_up: 2026-11-24", "looked_up: 2026-11-31", "the day “2026-11-31”"),
+        ("http://mzt", "mzt", "“mzt"),
+    ],
+)
+def test_fault_is_named(project: Path, old: str, new: str, found: str) -> None:
+    path = project / "source" / "facts.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        read_edition(project)
+    (problem,) = raised.value.problems
+    assert problem.file == "source/facts.yml" and problem.line > 1
+    assert found in problem.found
+
+
+def test_a_unit_points_to_facts_that_there_are(project: Path) -> None:
+    path = project / "source" / "units.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("facts: [guangongwei-kind]", "facts: [unheard-of]"), encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        read_edition(project)
+    (problem,) = raised.value.problems
+    assert problem.file == "source/units.yml" and "unheard-of" in problem.found
+
+
+def test_a_name_and_a_search_word_are_two_things(edition: Edition) -> None:
+    """What is shown as a unit's name is the name of no other, and stands in one list only."""
+    shown = [(alias, unit.id) for unit in edition.units for alias in unit.entry.aliases.get("zh", ())]
+    assert len({alias for alias, _ in shown}) == len(shown)
+    for unit in edition.units:
+        for language, aliases in unit.entry.aliases.items():
+            assert not set(aliases) & set(unit.entry.found_by.get(language, ())), unit.id
