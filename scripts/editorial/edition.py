@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_danger
 from editorial.errata import Erratum, read_errata
 from editorial.facts import Fact, read_facts
 from editorial.glossary import Term, read_glossary
+from editorial.ids import KINDS, check_ids
 from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
 from editorial.situations import Situation, read_situations
@@ -150,9 +152,11 @@ def read_edition(root: Path) -> Edition:
             faults.append(error)
             return None
 
+    read = cache(read_yaml)
+
     def source(name: str, absent: object = None) -> YamlSource:
         path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
-        return YamlSource(file, absent, {(): 0}) if absent and not path.exists() else read_yaml(path, file, name)
+        return YamlSource(file, absent, {(): 0}) if absent and not path.exists() else read(path, file, name)
 
     clauses = {clause.address: clause for clause in notice.clauses()}
     items = notice.part(PartKind.UNITS).items
@@ -169,6 +173,7 @@ def read_edition(root: Path) -> Edition:
         attempt(lambda: check_situations(source("dangers", absent=NO_DANGERS), dangers, ids))
     glossary = attempt(lambda: read_glossary(source("glossary")))
     everyday = attempt(lambda: read_synonyms(source("synonyms"), clauses.values()))
+    attempt(lambda: check_ids({name: source(name) for name, _ in KINDS}))
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     languages = [attempt(lambda code=code: read_language(folder, code, prefix)) for code in language_codes(folder)]  # type: ignore[misc]
     if (

@@ -44,15 +44,13 @@ def read_situations(
 ) -> tuple[Situation, ...]:
     """The situations, in the order of the file. Without `dangers` those that they name are left out.
 
-    Raises SourceError for an id given twice, a clause twice in a situation, an address or a quote that is
-    not in the notice, a danger that `dangers.yml` does not have.
+    Raises SourceError for a clause twice in a situation, an address or a quote that is not in the notice, a danger
+    that `dangers.yml` does not have.
     """
     problems: list[Problem] = []
     situations: dict[str, Situation] = {}
     known = dangers or {}
     for index, data in enumerate(source.data):
-        if data["id"] in situations:
-            problems.append(source.problem((index, "id"), f"the id {quoted(data['id'])} again", "each id once"))
         for number, name in enumerate(data.get("dangers", ())):
             if dangers is not None and name not in dangers:
                 expected = "the id of a danger in source/dangers.yml"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editorial.references import Reference, read_address, read_reference
 from editorial.yaml_source import YamlSource
-from notice.errors import Problem, SourceError, quoted
+from notice.errors import Problem, SourceError
 from notice.model import Address, Clause
 
 
@@ -34,14 +34,11 @@ class LeftOut:
 def read_topics(source: YamlSource, clauses: Mapping[Address, Clause]) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
     """The subjects in the order of the file, and the clauses left out.
 
-    Raises SourceError for an id given twice, an address or a quote that is not in the notice.
+    Raises SourceError for an address or a quote that is not in the notice.
     """
     problems: list[Problem] = []
     topics: dict[str, Topic] = {}
     for index, data in enumerate(source.data["topics"]):
-        if data["id"] in topics:
-            path, found = ("topics", index, "id"), f"the id {quoted(data['id'])} again"
-            problems.append(source.problem(path, found, "each id once"))
         references: list[Reference] = []
         for number, clause in enumerate(data["clauses"]):
             reference = read_reference(source, ("topics", index, "clauses", number), clause, clauses)

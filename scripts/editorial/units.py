@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from editorial.ids import LONGEST, is_taken
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 from notice.model import Item
@@ -66,16 +67,12 @@ def read_units(
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
     A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
-    for ids or headings given twice, an unknown group or fact, an entry that matches no heading.
+    for a heading given twice, an unknown group or fact, an entry that matches no heading.
     """
     groups = tuple(Group(**group) for group in source.data["groups"])
     entries = [_entry(unit) for unit in source.data["units"]]
     headings = {item.heading.typeset: item for item in items if item.heading}
-    problems = [
-        *_repeated(source, "units", "id"),
-        *_repeated(source, "units", "heading"),
-        *_repeated(source, "groups", "id"),
-    ]
+    problems = _repeated_headings(source)
     for index, entry in enumerate(entries):
         if entry.heading not in headings:
             path, found = ("units", index, "heading"), f"the heading {quoted(entry.heading)}"
@@ -127,20 +124,21 @@ def _entry(unit: Mapping[str, Any]) -> UnitEntry:
 def _stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
     """An entry for a unit that the file doesn't know."""
     stem = re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(heading)).lower()) or "unit"
+    stem = stem[: LONGEST - len("-99")]
     taken = {entry.id for entry in known}
-    names = (stem, *(f"{stem}{number}" for number in range(2, len(taken) + 3)))
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
     return UnitEntry(
-        id=next(name for name in names if name not in taken),
+        id=next(name for name in names if name not in taken and not is_taken(name)),
         heading=heading,
         name=heading,
         group=UNGROUPED.id,
     )
 
 
-def _repeated(source: YamlSource, section: str, key: str) -> list[Problem]:
-    values = [entry[key] for entry in source.data[section]]
+def _repeated_headings(source: YamlSource) -> list[Problem]:
+    headings = [unit["heading"] for unit in source.data["units"]]
     return [
-        source.problem((section, index, key), f"the {key} {quoted(value)} again", f"each {key} once")
-        for index, value in enumerate(values)
-        if Counter(values[: index + 1])[value] > 1
+        source.problem(("units", index, "heading"), f"the heading {quoted(heading)} again", "each heading once")
+        for index, heading in enumerate(headings)
+        if heading in headings[:index]
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from notice.capture import UNPRINTABLE, decode_text
 from notice.errors import Problem, SourceError, quoted
@@ -24,6 +26,15 @@ _DEEPEST = 12
 _MOST_FAULTS = 200
 """What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 _Path = tuple[str | int, ...]
+
+
+def _whole(validator: object, pattern: str, instance: object, schema: object) -> Iterator[ValidationError]:
+    """A pattern is one of the whole value; jsonschema itself lets `$` match before a line end."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+        yield ValidationError("")
+
+
+_Validator: Any = extend(Draft202012Validator, {"pattern": _whole})  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ def read_yaml(path: Path, file: str, schema: str) -> YamlSource:
         raise SourceError(untidy)
     source = YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
     form = yaml.load((_SCHEMAS / f"{schema}.yml").read_text(encoding="utf-8"), Loader=_SafeLoader)
-    validator = Draft202012Validator(form)
+    validator = _Validator(form)
     faults = [_fault(source, error) for error in islice(validator.iter_errors(source.data), _MOST_FAULTS)]
     if faults:
         raise SourceError(faults)

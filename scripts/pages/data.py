@@ -18,6 +18,7 @@ from notice.model import Address, Clause, Part, PartKind, Person
 from pages.places import SITUATIONS, TOPICS, Place, clause_place, full_text_place, unit_page
 
 SCHEMA_VERSION: Final = "1.1.0"
+_FORMULA: Final = (*"=+-@\t\r\n＝＋－＠", "'")
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
 
 
@@ -108,9 +109,17 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
     """UTF-8 with a byte order mark and CRLF, which spreadsheets need to open Chinese right."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([*map(_cell, row)] for row in (header, *rows))
     return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(text: str) -> str:
+    """A text that no spreadsheet takes for a formula.
+
+    An apostrophe goes before what spreadsheets may run (by OWASP's list), and before an apostrophe, so that taking
+    one away from each cell that has one gives the text back.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _unit_name(language: Language, unit: MemberUnit) -> str:

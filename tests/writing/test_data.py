@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from editorial.edition import Edition
 from editorial.translations import SOURCE
+from pages.data import _csv
 from pages.site import render_files
 
 
@@ -75,3 +76,12 @@ def test_every_clause_is_there_once(data: dict[str, Any], edition: Edition) -> N
     found += [c["address"] for part in data["parts"] for c in part["clauses"]]
     found += [c["address"] for unit in data["units"] for c in unit["clauses"]]
     assert sorted(found) == sorted(str(clause.address) for clause in edition.notice.clauses())
+
+
+FORMULAS = ["=1+1条例", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "''", "a=1", "“=1”", ""]
+
+
+def test_no_cell_is_a_formula_and_every_cell_reads_back() -> None:
+    cells = next(csv.reader(io.StringIO(_csv([], [FORMULAS]).decode("utf-8-sig").partition("\r\n")[2], newline="")))
+    assert not any(cell.startswith((*"=+-@\t\r＝", " ")) for cell in cells)
+    assert [cell.removeprefix("'") for cell in cells] == FORMULAS
