@@ -14,7 +14,8 @@ from typing import Final
 
 from jinja2.ext import babel_extract
 
-from editorial.edition import SOURCE_FOLDER, originals, read_edition
+from editorial import originals
+from editorial.edition import SOURCE_FOLDER, read_edition
 from editorial.translations import (
     KINDS,
     Original,
@@ -26,13 +27,17 @@ from editorial.translations import (
     write_catalogue,
 )
 from notice.errors import run_command
+from pages.table import page_types
+from pages.wording import all_words
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _KEYWORDS: Final = ("_", "gettext", "ngettext")
 
 
 def page_words(root: Path) -> Iterator[Original]:
-    """The words of the templates of pages and theme, in the order of the files."""
+    """The words of the table of pages, of `words.yml`, and of all templates, in the order of the files."""
+    yield from (Original("", words) for kind in page_types() for words in kind.words())
+    yield from (Original("", words) for words in all_words())
     pages = sorted((root / "scripts" / "pages" / "templates").glob("*.j2"))
     theme = sorted((root / "theme").rglob("*.html"))
     for path in [*pages, *theme]:
@@ -50,7 +55,7 @@ def update(root: Path, codes: Sequence[str]) -> list[str]:
     Raises SourceError for sources or catalogues that can't be read.
     """
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
-    of_notice, of_editors = originals(read_edition(root))
+    of_notice, of_editors = originals.every(read_edition(root))
     texts = dict(zip(KINDS, (of_notice, of_editors, list(page_words(root))), strict=True))
     report = []
     for code in codes:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from editorial.edition import Edition, originals
+from editorial import originals
+from editorial.edition import Edition
 from editorial.translations import Language, Original, Status
 
 
 def coverage_lines(edition: Edition) -> Iterator[str]:
     """For each language a line of figures, then a warning for each text without a good translation."""
-    of_notice, of_editors = originals(edition)
-    clauses = [Original(str(clause.address), clause.text.typeset) for clause in edition.notice.clauses()]
+    of_notice, of_editors = originals.every(edition)
+    clauses = [originals.clause(clause) for clause in edition.notice.clauses()]
     for language in edition.languages:
         counts = Counter(_status(language, original) for original in clauses)
         yield (
@@ -30,10 +31,10 @@ def coverage_lines(edition: Edition) -> Iterator[str]:
 def gone(language: Language, wanted: list[Original]) -> Iterator[tuple[str, str]]:
     """Entries, by context and original, whose context is nowhere in the edition any more."""
     contexts = {original.context for original in wanted}
-    for context, text in language.entries:
-        if context and context not in contexts:
-            yield context, text
+    for original in language.entries:
+        if original.context and original.context not in contexts:
+            yield original.context, original.text
 
 
 def _status(language: Language, original: Original) -> Status:
-    return language.render(original.context, original.text).status
+    return language.render(original).status

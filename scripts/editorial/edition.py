@@ -21,7 +21,7 @@ from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
 from editorial.situations import Situation, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
-from editorial.translations import Language, Original, language_codes, read_language
+from editorial.translations import Language, language_codes, read_language
 from editorial.units import Group, UnitEntry, read_units
 from editorial.yaml_source import YamlSource, read_yaml
 from notice.errors import SourceError
@@ -213,90 +213,6 @@ def read_edition(root: Path) -> Edition:
             *numbers[1],
         ),
     )
-
-
-def originals(edition: Edition) -> tuple[list[Original], list[Original]]:
-    """What there is to translate, in order: of the notice, and of what the editors wrote."""
-    return list(_notice_originals(edition.notice)), list(_editorial_originals(edition))
-
-
-def _notice_originals(notice: Notice) -> Iterator[Original]:
-    if notice.title:
-        yield Original("title", notice.title.typeset)
-    if notice.addressees:
-        yield Original("addressees", notice.addressees.typeset)
-    yield from (_clause_original(clause) for clause in notice.preamble)
-    if notice.basis:
-        yield Original("basis", notice.basis.title)
-        yield Original("basis-number", notice.basis.number)
-    for part in notice.parts:
-        if part.heading:
-            yield Original(str(part.address), part.heading.typeset)
-        if PartKind.MEMBERS in part.kinds:
-            yield from _people_originals(notice.people)
-        yield from (_clause_original(clause) for clause in part.clauses)
-        for item in part.items:
-            if item.heading:
-                yield Original(str(item.address), item.heading.typeset)
-            yield from (_clause_original(clause) for clause in item.clauses)
-    if notice.issuer:
-        yield Original("issuer", notice.issuer)
-    if notice.seal:
-        yield Original("seal", notice.seal.typeset.strip("（）"))
-    yield from (Original("copies", receiver.typeset) for receiver in notice.copies)
-    if notice.publication.column:
-        yield Original("column", notice.publication.column)
-    yield from (Original("source", text.typeset) for text in notice.publication.sources)
-
-
-def _people_originals(people: Sequence[Person]) -> Iterator[Original]:
-    for person in people:
-        yield Original("role", person.role.value)
-        if person.name:
-            yield Original("person", person.name.typeset)
-        yield from (Original("post", post.typeset) for post in person.posts)
-
-
-def _clause_original(clause: Clause) -> Original:
-    return Original(str(clause.address), clause.text.typeset)
-
-
-def _editorial_originals(edition: Edition) -> Iterator[Original]:
-    for group in edition.groups:
-        if group.name:
-            yield Original(f"groups/{group.id}/name", group.name)
-    for unit in edition.units:
-        yield Original(f"units/{unit.id}/name", unit.entry.name)
-        for name in (*unit.entry.former, *unit.entry.later):
-            yield Original(f"units/{unit.id}/names", name.name)
-        if unit.entry.note:
-            yield Original(f"units/{unit.id}/note", unit.entry.note)
-    for fact in edition.facts:
-        yield Original(f"facts/{fact.id}/statement", fact.statement)
-    for erratum in edition.errata:
-        yield Original(f"errata/{erratum.place}/why", erratum.why)
-    for number in edition.numbers.all:
-        context = f"numbers/{number.number}"
-        yield from (
-            Original(f"{context}/{key}", text)
-            for key, text in (("name", number.name), ("when", number.when), ("how", number.how))
-            if text
-        )
-    for danger in edition.dangers.all:
-        yield Original(f"dangers/{danger.id}/name", danger.name)
-        if danger.note:
-            yield Original(f"dangers/{danger.id}/note", danger.note)
-    for situation in edition.situations:
-        yield Original(f"situations/{situation.id}/title", situation.title)
-        for step in situation.steps:
-            yield Original(f"situations/{situation.id}/{step.clause.at}", step.act)
-    for topic in edition.topics:
-        yield Original(f"topics/{topic.id}/name", topic.name)
-        yield Original(f"topics/{topic.id}/about", topic.about)
-    for left_out in edition.left_out:
-        yield Original(f"topics/left_out/{left_out.at}", left_out.why)
-    for term in edition.glossary:
-        yield Original(f"glossary/{term.term}/sense", term.sense)
 
 
 def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry]) -> Iterator[MemberUnit]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TypeVar
 
 from notice.errors import Problem, quoted
 from notice.model import Item, Notice, Part, PartKind, Text
 from notice.numbering import ITEM, PART
 
+_Value = TypeVar("_Value")
 _PART_NAMES = {
     PartKind.MEMBERS: "组成人员",
     PartKind.FUNCTIONS: "主要职责",
@@ -17,6 +19,13 @@ _PART_NAMES = {
     PartKind.RULES: "议事规则",
 }
 _WITH_ITEMS = (PartKind.OFFICE, PartKind.UNITS, PartKind.RULES)
+
+
+def needed(value: _Value | None) -> _Value:
+    """What `unmet_needs` has seen to be there. Raises LookupError where it is not."""
+    if value is None:
+        raise LookupError("a notice without what its pages need")
+    return value
 
 
 def unmet_needs(notice: Notice, file: str) -> Iterator[Problem]:

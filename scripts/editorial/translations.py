@@ -67,8 +67,8 @@ class Language:
     """Names its catalogues and its folder in `docs/`."""
     locale: Locale
     """How dates and numbers are written."""
-    entries: Mapping[tuple[str, str], str]
-    """Good translations, by context and original; empty for the source language."""
+    entries: Mapping[Original, str]
+    """Good translations; none for the source language."""
     contexts: frozenset[str]
     """Every context that has an entry, good or not."""
 
@@ -83,13 +83,13 @@ class Language:
         locale = self.locale
         return "-".join(filter(None, (locale.language, locale.script)))
 
-    def render(self, context: str, text: str) -> Rendering:
-        """`text` in this language."""
+    def render(self, original: Original) -> Rendering:
+        """A text in this language."""
         if self.is_source:
-            return Rendering(text, Status.TRANSLATED)
-        if translated := self.entries.get((context, text)):
+            return Rendering(original.text, Status.TRANSLATED)
+        if translated := self.entries.get(original):
             return Rendering(translated, Status.TRANSLATED)
-        return Rendering(text, Status.STALE if context in self.contexts else Status.MISSING)
+        return Rendering(original.text, Status.STALE if original.context in self.contexts else Status.MISSING)
 
 
 SOURCE: Final = Language(SOURCE_LANGUAGE, SOURCE_LOCALE, {}, frozenset())
@@ -122,7 +122,7 @@ def read_language(folder: Path, code: str, file_prefix: str) -> Language:
         raise SourceError(problem for found in faults for problem in found)
     messages = [message for catalogue in catalogues for message in entries_of(catalogue)]
     good = {
-        (context_of(message), str(message.id)): str(message.string)
+        Original(context_of(message), str(message.id)): str(message.string)
         for message in messages
         if message.string and not message.fuzzy
     }

@@ -28,13 +28,13 @@ _MOST_FAULTS = 200
 _Path = tuple[str | int, ...]
 
 
-def _whole(validator: object, pattern: str, instance: object, schema: object) -> Iterator[ValidationError]:
-    """A pattern is one of the whole value; jsonschema itself lets `$` match before a line end."""
-    if isinstance(instance, str) and not re.fullmatch(pattern, instance):
+def _pattern(validator: object, pattern: str, instance: object, schema: object) -> Iterator[ValidationError]:
+    """A pattern whose `$` is the end of the value; jsonschema itself lets it match before a line end."""
+    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
         yield ValidationError("")
 
 
-_Validator: Any = extend(Draft202012Validator, {"pattern": _whole})  # type: ignore[no-untyped-call]
+_Validator: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from editorial.edition import Edition
-from pages.places import SITUATIONS, Place
+from pages.places import Place
 from pages.search_words import HAN, characters, traditional_pairs
+from pages.table import page
 
 GLOBAL: Final = "searchDangers"
 _GAP: Final = "…"
@@ -75,5 +76,5 @@ def _latin(word: str) -> str:
 
 
 def _place(situation: str | None) -> dict[str, str] | None:
-    place = Place(SITUATIONS, situation) if situation else None
+    place = Place(page("situations"), situation) if situation else None
     return {"page": place.page.removesuffix(".md"), "anchor": place.anchor} if place else None

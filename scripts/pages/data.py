@@ -6,24 +6,28 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Any, Final
 
+from editorial import originals
 from editorial.edition import Edition, MemberUnit
 from editorial.references import Reference
 from editorial.situations import Situation, numbers_of
 from editorial.topics import Topic
-from editorial.translations import Language, Status
 from notice.model import Address, Clause, Part, PartKind, Person
-from pages.places import SITUATIONS, TOPICS, Place, clause_place, full_text_place, unit_page
+from pages.places import Place, clause_place, full_text_place, situation_place, topic_place
+from pages.table import unit_page
+from pages.wording import Wording
 
 SCHEMA_VERSION: Final = "1.1.0"
 _FORMULA: Final = (*"=+-@\t\r\n＝＋－＠", "'")
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
 
 
-def notice_json(edition: Edition, language: Language) -> bytes:
+def notice_json(wording: Wording) -> bytes:
     """The whole edition in one JSON file; `notice.schema.json` describes its form."""
+    edition, language = wording.edition, wording.language
     notice = edition.notice
     data = {
         "$schema": "notice.schema.json",
@@ -38,7 +42,7 @@ def notice_json(edition: Edition, language: Language) -> bytes:
         "addressees": notice.addressees and notice.addressees.typeset,
         "copies": [receiver.typeset for receiver in notice.copies],
         "source_sha256": edition.sha256,
-        "preamble": [_clause(edition, language, clause) for clause in notice.preamble],
+        "preamble": [_clause(wording, clause) for clause in notice.preamble],
         "people": [_person(edition, person) for person in notice.people],
         "office": notice.office and {"seat": notice.office.seat, "head": notice.office.head},
         "parts": [
@@ -46,13 +50,13 @@ def notice_json(edition: Edition, language: Language) -> bytes:
                 "number": part.address.part,
                 "kind": part.kind and part.kind.value,
                 "heading": part.heading and part.heading.typeset,
-                "clauses": [_clause(edition, language, clause) for clause in _clauses_of(part)],
+                "clauses": [_clause(wording, clause) for clause in _clauses_of(part)],
             }
             for part in notice.parts
         ],
-        "units": [_unit(edition, language, unit) for unit in edition.units],
-        "topics": [_topic(edition, language, topic) for topic in edition.topics],
-        "situations": [_situation(edition, language, situation) for situation in edition.situations],
+        "units": [_unit(wording, unit) for unit in edition.units],
+        "topics": [_topic(wording, topic) for topic in edition.topics],
+        "situations": [_situation(wording, situation) for situation in edition.situations],
         "facts": [
             {
                 "id": fact.id,
@@ -71,22 +75,21 @@ def notice_json(edition: Edition, language: Language) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def members_csv(edition: Edition, language: Language, header: Iterable[str]) -> bytes:
-    """The people in a language, one a row: role, name, posts, units. `header` names these columns."""
-    mark = "、" if language.is_source else "; "
+def members_csv(wording: Wording) -> bytes:
+    """The people in a language, one a row: role, name, posts, units."""
     rows = (
         (
-            language.render("role", person.role.value).text,
-            language.render("person", person.name.typeset).text if person.name else "",
-            mark.join(language.render("post", post.typeset).text for post in person.posts),
-            mark.join(_unit_name(language, unit) for unit, _ in edition.units_of(person)),
+            wording.text(originals.role(person.role)),
+            wording.text(originals.name(person)),
+            _list(wording, (wording.text(originals.post(post)) for post in person.posts)),
+            _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
         )
-        for person in edition.notice.people
+        for person in wording.edition.notice.people
     )
-    return _csv(header, rows)
+    return _csv(wording.columns("members.csv"), rows)
 
 
-def duties_csv(edition: Edition, language: Language, header: Iterable[str]) -> bytes:
+def duties_csv(wording: Wording) -> bytes:
     """The duties in a language, one clause a row: address, number and name of the unit, its heading, the clause.
 
     The heading is as the notice has it; a clause whose translation is being revised is in Chinese.
@@ -95,14 +98,19 @@ def duties_csv(edition: Edition, language: Language, header: Iterable[str]) -> b
         (
             str(clause.address),
             str(unit.number),
-            _unit_name(language, unit),
+            wording.text(originals.unit_name(unit)),
             unit.heading,
-            language.render(str(clause.address), clause.text.typeset).text,
+            wording.text(originals.clause(clause)),
         )
-        for unit in edition.units
+        for unit in wording.edition.units
         for clause in unit.item.clauses
     )
-    return _csv(header, rows)
+    return _csv(wording.columns("duties.csv"), rows)
+
+
+def _list(wording: Wording, texts: Iterable[str]) -> str:
+    """Texts in one cell."""
+    return reduce(lambda one, other: wording.named("and_in_cell", one=one, other=other), [*texts] or [""])
 
 
 def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
@@ -122,10 +130,6 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _unit_name(language: Language, unit: MemberUnit) -> str:
-    return language.render(f"units/{unit.id}/name", unit.entry.name).text
-
-
 def _place(place: Place) -> dict[str, str]:
     return {"path": Place(place.page).url, "anchor": place.anchor}
 
@@ -135,16 +139,16 @@ def _clauses_of(part: Part) -> Iterable[Clause]:
     return part.clauses if part.kind is PartKind.UNITS else part.all_clauses()
 
 
-def _clause(edition: Edition, language: Language, clause: Clause) -> dict[str, Any]:
-    rendering = language.render(str(clause.address), clause.text.typeset)
-    translated = not language.is_source and rendering.status is Status.TRANSLATED
+def _clause(wording: Wording, clause: Clause) -> dict[str, Any]:
+    original = originals.clause(clause)
+    translated = not wording.language.is_source and wording.is_fresh(original)
     return {
         "address": str(clause.address),
         "text": clause.text.typeset,
-        **({"translation": rendering.text} if translated else {}),
+        **({"translation": wording.text(original)} if translated else {}),
         "captured": clause.text.captured,
         "line": clause.text.line,
-        **_place(clause_place(edition, clause.address)),
+        **_place(clause_place(wording.edition, clause.address)),
         "full_text_anchor": full_text_place(clause.address).anchor,
     }
 
@@ -161,7 +165,7 @@ def _person(edition: Edition, person: Person) -> dict[str, Any]:
     }
 
 
-def _unit(edition: Edition, language: Language, unit: MemberUnit) -> dict[str, Any]:
+def _unit(wording: Wording, unit: MemberUnit) -> dict[str, Any]:
     return {
         "number": unit.number,
         "id": unit.id,
@@ -173,29 +177,29 @@ def _unit(edition: Edition, language: Language, unit: MemberUnit) -> dict[str, A
         "found_by": list(unit.entry.found_by.get("zh", ())),
         "former": [name.name for name in unit.entry.former],
         "later": [name.name for name in unit.entry.later],
-        "names": {other.tag: _unit_name(other, unit) for other in edition.languages},
+        "names": {other.tag: other.render(originals.unit_name(unit)).text for other in wording.edition.languages},
         "group": unit.group.id,
-        "clauses": [_clause(edition, language, clause) for clause in unit.item.clauses],
+        "clauses": [_clause(wording, clause) for clause in unit.item.clauses],
     }
 
 
-def _topic(edition: Edition, language: Language, topic: Topic) -> dict[str, Any]:
+def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     return {
         "id": topic.id,
-        "name": language.render(f"topics/{topic.id}/name", topic.name).text,
-        **_place(Place(TOPICS, topic.id)),
-        **_addresses(edition, topic.clauses),
+        "name": wording.text(originals.topic_name(topic)),
+        **_place(topic_place(topic)),
+        **_addresses(wording.edition, topic.clauses),
     }
 
 
-def _situation(edition: Edition, language: Language, situation: Situation) -> dict[str, Any]:
+def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
     return {
         "id": situation.id,
-        "title": language.render(f"situations/{situation.id}/title", situation.title).text,
+        "title": wording.text(originals.situation_title(situation)),
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
-        **_place(Place(SITUATIONS, situation.id)),
-        **_addresses(edition, [step.clause for step in situation.steps]),
+        **_place(situation_place(situation)),
+        **_addresses(wording.edition, [step.clause for step in situation.steps]),
     }
 
 

@@ -6,31 +6,10 @@ import posixpath
 from dataclasses import dataclass
 
 from editorial.edition import Edition
-from notice.model import Address, PartKind
-
-HOME = "index.md"
-UNITS = "units/index.md"
-MEMBERS = "members.md"
-FUNCTIONS = "functions.md"
-OFFICE = "office.md"
-RULES = "rules.md"
-FULL_TEXT = "fulltext.md"
-SITUATIONS = "situations.md"
-TOPICS = "topics.md"
-MATRIX = "matrix.md"
-GLOSSARY = "glossary.md"
-ABOUT = "about.md"
-GUIDE = "guide.md"
-SEARCH = "search.md"
-DATA = "data.md"
-
-_PART_PAGES = {
-    PartKind.MEMBERS: MEMBERS,
-    PartKind.FUNCTIONS: FUNCTIONS,
-    PartKind.OFFICE: OFFICE,
-    PartKind.UNITS: UNITS,
-    PartKind.RULES: RULES,
-}
+from editorial.situations import Situation
+from editorial.topics import Topic
+from notice.model import Address, Person
+from pages.table import page, page_of_part, unit_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +27,6 @@ class Place:
         return (folder + "/" if folder else "") + (f"#{self.anchor}" if self.anchor else "")
 
 
-def unit_page(unit: str) -> str:
-    """The page of a unit's duties."""
-    return f"units/{unit}.md"
-
-
 def clause_place(edition: Edition, at: Address) -> Place:
     """The page that a clause is on, and its anchor there."""
     if at.part == 0:
@@ -63,7 +37,7 @@ def clause_place(edition: Edition, at: Address) -> Place:
     part = edition.part_at(at)
     if part is None or part.kind is None:
         return full_text_place(at)
-    return Place(_PART_PAGES[part.kind], clause_anchor(at))
+    return Place(page_of_part(part.kind), clause_anchor(at))
 
 
 def clause_anchor(at: Address) -> str:
@@ -73,14 +47,29 @@ def clause_anchor(at: Address) -> str:
     return f"s{at.item}" if at.clause <= 1 else f"s{at.item}-{at.clause}"
 
 
+def person_place(edition: Edition, person: Person) -> Place:
+    """Where a person stands in the list of members."""
+    return Place(page("members"), f"p{edition.notice.people.index(person) + 1}")
+
+
 def full_text_place(at: Address) -> Place:
     """Where something stands in the full text."""
-    return Place(FULL_TEXT, at.anchor)
+    return Place(page("fulltext"), at.anchor)
 
 
-def relative(page: str, place: Place) -> str:
+def topic_place(topic: Topic) -> Place:
+    """Where a subject stands."""
+    return Place(page("topics"), topic.id)
+
+
+def situation_place(situation: Situation) -> Place:
+    """Where a situation stands."""
+    return Place(page("situations"), situation.id)
+
+
+def relative(start: str, place: Place) -> str:
     """The link from a page to a place, between Markdown files."""
     anchor = f"#{place.anchor}" if place.anchor else ""
-    if place.page == page and anchor:
+    if place.page == start and anchor:
         return anchor
-    return posixpath.relpath(place.page, posixpath.dirname(page) or ".") + anchor
+    return posixpath.relpath(place.page, posixpath.dirname(start) or ".") + anchor

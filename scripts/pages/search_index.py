@@ -8,15 +8,16 @@ keeps the file small. `theme/assets/javascripts/search-documents.js` reads it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from editorial import originals
 from editorial.edition import Edition, MemberUnit
 from editorial.situations import Situation
 from editorial.topics import Topic
-from editorial.translations import SOURCE, Language, Status
-from notice.model import Address, Clause, Person
-from pages.places import MEMBERS, SITUATIONS, TOPICS, Place, clause_place, unit_page
+from editorial.translations import SOURCE, Language, Original, Status
+from notice.model import Address, Clause, Part, Person
+from pages.places import Place, clause_place, person_place, situation_place, topic_place
 from pages.search_words import (
     characters,
     common_readings,
@@ -25,6 +26,8 @@ from pages.search_words import (
     traditional_pairs,
     unusual_readings,
 )
+from pages.table import page_types, unit_page
+from pages.wording import Wording
 
 GLOBAL: Final = "searchIndex"
 _USUAL_WORDS: Final = 8
@@ -34,9 +37,10 @@ _USUAL_FILLERS: Final = 90
 _Document = dict[str, Any]
 
 
-def search_index(edition: Edition, language: Language, words: Mapping[str, Any]) -> bytes:
-    """The index of one language of the site. `words` are its words, rendered from `search_index.json.j2`."""
-    documents = _Documents(edition, language, words).all()
+def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
+    """The index of one language of the site. `pages` is what is found beside notice, situations and subjects."""
+    edition, language = wording.edition, wording.language
+    documents = _Documents(wording, pages).all()
     everyday = _everyday(edition, language)
     texts = list(_texts(documents))
     names = {word for document in documents for word in document.get("names", ())}
@@ -110,8 +114,9 @@ class _Documents:
     other languages. References to other documents are their places in the list.
     """
 
-    def __init__(self, edition: Edition, language: Language, words: Mapping[str, Any]) -> None:
-        self.edition, self.language, self.words = edition, language, words
+    def __init__(self, wording: Wording, pages: Sequence[Mapping[str, Any]]) -> None:
+        edition, language = wording.edition, wording.language
+        self.wording, self.edition, self.language, self.pages = wording, edition, language, pages
         everyone = (SOURCE, *edition.languages)
         self.others = tuple(other for other in everyone if not _same(other, language))
         """The languages whose words find things too, but no other script of the same language."""
@@ -132,22 +137,21 @@ class _Documents:
         return [
             *(self._unit(unit) for unit in edition.units),
             *(self._clause(clause) for clause in notice.clauses() if clause.address in self.clauses),
-            *(self._person(person, number) for number, person in enumerate(notice.people, 1)),
+            *(self._person(person) for person in notice.people),
             *(self._situation(situation) for situation in edition.situations),
             *(self._topic(topic) for topic in edition.topics),
-            *({"kind": "page", **place} for place in self.words["places"]),
+            *({"kind": "page", **page} for page in self.pages),
         ]
 
     def _unit(self, unit: MemberUnit) -> _Document:
-        context, entry = f"units/{unit.id}/name", unit.entry
-        title = self._text(context, entry.name)
-        other = self._other(context, entry.name)
+        name, entry = originals.unit_name(unit), unit.entry
+        title, other = self.wording.text(name), self._other(name)
         later = [name.name for name in (*entry.former, *entry.later)]
         return {
             "kind": "unit",
             **_at(Place(unit_page(unit.id))),
             "title": title,
-            "crumb": self.words["crumbs"]["unit"],
+            "crumb": self._title_of("units"),
             "names": _unique(
                 [title, entry.name, unit.heading, *_all(entry.aliases), *_all(entry.found_by), *later, *other]
             ),
@@ -155,79 +159,76 @@ class _Documents:
         }
 
     def _clause(self, clause: Clause) -> _Document:
-        at, text = clause.address, clause.text.typeset
+        at, original = clause.address, originals.clause(clause)
         unit = self.edition.unit_at(at)
         part = self.edition.part_at(at)
-        belongs = {"unit": self.numbers[unit.id]} if unit else {"title": self._heading(at)}
+        belongs = {"unit": self.numbers[unit.id]} if unit else {"title": self._heading(part)}
         return {
             "kind": "clause" if unit else part.kind.value if part and part.kind else "preamble",
             **_at(clause_place(self.edition, at)),
             **belongs,
-            "crumb": self.words["addresses"][str(at)],
-            "text": self._text(str(at), text),
-            "other": self._other_in_short(str(at), text),
+            "crumb": self.wording.address(at),
+            "text": self.wording.text(original),
+            "other": self._other_in_short(original),
         }
 
-    def _heading(self, at: Address) -> str:
-        part = self.edition.part_at(at)
-        preamble: str = self.words["crumbs"]["preamble"]
-        return self._text(str(part.address), part.heading.typeset) if part and part.heading else preamble
+    def _heading(self, part: Part | None) -> str:
+        return self.wording.text(originals.heading(part)) if part and part.heading else self.wording.named("preamble")
 
-    def _person(self, person: Person, number: int) -> _Document:
-        name, role = person.name.typeset if person.name else "", person.role.value
-        posts = [post.typeset for post in person.posts]
+    def _title_of(self, template: str) -> str:
+        """The title of the page that a template makes."""
+        return self.wording.words(next(kind.title for kind in page_types() if kind.template == template) or "")
+
+    def _person(self, person: Person) -> _Document:
+        name, role = originals.name(person), originals.role(person.role)
+        posts = [originals.post(post) for post in person.posts]
         return {
             "kind": "person",
-            **_at(Place(MEMBERS, f"p{number}")),
-            "title": self._text("person", name),
-            "crumb": self._text("role", role),
-            "text": self.words["comma"].join(self._text("post", post) for post in posts),
-            "names": _unique([self._text("person", name), name, *self._other("person", name)]),
-            "words": _unique([self._text("role", role), role, *self._other("role", role)]),
-            "other": [text for post in posts for text in self._other("post", post)],
+            **_at(person_place(self.edition, person)),
+            "title": self.wording.text(name),
+            "crumb": self.wording.text(role),
+            "text": self.wording.list(map(self.wording.text, posts)),
+            "names": _unique([self.wording.text(name), name.text, *self._other(name)]),
+            "words": _unique([self.wording.text(role), role.text, *self._other(role)]),
+            "other": [text for post in posts for text in self._other(post)],
             "units": [self.numbers[unit.id] for unit, _ in self.edition.units_of(person)],
         }
 
     def _situation(self, situation: Situation) -> _Document:
-        context = f"situations/{situation.id}"
+        title = originals.situation_title(situation)
         return {
             "kind": "situation",
-            **_at(Place(SITUATIONS, situation.id)),
-            "title": self._text(f"{context}/title", situation.title),
-            "crumb": self.words["crumbs"]["situation"],
-            "words": _unique([*self._other(f"{context}/title", situation.title), *_all(situation.said)]),
+            **_at(situation_place(situation)),
+            "title": self.wording.text(title),
+            "crumb": self._title_of("situations"),
+            "words": _unique([*self._other(title), *_all(situation.said)]),
             "steps": [
-                [self.clauses[step.clause.at], self._text(f"{context}/{step.clause.at}", step.act)]
+                [self.clauses[step.clause.at], self.wording.text(originals.act(situation, step))]
                 for step in situation.steps
                 if step.clause.at in self.clauses
             ],
         }
 
     def _topic(self, topic: Topic) -> _Document:
-        context = f"topics/{topic.id}"
+        name = originals.topic_name(topic)
         return {
             "kind": "topic",
-            **_at(Place(TOPICS, topic.id)),
-            "title": self._text(f"{context}/name", topic.name),
-            "crumb": self.words["crumbs"]["topic"],
-            "text": self._text(f"{context}/about", topic.about),
-            "words": _unique([*self._other(f"{context}/name", topic.name), *_all(topic.also)]),
+            **_at(topic_place(topic)),
+            "title": self.wording.text(name),
+            "crumb": self._title_of("topics"),
+            "text": self.wording.text(originals.about(topic)),
+            "words": _unique([*self._other(name), *_all(topic.also)]),
             "clauses": [self.clauses[clause.at] for clause in topic.clauses if clause.at in self.clauses],
         }
 
-    def _text(self, context: str, text: str) -> str:
-        return self.language.render(context, text).text
-
-    def _other(self, context: str, text: str) -> list[str]:
+    def _other(self, original: Original) -> list[str]:
         """A text in the languages that are not shown."""
-        renderings = [other.render(context, text) for other in self.others]
+        renderings = [other.render(original) for other in self.others]
         return [rendering.text for rendering in renderings if rendering.status is Status.TRANSLATED]
 
-    def _other_in_short(self, context: str, text: str) -> list[str]:
+    def _other_in_short(self, original: Original) -> list[str]:
         """The same to be searched only: without the words that name no subject."""
-        return [
-            " ".join(word for word in other.split() if word not in self.fillers) for other in self._other(context, text)
-        ]
+        return [" ".join(word for word in other.split() if word not in self.fillers) for other in self._other(original)]
 
 
 def _at(place: Place) -> dict[str, str]:

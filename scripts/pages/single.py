@@ -5,13 +5,15 @@ from __future__ import annotations
 from editorial.edition import Edition
 from editorial.translations import Language
 from pages.templating import render
+from pages.view import View
+from pages.wording import Wording
 
 
 def single_file(edition: Edition, language: Language) -> bytes:
     """The edition in a language as one HTML file: no scripts, styles inside, nothing loaded."""
-    return render("single.html.j2", edition, language).encode()
+    return render("single.html.j2", Wording(edition, language), View(edition)).encode()
 
 
 def read_me(edition: Edition, language: Language) -> str:
     """How to use the offline bundle, as plain text."""
-    return render("readme.txt.j2", edition, language)
+    return render("readme.txt.j2", Wording(edition, language), View(edition))

@@ -13,6 +13,8 @@ from typing import Final
 from editorial.edition import Edition
 from editorial.translations import SOURCE, Language
 from pages.templating import render
+from pages.view import View
+from pages.wording import Wording
 
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
@@ -41,13 +43,14 @@ def stylesheet(folder: Path) -> str:
 
 def _words(language: Language) -> dict[str, str]:
     """The words of pages and theme in a language, by the Chinese."""
-    return {text: translated for (context, text), translated in language.entries.items() if not context}
+    return {original.text: text for original, text in language.entries.items() if not original.context}
 
 
 def _numbers(edition: Edition, language: Language) -> dict[str, str]:
     """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
     places = ("page", "home", "search")
-    return {place: render("numbers_of_theme.html.j2", edition, language, place=place) for place in places}
+    wording, view = Wording(edition, language), View(edition)
+    return {place: render("numbers_of_theme.html.j2", wording, view, place=place) for place in places}
 
 
 def _bundle(root: Path) -> object:

@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from editorial.edition import Edition
+from editorial.translations import SOURCE
 from page_types import UNIT_LONG, UNIT_SHORT
+from pages.wording import Wording
 
 DENY_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
 """What a page on file:// has."""
@@ -17,19 +19,14 @@ def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edit
     if not clipboard:
         page.add_init_script("if (!location.search) { " + DENY_CLIPBOARD + " }")
     page.goto(f"{address}/{UNIT_LONG}")
-    clause = page.locator("#s2")
-    clause.get_by_role("button", name="复制引文").click()
+    page.locator("#s2").get_by_role("button", name="复制引文").click()
     status = page.locator("[data-cite-status]")
     expect(status).to_have_text(str(status.get_attribute("data-copied")))
     page.goto(f"{address}/?paste")  # here the clipboard can be read
     copied = page.evaluate("navigator.clipboard.readText()")
     unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
-    text = unit.item.clauses[1].text.typeset
-    assert edition.notice.title
-    assert copied == (
-        f"“{text}”（《{edition.notice.title.typeset}》，2019年8月12日，{unit.item.clauses[1].address}，条号为编者所加，"
-        f"{address}/{UNIT_LONG}#s2）"
-    )
+    clause = unit.item.clauses[1]
+    assert copied == Wording(edition, SOURCE).citation(clause, f"{address}/{UNIT_LONG}#s2")
     context.close()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from editorial import originals
 from editorial.edition import Edition
 from editorial.translations import Language
 
@@ -48,7 +49,7 @@ def clauses(edition: Edition, english: Language) -> Iterator[tuple[str, str, str
     """Address, Chinese and English of every clause."""
     for clause in edition.notice.clauses():
         chinese = clause.text.typeset
-        yield str(clause.address), chinese, english.render(str(clause.address), chinese).text
+        yield str(clause.address), chinese, english.render(originals.clause(clause)).text
 
 
 def faults(chinese: str, text: str) -> list[str]:

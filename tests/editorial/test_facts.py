@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.edition import Edition, originals, read_edition
+from editorial import originals
+from editorial.edition import Edition, read_edition
 from editorial.facts import Mark
 from notice.errors import SourceError
 from update_translations import page_words
@@ -32,7 +33,7 @@ def unsourced(text: str, edition: Edition) -> list[str]:
 
 
 def test_no_fact_without_a_source(edition: Edition, root: Path) -> None:
-    _, of_editors = originals(edition)
+    _, of_editors = originals.every(edition)
     texts = [original.text for original in [*of_editors, *page_words(root)]]
     found = {text: missing for text in texts if (missing := unsourced(text, edition))}
     assert found == {}

@@ -30,7 +30,7 @@ FAULTS = [
     ("topics.yml", "- id: reporting\n", "- id: title\n", "an id that the pages don't use themselves"),
     ("topics.yml", "- id: reporting\n", "- id: s12\n", "an id that the pages don't use themselves"),
     ("topics.yml", "- id: reporting\n", "- id: jiaoyu\n", "each id once; it is at source/units.yml:"),
-    ("situations.yml", "- id: beaten\n", "- id: reporting\n", "each id once; it is at source/topics.yml:"),
+    ("situations.yml", "- id: retired\n", "- id: reporting\n", "each id once; it is at source/topics.yml:"),
 ]
 
 

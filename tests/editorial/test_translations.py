@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from editorial import originals
 from editorial.coverage import coverage_lines
-from editorial.edition import Edition, originals, read_edition
+from editorial.edition import Edition, read_edition
 from editorial.translations import (
     Language,
     Original,
@@ -26,14 +27,14 @@ def english(edition: Edition) -> Language:
 
 
 def test_everything_is_translated(edition: Edition, english: Language) -> None:
-    of_notice, of_editors = originals(edition)
+    of_notice, of_editors = originals.every(edition)
     for original in [*of_notice, *of_editors]:
-        assert english.render(original.context, original.text).status is Status.TRANSLATED, original
+        assert english.render(original).status is Status.TRANSLATED, original
 
 
 def test_every_word_of_the_pages_is_translated(root: Path, english: Language) -> None:
     for original in page_words(root):
-        assert english.render(original.context, original.text).status is Status.TRANSLATED, original
+        assert english.render(original).status is Status.TRANSLATED, original
 
 
 def test_nothing_is_translated_that_is_gone(edition: Edition) -> None:
@@ -53,7 +54,7 @@ def test_terms_are_rendered_by_their_forms(edition: Edition, english: Language) 
     missed = []
     for clause in edition.notice.clauses():
         chinese = clause.text.typeset
-        words = english.render(str(clause.address), chinese).text.lower()
+        words = english.render(originals.clause(clause)).text.lower()
         for term in terms:
             if term.term in chinese:
                 chinese = chinese.replace(term.term, "□")

@@ -14,6 +14,7 @@ import jieba  # type: ignore[import-untyped]
 import pytest
 
 from build_pages import build
+from editorial import originals
 from editorial.edition import Edition
 from notice.errors import SourceError
 from pages.search_words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
@@ -77,10 +78,7 @@ def test_two_builds_are_the_same(project: Path) -> None:
 
 def test_words_in_other_languages_are_in_translated_clauses(edition: Edition) -> None:
     for language in edition.languages:
-        clauses = [
-            language.render(str(clause.address), clause.text.typeset).text.lower()
-            for clause in edition.notice.clauses()
-        ]
+        clauses = [language.render(originals.clause(clause)).text.lower() for clause in edition.notice.clauses()]
         for group in edition.everyday.synonyms.get(language.code, ()):
             assert [word for word in group.find if not any(word.lower() in text for text in clauses)] == []
 

@@ -4,6 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
+from editorial import originals
 from editorial.edition import Edition
 
 PLACES = ["甘肃", "兰州", "Gansu", "Lanzhou"]
@@ -23,11 +24,7 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
     for unit in edition.units:
         names |= {unit.entry.name, unit.heading, unit.id}
         names |= {alias for alias in (*unit.entry.aliases["zh"], *unit.entry.found_by["zh"]) if len(alias) > 2}
-        names |= {
-            name
-            for language in edition.languages
-            for name in [language.render(f"units/{unit.id}/name", unit.entry.name).text]
-        }
+        names |= {name for language in edition.languages for name in [language.render(originals.unit_name(unit)).text]}
     found = [
         (path.relative_to(root).as_posix(), name)
         for path in scripts(root)

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from opencc import OpenCC
 
 from build_pages import build
-from editorial.edition import originals, read_edition
+from editorial import originals
+from editorial.edition import read_edition
 from editorial.translations import KINDS, new_catalogue, write_catalogue
 from update_translations import page_words
 
@@ -45,7 +46,7 @@ def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "mkdocs.yml").write_text(settings[:first] + ENTRY + settings[first:], encoding="utf-8")
     (project / "mkdocs.zh-Hant.yml").write_text(CONFIG, encoding="utf-8")
     convert = OpenCC("s2t").convert
-    of_notice, of_editors = originals(read_edition(project))
+    of_notice, of_editors = originals.every(read_edition(project))
     for kind, texts in zip(KINDS, (of_notice, of_editors, page_words(root)), strict=True):
         catalogue = new_catalogue("zh-Hant")
         for original in texts:

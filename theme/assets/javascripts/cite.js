@@ -1,29 +1,14 @@
-// A button at each clause that copies it with its source. Its words are in the page's template of the button.
+// A button at each clause that copies it with its source.
 (function () {
-  var template = document.querySelector("template[data-cite]");
+  var template = document.querySelector("template[data-cite-button]");
   var announcer = document.querySelector("[data-cite-status]");
   if (!template || !announcer) {
     return;
   }
 
-  // The words of the clause, without its address, its marks and its original.
-  function textOf(clause) {
-    var copy = clause.cloneNode(true);
-    copy.querySelectorAll(".address, .slip, .original, .revising, .cite").forEach(function (element) {
-      element.remove();
-    });
-    return copy.textContent.replace(/\s+/g, " ").trim() || clause.querySelector(".original").textContent.trim();
-  }
-
+  // What is copied stands at the clause; only the address of the page must come from the browser.
   function citation(clause) {
-    var values = {
-      text: textOf(clause),
-      address: clause.dataset.address,
-      url: window.location.href.split("#")[0] + "#" + clause.id
-    };
-    return template.dataset.cite.replace(/\{(text|address|url)\}/g, function (all, name) {
-      return values[name];
-    });
+    return clause.dataset.cite.split("{url}").join(window.location.href.split("#")[0] + "#" + clause.id);
   }
 
   // On file:// and in old browsers there is no clipboard to write to; a selection can still be copied.

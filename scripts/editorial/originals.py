@@ -1,0 +1,231 @@
+"""What there is to translate: each text with the key by which catalogues know it. Keys are spelled here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.dangers import Danger
+from editorial.edition import Edition, MemberUnit
+from editorial.errata import Erratum
+from editorial.facts import Fact
+from editorial.glossary import Term
+from editorial.numbers import NumberToCall
+from editorial.situations import Situation, Step
+from editorial.topics import LeftOut, Topic
+from editorial.translations import Original
+from editorial.units import Group, OtherName
+from notice.model import Basis, Clause, Item, Notice, Part, PartKind, Person, Role, Text
+
+
+def title(notice: Notice) -> Original:
+    """The title of the notice."""
+    return Original("title", _typeset(notice.title))
+
+
+def addressees(notice: Notice) -> Original:
+    """Whom the notice is for."""
+    return Original("addressees", _typeset(notice.addressees))
+
+
+def issuer(notice: Notice) -> Original:
+    """Who issued the notice."""
+    return Original("issuer", notice.issuer or "")
+
+
+def seal(text: Text) -> Original:
+    """Whose seal it is, without its brackets."""
+    return Original("seal", text.typeset.strip("（）"))
+
+
+def basis_title(basis: Basis) -> Original:
+    """The title of the document the notice rests on."""
+    return Original("basis", basis.title)
+
+
+def basis_number(basis: Basis) -> Original:
+    """The number of that document."""
+    return Original("basis-number", basis.number)
+
+
+def clause(clause: Clause) -> Original:
+    """A clause."""
+    return Original(str(clause.address), clause.text.typeset)
+
+
+def heading(place: Part | Item) -> Original:
+    """The heading of a part, or of an item that has one."""
+    return Original(str(place.address), _typeset(place.heading))
+
+
+def role(role: Role) -> Original:
+    """A role in the joint conference."""
+    return Original("role", role.value)
+
+
+def name(person: Person) -> Original:
+    """A person's name."""
+    return Original("person", _typeset(person.name))
+
+
+def post(text: Text) -> Original:
+    """A person's post."""
+    return Original("post", text.typeset)
+
+
+def copy(text: Text) -> Original:
+    """One whom a copy went to."""
+    return Original("copies", text.typeset)
+
+
+def column(text: str) -> Original:
+    """The column of the page that the notice was captured from."""
+    return Original("column", text)
+
+
+def source(text: Text) -> Original:
+    """Where that page has the notice from."""
+    return Original("source", text.typeset)
+
+
+def group_name(group: Group) -> Original:
+    """The name of a group of units."""
+    return Original(f"groups/{group.id}/name", group.name)
+
+
+def unit_name(unit: MemberUnit) -> Original:
+    """The full name of a unit."""
+    return Original(f"units/{unit.id}/name", unit.entry.name)
+
+
+def other_name(unit: MemberUnit, name: OtherName) -> Original:
+    """A name that a unit had before or got later."""
+    return Original(f"units/{unit.id}/names", name.name)
+
+
+def statement(fact: Fact) -> Original:
+    """A fact that the pages say and the notice doesn't."""
+    return Original(f"facts/{fact.id}/statement", fact.statement)
+
+
+def unit_note(unit: MemberUnit) -> Original:
+    """What the editors remark on a unit."""
+    return Original(f"units/{unit.id}/note", unit.entry.note or "")
+
+
+def why_slip(erratum: Erratum) -> Original:
+    """How one can tell that something is a slip."""
+    return Original(f"errata/{erratum.place}/why", erratum.why)
+
+
+def number_name(number: NumberToCall) -> Original:
+    """Whose number it is."""
+    return Original(f"numbers/{number.number}/name", number.name)
+
+
+def number_when(number: NumberToCall) -> Original:
+    """When a number is answered."""
+    return Original(f"numbers/{number.number}/when", number.when or "")
+
+
+def number_how(number: NumberToCall) -> Original:
+    """What to do with a number that is not simply dialled."""
+    return Original(f"numbers/{number.number}/how", number.how or "")
+
+
+def danger_name(danger: Danger) -> Original:
+    """A danger in a few words."""
+    return Original(f"dangers/{danger.id}/name", danger.name)
+
+
+def danger_note(danger: Danger) -> Original:
+    """What must be said with the numbers to call in a danger."""
+    return Original(f"dangers/{danger.id}/note", danger.note or "")
+
+
+def situation_title(situation: Situation) -> Original:
+    """What happens in a situation."""
+    return Original(f"situations/{situation.id}/title", situation.title)
+
+
+def act(situation: Situation, step: Step) -> Original:
+    """What is done in a step of a situation."""
+    return Original(f"situations/{situation.id}/{step.clause.at}", step.act)
+
+
+def topic_name(topic: Topic) -> Original:
+    """The name of a subject."""
+    return Original(f"topics/{topic.id}/name", topic.name)
+
+
+def about(topic: Topic) -> Original:
+    """What a subject is about."""
+    return Original(f"topics/{topic.id}/about", topic.about)
+
+
+def why_left_out(left_out: LeftOut) -> Original:
+    """Why nothing leads to a clause."""
+    return Original(f"topics/left_out/{left_out.at}", left_out.why)
+
+
+def sense(term: Term) -> Original:
+    """What a term means."""
+    return Original(f"glossary/{term.term}/sense", term.sense)
+
+
+def every(edition: Edition) -> tuple[list[Original], list[Original]]:
+    """All that have words, in order: of the notice, and of what the editors wrote."""
+    some, others = _of_notice(edition.notice), _of_editors(edition)
+    return [text for text in some if text.text], [text for text in others if text.text]
+
+
+def _typeset(text: Text | None) -> str:
+    return text.typeset if text else ""
+
+
+def _of_notice(notice: Notice) -> Iterator[Original]:
+    yield title(notice)
+    yield addressees(notice)
+    yield from map(clause, notice.preamble)
+    if notice.basis:
+        yield basis_title(notice.basis)
+        yield basis_number(notice.basis)
+    for part in notice.parts:
+        yield heading(part)
+        if PartKind.MEMBERS in part.kinds:
+            for person in notice.people:
+                yield role(person.role)
+                yield name(person)
+                yield from map(post, person.posts)
+        yield from map(clause, part.clauses)
+        for item in part.items:
+            yield heading(item)
+            yield from map(clause, item.clauses)
+    yield issuer(notice)
+    if notice.seal:
+        yield seal(notice.seal)
+    yield from map(copy, notice.copies)
+    if notice.publication.column:
+        yield column(notice.publication.column)
+    yield from map(source, notice.publication.sources)
+
+
+def _of_editors(edition: Edition) -> Iterator[Original]:
+    yield from map(group_name, edition.groups)
+    for unit in edition.units:
+        yield unit_name(unit)
+        yield from (other_name(unit, name) for name in (*unit.entry.former, *unit.entry.later))
+        yield unit_note(unit)
+    yield from map(statement, edition.facts)
+    yield from map(why_slip, edition.errata)
+    for number in edition.numbers.all:
+        yield from (number_name(number), number_when(number), number_how(number))
+    for danger in edition.dangers.all:
+        yield from (danger_name(danger), danger_note(danger))
+    for situation in edition.situations:
+        yield situation_title(situation)
+        yield from (act(situation, step) for step in situation.steps)
+    for topic in edition.topics:
+        yield topic_name(topic)
+        yield about(topic)
+    yield from map(why_left_out, edition.left_out)
+    yield from map(sense, edition.glossary)

@@ -1,0 +1,122 @@
+"""How a language of the site puts things: texts, the words of pages, lists, dates, addresses, citations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from babel.dates import format_date, format_skeleton
+
+from editorial import originals
+from editorial.edition import Edition
+from editorial.needs import needed
+from editorial.translations import SOURCE, Language, Original, Rendering, Status
+from editorial.units import Group
+from notice.model import Address, Clause
+from notice.numerals import to_numeral
+
+WORDS: Final = Path(__file__).parent / "words.yml"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """An edition in one language of the site."""
+
+    edition: Edition
+    language: Language
+
+    @cached_property
+    def _known(self) -> frozenset[Original]:
+        return frozenset(original for some in originals.every(self.edition) for original in some)
+
+    def rendering(self, original: Original) -> Rendering:
+        """A text of the edition. Raises KeyError for one that no catalogue is asked to translate."""
+        if original not in self._known:
+            raise KeyError(original)
+        return self.language.render(original)
+
+    def text(self, original: Original) -> str:
+        """The same; in Chinese where the translation is being revised."""
+        return self.rendering(original).text
+
+    def is_fresh(self, original: Original) -> bool:
+        """Whether a text has a translation that is not being revised."""
+        return self.rendering(original).status is Status.TRANSLATED
+
+    def words(self, message: str, /, **values: object) -> str:
+        """Words of the pages, with values for their placeholders."""
+        return self.language.render(Original("", message)).text % values
+
+    def named(self, name: str, /, **values: object) -> str:
+        """Words by their name in `words.yml`."""
+        return self.words(_words()[name], **values)
+
+    def columns(self, table: str) -> list[str]:
+        """The names of the columns of a table."""
+        return [self.words(column) for column in _words()[table]]
+
+    def group(self, group: Group) -> str:
+        """The name of a group of units; there is a word for those that the editors don't know."""
+        return self.text(originals.group_name(group)) if group.name else self.named("other_units")
+
+    def list(self, texts: Iterable[str]) -> str:
+        """Texts one after the other, as a list within a sentence."""
+        return self.named("and").join(texts)
+
+    def date(self, day: datetime.date) -> str:
+        """A day."""
+        return format_date(day, format="long", locale=self.language.locale)
+
+    def issued(self) -> str:
+        """The day on which the notice was issued."""
+        return self.date(needed(self.edition.notice.issued))
+
+    def month(self, day: datetime.date) -> str:
+        """The month of a day."""
+        return format_skeleton("yMMMM", day, locale=self.language.locale)
+
+    def address(self, at: Address, *, short: bool = False) -> str:
+        """Where something stands in the notice, as people read it; `short` where there is little room.
+
+        Data and sources have the same as `str(at)`.
+        """
+        if at.root or len(at.levels) > 2:
+            return str(at)
+        kind = "item" if at.item else "part" if at.part else "preamble"
+        name = ("short_" if short and at.item else "") + kind + ("_clause" if at.clause else "")
+        return self.named(name, part=self._numeral(at.part), item=self._numeral(at.item), clause=at.clause)
+
+    def _numeral(self, number: int) -> str:
+        """The number of a part or an item: as the notice writes it in its own language, in whatever script."""
+        own = self.language.locale.language == SOURCE.locale.language
+        return to_numeral(number) if own and number else str(number)
+
+    def citation(self, clause: Clause, url: str) -> str:
+        """A clause with its source, as it is copied and as the site says how to cite."""
+        notice = self.edition.notice
+        return self.named(
+            "citation",
+            text=self.text(originals.clause(clause)),
+            issuer=self.text(originals.issuer(notice)),
+            title=self.text(originals.title(notice)),
+            date=self.issued(),
+            address=self.address(clause.address),
+            url=url,
+        )
+
+
+def all_words() -> Iterator[str]:
+    """Every word of `words.yml`, in its order."""
+    for words in _words().values():
+        yield from [words] if isinstance(words, str) else words
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    words: Mapping[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    return words

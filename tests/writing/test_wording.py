@@ -1,0 +1,60 @@
+"""How addresses and citations read, in each language; texts that nobody is asked to translate are refused."""
+
+import pytest
+
+from editorial.edition import Edition
+from editorial.translations import SOURCE, Original
+from notice.address import Address, part_address
+from pages.table import page_types
+from pages.templating import TEMPLATES
+from pages.wording import Wording
+
+ADDRESSES = [
+    (part_address(4, 8, 3), "第四部分（八）第3条", "四（八）第3条", "Part 4, item (8), clause 3", "4(8) clause 3"),
+    (part_address(4, 14), "第四部分（十四）", "四（十四）", "Part 4, item (14)", "4(14)"),
+    (part_address(1, 0, 1), "第一部分第1条", "第一部分第1条", "Part 1, clause 1", "Part 1, clause 1"),
+    (part_address(2), "第二部分", "第二部分", "Part 2", "Part 2"),
+    (part_address(0, 0, 2), "引言第2条", "引言第2条", "Preamble, clause 2", "Preamble, clause 2"),
+    (part_address(0), "引言", "引言", "Preamble", "Preamble"),
+]
+
+
+@pytest.fixture(scope="module")
+def chinese(edition: Edition) -> Wording:
+    return Wording(edition, SOURCE)
+
+
+@pytest.fixture(scope="module")
+def english(edition: Edition) -> Wording:
+    return Wording(edition, edition.languages[0])
+
+
+@pytest.mark.parametrize(("at", "long", "short", "in_english", "short_in_english"), ADDRESSES)
+def test_an_address_reads_as_no_sum_and_no_dash(
+    chinese: Wording, english: Wording, at: Address, long: str, short: str, in_english: str, short_in_english: str
+) -> None:
+    assert (chinese.address(at), chinese.address(at, short=True)) == (long, short)
+    assert (english.address(at), english.address(at, short=True)) == (in_english, short_in_english)
+
+
+def test_a_citation_says_where_from_and_whose_the_number_is(chinese: Wording, english: Wording) -> None:
+    clause = chinese.edition.units[7].item.clauses[2]
+    notice = chinese.edition.notice
+    assert notice.title
+    assert chinese.citation(clause, "https://example.org/#s3") == (
+        f"“{clause.text.typeset}”（{notice.issuer}：《{notice.title.typeset}》，2019年8月12日，第四部分（八）第3条，"
+        "条号为编者所加，https://example.org/#s3）"
+    )
+    assert "Part 4, item (8), clause 3; clause numbers added by the editors; u" in english.citation(clause, "u")
+
+
+def test_a_text_with_a_key_that_no_catalogue_has_is_refused(english: Wording) -> None:
+    with pytest.raises(KeyError):
+        english.text(Original("units/jiaoyu/nam", "甘肃省教育厅"))
+
+
+def test_every_template_of_a_page_is_in_the_table() -> None:
+    made = {kind.template for kind in page_types()}
+    assert made == {
+        path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("*.md.j2") if not path.name.startswith("_")
+    }
