@@ -8,11 +8,22 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from chromium import DENY_STORAGE
+from page_types import EVERY_PAGE
 from soup import read_html, values
 
 
 def pages_of(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.html"))
+
+
+def types_of_pages(folder: Path) -> list[Path]:
+    """One page of each type in each language, and the edition in one file."""
+    found = [folder / "notice-zh.html", folder / "notice-en.html"]
+    for page in EVERY_PAGE:
+        if not page.endswith("404.html"):
+            index = folder / page / "index.html"
+            found.append(index if index.is_file() else folder / f"{page.rstrip('/')}.html")
+    return found
 
 
 @pytest.fixture(params=["storage allowed", "storage denied"])
@@ -37,9 +48,9 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     return page, faults
 
 
-def test_every_page_opens_without_error_or_request(context: BrowserContext, unpacked: Path) -> None:
+def test_every_type_of_page_opens_without_error_or_request(context: BrowserContext, unpacked: Path) -> None:
     page, faults = watched(context)
-    for path in pages_of(unpacked):
+    for path in types_of_pages(unpacked):
         page.goto(path.as_uri())
         assert page.locator("h1").count() >= 1, path
         assert faults == [], path
@@ -75,7 +86,7 @@ def test_the_switch_leads_to_the_twin_at_the_same_anchor(context: BrowserContext
 def test_everything_can_be_read_without_scripts(browser: Browser, unpacked: Path) -> None:
     context = browser.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
-    for path in pages_of(unpacked):
+    for path in types_of_pages(unpacked):
         page.goto(path.as_uri())
         assert page.locator("h1").first.is_visible(), path
     page.goto((unpacked / "members.html").as_uri())

@@ -69,13 +69,6 @@ def test_the_chinese_site_has_only_the_most_usual_english_words(site: Path, edit
     assert said[""] & said["en"] == {word for say in every for word in say[:8]}
 
 
-def test_two_builds_are_the_same(project: Path) -> None:
-    build(project)
-    first = (project / "docs" / "zh" / "assets" / "search-index.js").read_bytes()
-    build(project)
-    assert (project / "docs" / "zh" / "assets" / "search-index.js").read_bytes() == first
-
-
 def test_words_in_other_languages_are_in_translated_clauses(edition: Edition) -> None:
     for language in edition.languages:
         clauses = [language.render(originals.clause(clause)).text.lower() for clause in edition.notice.clauses()]
