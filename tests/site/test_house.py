@@ -1,5 +1,6 @@
 """The rules of the house: generic code, words in templates, nothing left over."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -32,6 +33,20 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
         if re.search(rf"\b{name}\b" if name.isascii() else re.escape(name), path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+def texts(path: Path) -> list[str]:
+    """The texts in a program that are data, which what it says of itself is not."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    constants = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in said]
+    return [node.value for node in constants if isinstance(node.value, str)]
+
+
+def test_python_holds_no_words_but_those_by_which_a_notice_is_read(root: Path) -> None:
+    programs = [path for path in scripts(root) if path.suffix == ".py" and path.parent.name != "notice"]
+    assert len(programs) > 20
+    assert [(path.name, text) for path in programs for text in texts(path) if CHINESE_WORD.search(text)] == []
 
 
 def test_reading_knows_nothing_of_writing(root: Path) -> None:

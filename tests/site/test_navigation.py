@@ -1,0 +1,39 @@
+"""The navigation marks where its reader is, and only there."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+from bs4 import Tag
+
+from building import ADDRESS
+from soup import find, read_html
+
+
+def marked(nav: Tag) -> list[str]:
+    return [str(link["href"]) for link in nav.select("[aria-current]") if link["aria-current"] == "page"]
+
+
+def test_the_link_to_the_page_itself_is_marked_as_current(site: Path) -> None:
+    pages = sorted(site.rglob("index.html"))
+    without = []
+    for path in pages:
+        address = urljoin(ADDRESS, path.relative_to(site).as_posix().removesuffix("index.html"))
+        nav = find(read_html(path), "nav#site-nav")
+        own = [str(link["href"]) for link in nav.select("a[href]") if urljoin(address, str(link["href"])) == address]
+        assert marked(nav) == own, path
+        if not own:
+            without.append(path)
+    # The search is no part of any section.
+    assert [path.parent.name for path in without] == ["search"] * len(without)
+    assert len(without) < len(pages) / 10
+
+
+def test_the_page_for_missing_pages_is_nowhere(site: Path) -> None:
+    for path in site.rglob("404.html"):
+        assert marked(find(read_html(path), "nav#site-nav")) == []
+
+
+def test_the_section_of_the_page_is_unfolded(site: Path) -> None:
+    for path in site.rglob("units/*/index.html"):
+        (unfolded,) = find(read_html(path), "nav#site-nav").select("details[open]")
+        assert marked(unfolded), path

@@ -1,0 +1,31 @@
+"""Each slip of the notice is marked where it stands, in the full text and on the page of its unit."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import Tag
+
+from editorial.edition import Edition
+from soup import find, read_html
+
+
+def squeezed(part: Tag) -> str:
+    return "".join(part.get_text().split())
+
+
+@pytest.mark.parametrize(("language", "mark"), [("", "〔原文如此〕"), ("en", "[sic]")])
+def test_the_full_text_marks_every_slip_behind_the_fault(
+    site: Path, edition: Edition, language: str, mark: str
+) -> None:
+    text = squeezed(find(read_html(site / language / "fulltext" / "index.html"), "article"))
+    assert len(edition.errata) > 8
+    assert [erratum.place for erratum in edition.errata if f"{erratum.reads}{mark}" not in text] == []
+    assert text.count(mark) == len(edition.errata)
+
+
+def test_a_unit_marks_the_slips_of_its_own_text(site: Path, edition: Edition) -> None:
+    for unit in edition.units:
+        own = {unit.item.address, *(clause.address for clause in unit.item.clauses)}
+        text = squeezed(find(read_html(site / "units" / unit.id / "index.html"), "article"))
+        marked = {erratum.reads for erratum in edition.errata if f"{erratum.reads}〔原文如此〕" in text}
+        assert marked == {erratum.reads for erratum in edition.errata if erratum.at in own}, unit.id
