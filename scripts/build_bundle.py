@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import hashlib
-import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -22,14 +20,19 @@ from typing import Final
 from mkdocs.config import load_config
 
 from build_site import BUILDERS, DEFAULT, build_site
-from bundle.archive import write_archive
+from bundle.archive import archive_of
 from bundle.contents import all_files, extra_files, used_files
 from editorial.edition import read_edition
-from notice.errors import run_command
+from editorial.settings import check_settings
+from notice.errors import Problem, SourceError, quoted, run_command
+from output.delivery import deliver
 from output.owned import plan_update, update_folders
+from output.staging import locked, staged
 from pages.theme import GENERATED, theme_files
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+_EARLIEST: Final = int(datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).timestamp())
+_LATEST: Final = int(datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC).timestamp())
 
 
 def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
@@ -38,41 +41,41 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     The theme is told of it, so that the site can offer it. Raises SourceError for sources with faults, and
     CalledProcessError where the builder stops.
     """
+    check_settings(root)
     edition = read_edition(root)
-    with tempfile.TemporaryDirectory(dir=root, prefix=".bundle-") as folder:
-        build_site(root, Path(folder), builder, offline=True)
-        everything = all_files(Path(folder))
+    with staged(root / "bundle") as folder:
+        build_site(root, folder, builder, offline=True)
+        everything = all_files(folder)
     about = load_config(str(root / "mkdocs.yml")).extra["edition"]
     date = datetime.date.fromisoformat(about["date"])
     files = used_files(everything) | extra_files(edition, about["version"], date)
     name = f"{about['name']}-{about['version']}"
-    path = target / f"{name}-offline.zip"
-    write_archive(path, {f"{name}/{file}": data for file, data in everything.items()}, _time(root, date))
-    size_of_all = path.stat().st_size
-    write_archive(path, {f"{name}/{file}": data for file, data in files.items()}, _time(root, date))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
-    size = path.stat().st_size
-    download = {"file": path.name, "bytes": size, "date": date.isoformat(), "sha256": digest}
-    (target / "bundle.json").write_text(json.dumps(download, indent=1) + "\n", encoding="utf-8")
-    told = theme_files(root, edition)
-    update_folders([plan_update(root / GENERATED, GENERATED, told)])
+    path = f"{name}-offline.zip"
+    time = _time(root, date)
+    size_of_all = len(archive_of({f"{name}/{file}": data for file, data in everything.items()}, time))
+    archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, time)
+    digest = deliver(target, path, archive, date.isoformat())
+    with locked(root / "docs"):
+        told = theme_files(root, edition)
+        update_folders([plan_update(root / GENERATED, GENERATED, told)])
     return [
-        f"{path.name}: {len(files)} files, {size} bytes, unpacked {sum(map(len, files.values()))}",
+        f"{path}: {len(files)} files, {len(archive)} bytes, unpacked {sum(map(len, files.values()))}",
         f"with what no page loads it would be {size_of_all} bytes",
         f"sha256 {digest}",
     ]
 
 
 def _time(root: Path, date: datetime.date) -> datetime.datetime:
-    """The time of the files in the zip."""
+    """The time of the files in the zip, which knows those from 1980 to 2107."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if not given and shutil.which("git"):
         command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
         given = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     if not given:
         return datetime.datetime.combine(date, datetime.time())
-    return datetime.datetime.fromtimestamp(int(given), datetime.UTC)
+    if not re.fullmatch("-?[0-9]{1,20}", given):
+        raise SourceError([Problem("SOURCE_DATE_EPOCH", 0, quoted(given), "a whole number of seconds since 1970")])
+    return datetime.datetime.fromtimestamp(min(max(int(given), _EARLIEST), _LATEST), datetime.UTC)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

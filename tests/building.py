@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from filelock import FileLock
+
+from output.delivery import deliver
 
 ROOT: Final = Path(__file__).parent.parent
 ADDRESS: Final = "https://example.org/handbook/"
@@ -43,12 +44,7 @@ def run(project: Path, script: str, *arguments: str, **environment: str) -> None
 def build_site(folder: Path) -> None:
     """Build the site into `folder`/site, for a web address, with a few bytes in place of the bundle to download."""
     project = project_at(folder)
-    bundle = project / "dist" / "bundle.zip"
-    bundle.parent.mkdir()
-    bundle.write_bytes(STAND_IN)
-    bundle.with_name("bundle.zip.sha256").write_text("0  bundle.zip\n", encoding="ascii")
-    described = {"file": bundle.name, "bytes": len(STAND_IN), "date": "2019-08-12", "sha256": "0"}
-    bundle.with_name("bundle.json").write_text(json.dumps(described), encoding="utf-8")
+    deliver(project / "dist", "bundle.zip", STAND_IN, "2019-08-12")
     run(project, "build_pages.py")
     run(project, "build_site.py", "--strict", SITE_URL=ADDRESS)
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from editorial.edition import Edition
 from editorial.translations import SOURCE, Language
+from output.delivery import delivered
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
@@ -19,7 +20,7 @@ from pages.wording import Wording
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
 ENTRY: Final = "site.css"
-BUNDLE: Final = "dist/bundle.json"
+DIST: Final = "dist"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
@@ -55,8 +56,8 @@ def _numbers(edition: Edition, language: Language) -> dict[str, str]:
 
 def _bundle(root: Path) -> object:
     """What there is to say of the offline bundle; None where none has been built."""
-    path = root / BUNDLE
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    bundle = delivered(root / DIST)
+    return bundle.description if bundle else None
 
 
 def _set(name: str, value: object) -> bytes:

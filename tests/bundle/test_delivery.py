@@ -1,0 +1,74 @@
+"""The zip, its SHA-256 and its description are of one build, at every moment and after every accident."""
+
+import hashlib
+import json
+import os
+import shutil
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from breaking import WAYS, break_at
+from bundle.archive import archive_of
+from notice.errors import SourceError
+from output.delivery import deliver, delivered
+
+NAME = "handbook-1.0.0-offline.zip"
+
+
+def put(folder: Path, archive: bytes) -> None:
+    deliver(folder, NAME, archive, "2026-11-24")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("before", [None, b"the old one"])
+def test_what_can_be_found_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, before: bytes | None
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    start, fresh = tmp_path / "start", tmp_path / "fresh"
+    start.mkdir()
+    if before:
+        put(start / "dist", before)
+    put(fresh, b"the new one")
+    for number in count():
+        project = shutil.copytree(start, tmp_path / "broken")
+        dist = project / "dist"
+        if not break_at(number, way, project, lambda dist=dist: put(dist, b"the new one")):  # type: ignore[misc]
+            assert number > 3
+            break
+        found = contents(dist) if dist.is_dir() else {}
+        if checksum := found.get(f"{NAME}.sha256"):
+            assert checksum.decode() == f"{hashlib.sha256(found[NAME]).hexdigest()}  {NAME}\n"
+        if "bundle.json" in found:
+            assert json.loads(found["bundle.json"])["sha256"] == hashlib.sha256(found[NAME]).hexdigest()
+            assert delivered(dist) is not None
+        assert found.get(NAME) in (None, before, b"the new one")
+        put(dist, b"the new one")
+        assert contents(dist) == contents(fresh)
+        assert [path.name for path in project.iterdir()] == ["dist"]
+        shutil.rmtree(project)
+
+
+@pytest.mark.parametrize("damage", [b"", b"not the one", None])
+def test_a_bundle_that_is_not_whole_is_none(tmp_path: Path, damage: bytes | None) -> None:
+    assert delivered(tmp_path) is None
+    put(tmp_path, b"the new one")
+    assert delivered(tmp_path) is not None
+    (tmp_path / NAME).unlink()
+    if damage is not None:
+        (tmp_path / NAME).write_bytes(damage)
+    assert delivered(tmp_path) is None
+
+
+@pytest.mark.parametrize("path", ["图.png", "a" * 121])
+def test_a_path_that_old_tools_would_garble_is_said(path: str) -> None:
+    import datetime
+
+    with pytest.raises(SourceError, match="found this path for the bundle"):
+        archive_of({path: b""}, datetime.datetime(2026, 11, 24))
