@@ -43,15 +43,15 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     """
     check_settings(root)
     edition = read_edition(root)
+    about = load_config(str(root / "mkdocs.yml")).extra["edition"]
+    date = datetime.date.fromisoformat(about["date"])
+    time = _time(root, date)
     with staged(root / "bundle") as folder:
         build_site(root, folder, builder, offline=True)
         everything = all_files(folder)
-    about = load_config(str(root / "mkdocs.yml")).extra["edition"]
-    date = datetime.date.fromisoformat(about["date"])
     files = used_files(everything) | extra_files(edition, about["version"], date)
     name = f"{about['name']}-{about['version']}"
     path = f"{name}-offline.zip"
-    time = _time(root, date)
     size_of_all = len(archive_of({f"{name}/{file}": data for file, data in everything.items()}, time))
     archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, time)
     digest = deliver(target, path, archive, date.isoformat())
@@ -85,10 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
     parser.add_argument("--target", type=Path, help="where to; default: dist in the project's folder")
     options = parser.parse_args(arguments)
-    try:
-        return run_command(lambda: build_bundle(options.root, options.target or options.root / "dist", options.builder))
-    except subprocess.CalledProcessError as error:
-        return error.returncode
+    return run_command(lambda: build_bundle(options.root, options.target or options.root / "dist", options.builder))
 
 
 if __name__ == "__main__":

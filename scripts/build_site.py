@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
+
+from bundle.contents import all_files
+from notice.errors import run_command
+from output.delivery import delivered
+from output.owned import plan_update, update_folders
+from output.staging import locked, staged, write_files
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
@@ -45,10 +50,20 @@ def build_site(
         }
         command = [sys.executable, "-m", builder, "build", "--config-file", config.name, *BUILDERS[builder]]
         command += ["--strict"] * strict
-        subprocess.run(command, cwd=root, env={**os.environ, **settings}, check=True)
+        _run(command, root, settings)
         _remove_unused(root, target / folder)
     if not offline:
         _add_download(root, target)
+
+
+def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> None:
+    """Run a builder. Of a traceback only its last line is said: what the system refused."""
+    result = subprocess.run(
+        command, cwd=root, env={**os.environ, **settings}, stderr=subprocess.PIPE, text=True, check=False
+    )
+    before, traceback, after = result.stderr.partition("Traceback (most recent call last):\n")
+    sys.stderr.write(before + (after.rstrip().rpartition("\n")[2] + "\n" if traceback else ""))
+    result.check_returncode()
 
 
 def configurations(root: Path) -> Iterator[tuple[Path, str]]:
@@ -73,14 +88,21 @@ def _remove_unused(root: Path, site: Path) -> None:
 
 def _add_download(root: Path, target: Path) -> None:
     """Put the offline bundle into the site where one has been built."""
-    dist = root / "dist"
-    described = dist / "bundle.json"
-    if described.is_file():
-        name = json.loads(described.read_text(encoding="utf-8"))["file"]
-        folder = target / "download"
-        folder.mkdir(exist_ok=True)
-        for file in (name, f"{name}.sha256"):
-            shutil.copy(dist / file, folder / file)
+    bundle = delivered(root / "dist")
+    if bundle:
+        write_files(target / "download", bundle.files)
+
+
+def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str]:
+    """Build the site beside, then put it into `target`; what others have there stays. Returns what was done.
+
+    Raises SourceError for what is in the way, and CalledProcessError where the builder stops: `target` then stays
+    as it was.
+    """
+    with locked(target), staged(root / "build") as folder:
+        build_site(root, folder, builder, strict=strict)
+        (written,) = update_folders([plan_update(target, target.name, all_files(folder), built=True)])
+    return [f"{target.name}: {written.changed} files changed, {written.unchanged} unchanged, {written.removed} removed"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,11 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
     parser.add_argument("--target", type=Path, help="where to; default: site in the project's folder")
     options = parser.parse_args(arguments)
-    try:
-        build_site(options.root, options.target or options.root / "site", options.builder, strict=options.strict)
-    except subprocess.CalledProcessError as error:
-        return error.returncode
-    return 0
+    target = options.target or options.root / "site"
+    return run_command(lambda: publish(options.root, target, options.builder, strict=options.strict))
 
 
 if __name__ == "__main__":

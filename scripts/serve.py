@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -13,15 +13,20 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_pages import ROOT, build
 from build_site import BUILDERS, DEFAULT, build_site
-from notice.errors import SourceError
+from notice.errors import SourceError, run_command, system_problem
+from output.staging import staged
 
+_HOST: Final = "127.0.0.1"
 _WATCHED: Final = ("source", "scripts/pages/templates", "theme/styles", "theme/partials", "theme/assets")
 
 
-def serve(root: Path, builder: str, port: int) -> None:
-    """Serve until interrupted. A source with faults is named and leaves the site as it was."""
-    with tempfile.TemporaryDirectory(dir=root, prefix=".serve-") as folder:
-        site = Path(folder)
+def serve(root: Path, builder: str, port: int) -> list[str]:
+    """Serve until interrupted. A source with faults is named and leaves the site as it was.
+
+    Raises OSError for a port that is taken, before anything is built.
+    """
+    _try_port(port)
+    with staged(root / "serve") as site:
 
         def rebuild() -> None:
             try:
@@ -29,26 +34,40 @@ def serve(root: Path, builder: str, port: int) -> None:
                 build_site(root, site, builder, serving=True)
             except (SourceError, subprocess.CalledProcessError) as error:
                 print(error, file=sys.stderr)
+            except OSError as error:
+                print(system_problem(error), file=sys.stderr)
 
         rebuild()
-        server = LiveReloadServer(rebuild, "127.0.0.1", port, root=str(site), mount_path="/")
+        server = LiveReloadServer(rebuild, _HOST, port, root=str(site), mount_path="/")
         for name in _WATCHED:
             server.watch(str(root / name))
-        print(f"http://127.0.0.1:{port}/")
+        print(f"http://{_HOST}:{port}/")
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
+    return []
 
 
-def main() -> None:
-    """The command."""
+def _try_port(port: int) -> None:
+    """Raise OSError for a port that can't be had."""
+    try:
+        with socket.create_server((_HOST, port)):
+            pass
+    except (OSError, OverflowError) as error:
+        raise OSError(
+            getattr(error, "errno", None), getattr(error, "strerror", None) or str(error), f"{_HOST}:{port}"
+        ) from None
+
+
+def main() -> int:
+    """The command. Exit status 0, or 2 for a port that is taken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--builder", choices=BUILDERS, default=DEFAULT, help="default: %(default)s")
     parser.add_argument("--port", type=int, default=8000, help="default: %(default)s")
     options = parser.parse_args()
-    serve(ROOT, options.builder, options.port)
+    return run_command(lambda: serve(ROOT, options.builder, options.port))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

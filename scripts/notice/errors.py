@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ def run_command(work: Callable[[], Iterable[str]]) -> int:
     """Do the work of a command and print the lines it returns; the exit status.
 
     For sources with faults, each fault is a line on standard error, and the status is `BAD_SOURCE`; so it is where
-    the system lets no file be read or written. A reader that has gone, as in `… | head`, is no fault.
+    the system lets no file be read or written. A program that was run has said itself why it stopped. A reader that
+    has gone, as in `… | head`, is no fault.
     """
     try:
         lines = work()
@@ -51,6 +53,8 @@ def run_command(work: Callable[[], Iterable[str]]) -> int:
     except OSError as error:
         print(system_problem(error), file=sys.stderr)
         return BAD_SOURCE
+    except subprocess.CalledProcessError as error:
+        return BAD_SOURCE if error.returncode < 0 else error.returncode
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:

@@ -29,9 +29,13 @@ _FRESH: Final = ".fresh"
 """A record that the first edition kept beside its list."""
 
 _AHEAD: Final = f"{LIST}.ahead"
-_PATH: Final = re.compile(r"(?!\.\.?(?:/|$))[A-Za-z0-9._-]+(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._-]+)*")
+_NAME: Final = r"(?!\.\.?(?:/|$))[^/\\\x00-\x1f\x7f]+"
+_PATH: Final = re.compile(f"{_NAME}(?:/{_NAME})*")
 _LINE: Final = re.compile(rf"([0-9a-f]{{64}})  ({_PATH.pattern})")
 
+_NONE: Final[frozenset[str]] = frozenset()
+_NO_FILE: Final = "no file"
+_EMPTY: Final = hashlib.sha256(b"").hexdigest()
 _List = Mapping[str, frozenset[str]]
 """For each file that was written: the digests that it can have."""
 
@@ -52,8 +56,8 @@ class Update:
     folder: Path
     before: _List
     after: _List
-    ignore: bytes
-    """The new content of the list for git."""
+    ignore: bytes | None
+    """The new content of the list for git; None where there is none."""
     changed: Mapping[str, bytes]
     gone: tuple[str, ...]
     relisted: bool
@@ -70,37 +74,39 @@ class Update:
         return Written(len(self.changed), len(self.after) - len(self.changed), len(self.gone))
 
 
-def plan_update(folder: Path, name: str, files: Mapping[str, bytes]) -> Update:
+def plan_update(folder: Path, name: str, files: Mapping[str, bytes], *, built: bool = False) -> Update:
     """What is to be done so that a folder holds `files`, by their paths in it, and none written before but these.
 
     `name` is the folder as errors name it. Raises SourceError for everything in the way that people wrote or
-    changed, and for links: what they lead to may not be ours to write, or to publish.
+    changed, and for links: what they lead to may not be ours to write, or to publish. In a folder that is `built`,
+    a site, files of these names are replaced whoever wrote them, links elsewhere are left alone, and git is told
+    nothing.
     """
     bad = [path for path in files if not _PATH.fullmatch(path)]
     if bad:
-        raise SourceError(Problem(name, 0, f"the path {quoted(path)}", "a path of ASCII letters") for path in bad)
-    problems = list(links_in(folder, name))
-    if problems:
-        raise SourceError(problems)
+        raise SourceError(Problem(name, 0, f"the path {quoted(path)}", "a path that stays inside") for path in bad)
     before = read_list(folder, name)
     after = {path: frozenset([digest(data)]) for path, data in files.items()}
+    problems = list(_links_to(folder, name, {*before, *after}) if built else _links_in(folder, name))
+    if problems:
+        raise SourceError(problems)
     present = {path: _present(folder, path) for path in {*before, *after}}
     problems = [
-        problem
+        Problem(f"{name}/{path}", 0, *fault)
         for path, found in present.items()
-        if (problem := _in_the_way(f"{name}/{path}", found, before.get(path), after.get(path)))
+        if (fault := _in_the_way(found, before.get(path, _NONE), after.get(path, _NONE), built))
     ]
     if problems:
         raise SourceError(problems)
-    ignore = _ignore(folder, before, after)
+    ignore = None if built else _ignore(folder, before, after)
     return Update(
         folder=folder,
         before=before,
         after=after,
         ignore=ignore,
         changed={path: data for path, data in files.items() if present[path] not in after[path]},
-        gone=tuple(path for path in sorted(before) if path not in after and present[path]),
-        relisted=not _holds(folder / LIST, _list(after)) or not _holds(folder / IGNORE, ignore),
+        gone=tuple(path for path in sorted(before) if path not in after and present[path] in before[path]),
+        relisted=not _holds(folder / LIST, _list(after)) or not (ignore is None or _holds(folder / IGNORE, ignore)),
     )
 
 
@@ -123,7 +129,8 @@ def _stage(update: Update, staging: Path) -> None:
     paths = {*update.before, *update.after}
     both = {path: update.before.get(path, frozenset()) | update.after.get(path, frozenset()) for path in paths}
     write_files(staging, update.changed)
-    write_files(staging, {_AHEAD: _list(both), LIST: _list(update.after), IGNORE: update.ignore}, flush=True)
+    lists = {_AHEAD: _list(both), LIST: _list(update.after)}
+    write_files(staging, lists if update.ignore is None else {**lists, IGNORE: update.ignore}, flush=True)
 
 
 def _commit(update: Update, staging: Path) -> None:
@@ -138,17 +145,21 @@ def _commit(update: Update, staging: Path) -> None:
         (folder / path).unlink()
     for path in set(update.before) - set(update.after):
         _remove_empty((folder / path).parent, folder)
-    (staging / IGNORE).replace(folder / IGNORE)
+    if update.ignore is not None:
+        (staging / IGNORE).replace(folder / IGNORE)
     (staging / LIST).replace(folder / LIST)
 
 
 def read_list(folder: Path, name: str) -> dict[str, frozenset[str]]:
     """What was written into a folder before. Raises SourceError for a list that is damaged."""
     path = folder / LIST
+    problems = list(_links(folder, name, [path, folder / IGNORE]))
+    if problems:
+        raise SourceError(problems)
     if not path.is_file():
         return _first_edition(folder)
     found: dict[str, frozenset[str]] = {}
-    for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(_lines(path), 1):
         match = _LINE.fullmatch(line)
         if not match:
             expected = (
@@ -164,40 +175,55 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def links_in(folder: Path, name: str) -> Iterator[Problem]:
-    """Every link in a folder, and the folder itself and the one that holds it where they are links."""
+def _lines(path: Path) -> list[str]:
+    return path.read_bytes().decode("utf-8", "surrogateescape").removesuffix("\n").split("\n")
+
+
+def _links_in(folder: Path, name: str) -> Iterator[Problem]:
+    """A problem for every link in a folder."""
+    inside = (Path(top, entry) for top, folders, names in os.walk(folder) for entry in (*folders, *names))
+    return _links(folder, name, inside)
+
+
+def _links_to(folder: Path, name: str, paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for every link on the way to some paths in a folder."""
+    ways = {place for path in paths for place in (path, *(parent.as_posix() for parent in Path(path).parents))}
+    return _links(folder, name, (folder / place for place in sorted(ways)))
+
+
+def _links(folder: Path, name: str, paths: Iterable[Path]) -> Iterator[Problem]:
     expected = "a file or folder of its own, not a link to another"
     for place, named in ((folder.parent, name.rpartition("/")[0]), (folder, name)):
-        if place.is_symlink():
+        if place.is_symlink() and named:
             yield Problem(named, 0, "a link", expected)
             return
-    for top, folders, names in os.walk(folder):
-        for entry in (*folders, *names):
-            path = Path(top, entry)
-            if path.is_symlink():
-                yield Problem(f"{name}/{path.relative_to(folder).as_posix()}", 0, "a link", expected)
+    for path in paths:
+        if path.is_symlink():
+            yield Problem(f"{name}/{path.relative_to(folder).as_posix()}", 0, "a link", expected)
 
 
 def _present(folder: Path, path: str) -> str | None:
-    """The digest of what stands at a path; None for nothing, a word for what is no file."""
+    """The digest of what stands at a path; None for nothing, `_NO_FILE` where no file can be put."""
     target = folder / path
-    for parent in target.relative_to(folder).parents:
-        if (folder / parent).is_file():
-            return "a file where a folder goes"
     if target.is_file():
         return digest(target.read_bytes())
-    return "no file" if target.exists() else None
+    blocked = any((folder / parent).is_file() for parent in Path(path).parents)
+    return _NO_FILE if blocked or target.exists() else None
 
 
 def _in_the_way(
-    file: str, found: str | None, before: frozenset[str] | None, after: frozenset[str] | None
-) -> Problem | None:
-    if found is None or found in (before or ()) or found in (after or ()) or (before and found == digest(b"")):
+    found: str | None, before: frozenset[str], after: frozenset[str], built: bool
+) -> tuple[str, str] | None:
+    """Why what stands at a path can't be replaced: what was found, what was expected."""
+    if found is None or found in before or found in after or (before and found == _EMPTY):
+        return None
+    if found == _NO_FILE:
+        return "no file of ours", "no folder, link or pipe, for a generated file goes here"
+    if built:
         return None
     if before:
-        changed = "a generated page that somebody has changed"
-        return Problem(file, 0, changed, "it as it was generated: change source/ instead, and delete this file")
-    return Problem(file, 0, "a file that people wrote", "no file, for a generated page goes here")
+        return "a generated page that somebody has changed", "it as generated: change source/ and delete this file"
+    return "a file that people wrote", "no file, for a generated page goes here"
 
 
 def _first_edition(folder: Path) -> dict[str, frozenset[str]]:
@@ -206,7 +232,7 @@ def _first_edition(folder: Path) -> dict[str, frozenset[str]]:
     That list was sorted, and held only names of these forms; what people added to it was not written by us.
     """
     path = folder / IGNORE
-    lines = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
+    lines = _lines(path) if path.is_file() else []
     if not {f"/{IGNORE}", f"/{_FRESH}"} <= set(lines):
         return {}
     names = [line[1:] for line in lines if _FIRST_EDITION.fullmatch(line)]
@@ -215,7 +241,7 @@ def _first_edition(folder: Path) -> dict[str, frozenset[str]]:
 
 
 _FIRST_EDITION: Final = re.compile(
-    r"/(?:\.nav\.yml|\.words\.json|assets/search-index\.js|data/(?:notice(?:\.schema)?\.json|notice\.txt|\w+\.csv)"
+    r"/(?:\.fresh|\.nav\.yml|\.words\.json|assets/search-index\.js|data/(?:notice(?:\.schema)?\.json|notice\.txt|\w+\.csv)"
     r"|(?:about|data|fulltext|functions|glossary|guide|index|matrix|members|office|rules|search|situations|topics)\.md"
     r"|units/[a-z][a-z0-9-]*\.md)"
 )
@@ -232,7 +258,9 @@ def _ignore(folder: Path, before: Iterable[str], after: Iterable[str]) -> bytes:
 
 
 def _list(files: _List) -> bytes:
-    return "".join(f"{value}  {path}\n" for path in sorted(files) for value in sorted(files[path])).encode()
+    return "".join(f"{value}  {path}\n" for path in sorted(files) for value in sorted(files[path])).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 def _holds(path: Path, data: bytes) -> bool:

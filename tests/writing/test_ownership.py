@@ -55,7 +55,7 @@ def test_the_list_for_git_may_be_in_any_encoding(docs: Path) -> None:
     (docs / IGNORE).write_bytes(b"/priv\xe9.txt\r\n/\xff")
     write(docs)
     write(docs, {"index.md": b"# Changed\n"})
-    assert (docs / IGNORE).read_bytes().startswith(b"/priv\xe9.txt\r\n/\xff\n/.fresh\n")
+    assert (docs / IGNORE).read_bytes().startswith(b"/priv\xe9.txt\r\n/\xff\n/.gitignore\n")
 
 
 @pytest.mark.parametrize("after", [PAGES, {"units/x.md": b"# Y\n"}, {"index.md": b"# Index\n"}])
@@ -151,14 +151,39 @@ def pipe(docs: Path) -> None:
 @pytest.mark.parametrize("obstacle", [folder_for_file, file_for_folder, pipe])
 def test_what_is_no_file_is_in_the_way_too(docs: Path, obstacle: Callable[[Path], None]) -> None:
     obstacle(docs)
-    with pytest.raises(SourceError, match=r"^docs/zh/\S+:0: found a file that people wrote"):
+    with pytest.raises(SourceError, match=r"^docs/zh/\S+:0: found no file of ours"):
         write(docs)
 
 
-@pytest.mark.parametrize("path", ["../x.md", "/x.md", "a/../x.md", "a//b.md", "x\n.md", "x.md\n", "长.md", "", "."])
+@pytest.mark.parametrize(
+    "path", ["../x.md", "/x.md", "a/../x.md", "a//b.md", "x\n.md", "x.md\n", "", ".", "..", "a\\b.md"]
+)
 def test_no_path_leaves_the_folder(docs: Path, path: str) -> None:
     with pytest.raises(SourceError, match=r"^docs/zh:0: found the path"):
         write(docs, {path: b""})
+
+
+def test_a_built_site_keeps_what_others_put_there(docs: Path, tmp_path: Path) -> None:
+    def publish(files: Files) -> None:
+        update_folders([plan_update(docs, "site", files, built=True)])
+
+    outside = put(tmp_path / "outside" / "x.md").parent
+    (docs / ".well-known").symlink_to(outside)
+    put(docs / "index.html", "an older edition\n")
+    mine = [put(docs / name) for name in ("CNAME", "en/index.html", "units/x/mine.pdf")]
+    publish({"index.html": b"new", "units/x/index.html": b"new", "图.png": b"new", "download/a.zip": b"new"})
+    put(docs / "units" / "x" / "index.html", "changed\n")
+    put(docs / "download" / "a.zip", "changed\n")
+    publish({"index.html": b"newer", "units/x/index.html": b"new"})
+    assert all(path.read_text() == "mine\n" for path in mine)
+    assert (docs / "download" / "a.zip").read_text() == "changed\n"
+    assert (docs / "units" / "x" / "index.html").read_bytes() == b"new"
+    assert not (docs / "图.png").exists() and not (docs / IGNORE).exists()
+    (docs / "units" / "x" / "index.html").unlink()
+    (docs / "units" / "x" / "index.html").symlink_to(outside / "x.md")
+    with pytest.raises(SourceError, match=r"^site/units/x/index\.html:0: found a link"):
+        publish({"units/x/index.html": b"new"})
+    assert (outside / "x.md").read_text() == "mine\n"
 
 
 def test_the_list_names_every_file_with_its_digest(docs: Path) -> None:

@@ -1,0 +1,96 @@
+"""The site is built beside and put in its place: what stops the builder, and what others put there."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_site import publish
+from serve import serve
+
+BUILDER = """
+import os, pathlib, sys
+site = pathlib.Path(os.environ["SITE_DIR"])
+site.mkdir(parents=True, exist_ok=True)
+for path in pathlib.Path(sys.argv[3]).with_suffix("").glob("*"):
+    (site / path.name).write_bytes(path.read_bytes())
+if (site / "stop.html").exists():
+    raise OSError(28, "No space left on device", str(site / "stop.html"))
+"""
+
+
+@pytest.fixture
+def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A builder that puts the files of a folder of the project into the site."""
+    (tmp_path / "copying.py").write_text(BUILDER, encoding="utf-8")
+    monkeypatch.setattr("build_site.BUILDERS", {"copying": ()})
+    for name in ("theme", "docs", "mkdocs", "mkdocs.en"):
+        (tmp_path / name).mkdir()
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        (tmp_path / name).write_text("site_name: x\n", encoding="utf-8")
+    (tmp_path / "mkdocs" / "index.html").write_text("new\n", encoding="utf-8")
+    (tmp_path / "mkdocs.en" / "index.html").write_text("new English\n", encoding="utf-8")
+    return "copying"
+
+
+def test_what_others_put_there_stays(tmp_path: Path, builder: str) -> None:
+    site = tmp_path / "site"
+    publish(tmp_path, site, builder, strict=False)
+    (site / "CNAME").write_text("example.org\n", encoding="utf-8")
+    (tmp_path / "mkdocs" / "index.html").rename(tmp_path / "mkdocs" / "other.html")
+    publish(tmp_path, site, builder, strict=False)
+    assert {path.name for path in site.rglob("*") if path.is_file()} == {
+        ".written",
+        "CNAME",
+        "other.html",
+        "index.html",
+    }
+    assert (site / "en" / "index.html").read_text() == "new English\n"
+    assert not (tmp_path / ".build.new").exists() and not (tmp_path / ".site.new").exists()
+
+
+def test_a_builder_that_stops_leaves_the_site_and_says_why_in_one_line(
+    tmp_path: Path, builder: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    publish(tmp_path, tmp_path / "site", builder, strict=False)
+    (tmp_path / "mkdocs" / "index.html").write_text("newer\n", encoding="utf-8")
+    (tmp_path / "mkdocs.en" / "stop.html").touch()
+    with pytest.raises(subprocess.CalledProcessError):
+        publish(tmp_path, tmp_path / "site", builder, strict=False)
+    assert (tmp_path / "site" / "index.html").read_text() == "new\n"
+    error = capfd.readouterr().err
+    assert error.startswith("OSError: [Errno 28] No space left on device") and error.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(OSError, match="in use") as caught:
+            serve(tmp_path, "mkdocs", port)
+        assert caught.value.filename == f"127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("arguments", [["--check"], ["--help"]])
+def test_a_reader_that_leaves_is_no_fault(root: Path, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, str(root / "scripts" / "build_pages.py"), *arguments]
+    result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert "Traceback" not in result.stderr
+    if arguments == ["--check"]:
+        assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_output_in_ascii_is_no_fault(project: Path, root: Path) -> None:
+    path = project / "source" / "translations" / "en.po"
+    with path.open("a", encoding="utf-8") as file:
+        file.write('\nmsgctxt "x"\nmsgid "某单位做某事。"\nmsgstr "Some unit does something."\n')
+    command = [sys.executable, str(root / "scripts" / "build_pages.py"), "--check", "--root", str(project)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "\\u67d0" in result.stdout
