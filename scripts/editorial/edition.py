@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
-from editorial.facts import Fact, read_facts
+from editorial.facts import NO_FACTS, Fact, read_facts
 from editorial.glossary import Term, read_glossary
 from editorial.ids import KINDS, check_ids
 from editorial.needs import unmet_needs
@@ -137,7 +137,7 @@ class Edition:
 def read_edition(root: Path) -> Edition:
     """Read and check everything in `root/source`. Raises SourceError with every fault of every file.
 
-    An edition may have no numbers to call, and then no dangers: those two files may be missing.
+    The files of facts, of numbers to call and of dangers may be missing: there are then none.
     """
     raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
     notice = read_notice(raw, NOTICE_FILE)
@@ -156,11 +156,12 @@ def read_edition(root: Path) -> Edition:
 
     def source(name: str, absent: object = None) -> YamlSource:
         path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
-        return YamlSource(file, absent, {(): 0}) if absent and not path.exists() else read(path, file, name)
+        missing = absent is not None and not path.exists()
+        return YamlSource(file, absent, {(): 0}) if missing else read(path, file, name)
 
     clauses = {clause.address: clause for clause in notice.clauses()}
     items = notice.part(PartKind.UNITS).items
-    facts = attempt(lambda: read_facts(source("facts")))
+    facts = attempt(lambda: read_facts(source("facts", absent=NO_FACTS)))
     known = {fact.id for fact in facts or ()}
     units = attempt(lambda: read_units(source("units"), items, known)) if facts is not None else None
     errata = attempt(lambda: read_errata(source("errata"), notice))

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any, Final
 
 from editorial.yaml_source import YamlSource
 from notice.errors import SourceError, quoted
+
+NO_FACTS: Final[list[Any]] = []
+"""What an edition without the file has."""
 
 
 class Mark(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -52,6 +53,15 @@ def test_a_fault_is_named(project: Path, file: str, old: str, new: str, said: st
     with pytest.raises(SourceError) as error:
         read_edition(project)
     assert any(f"source/{file}:" in str(problem) and said in str(problem) for problem in error.value.problems)
+
+
+def test_an_edition_may_have_no_facts(project: Path) -> None:
+    units = project / "source" / "units.yml"
+    (project / "source" / "facts.yml").unlink()
+    lines = units.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not re.search(r"^    (former|later|facts):|fact: ", line)]
+    units.write_text("".join(kept), encoding="utf-8")
+    assert read_edition(project).facts == ()
 
 
 def test_an_edition_may_have_no_numbers(project: Path, remove_dangers: Callable[[Path], None]) -> None:
