@@ -10,7 +10,7 @@ from notice.numbering import ITEM, PART, SYSTEMS, read_number, write_number
 
 PREAMBLE: Final = "引言"
 ATTACHMENT: Final = "附件"
-_ROOT = re.compile(rf"{ATTACHMENT}([1-9]\d*)?(?=[^\d]|$)")
+_ROOT = re.compile(rf"{ATTACHMENT}([1-9]\d*)?·")
 _CLAUSE = re.compile(r"[1-9]\d*")
 
 
@@ -30,7 +30,8 @@ class Level:
 class Address:
     """Where something stands: in which numbered parts of parts, and the how-manyeth clause there.
 
-    Written 四（八）3: part 四, item （八）, third clause; without levels it is the preamble, written 引言.
+    Written 四（八）3: part 四, item （八）, third clause; without levels it is the preamble, written 引言. In an
+    attachment 附件·四（八）3, in the second one 附件2·四（八）3.
     The numbers of clauses are this project's own; a notice numbers only parts and items.
     """
 
@@ -41,8 +42,8 @@ class Address:
     """0 where no clause is meant."""
 
     def __str__(self) -> str:
-        root = f"{ATTACHMENT}{self.root if self.root > 1 else ''}" if self.root else ""
-        levels = "".join(map(str, self.levels)) or ("" if self.root and not self.clause else PREAMBLE)
+        root = f"{ATTACHMENT}{self.root if self.root > 1 else ''}·" if self.root else ""
+        levels = "".join(map(str, self.levels)) or PREAMBLE
         return f"{root}{levels}{self.clause or ''}"
 
     def below(self, system: str, number: int) -> Address:

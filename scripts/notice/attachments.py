@@ -11,6 +11,7 @@ from typing import Final
 from notice.front import is_sentence, starts_text
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
+from notice.numbering import find_marker
 from notice.vocabulary import vocabulary, without_blanks
 
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*")
@@ -83,24 +84,40 @@ def _enter_names(row: Row, start: int, ledger: Ledger) -> list[Text]:
     return [name for name in names if name.captured]
 
 
-def starts_attachment(rows: Sequence[Row], at: int, names: Sequence[Text]) -> bool:
-    """Whether the text of an attachment begins in the row at `at`: its label alone, or its title."""
-    if _patterns()[0].fullmatch(rows[at].body):
-        return at + 1 < len(rows)
+def starts_attachment(rows: Sequence[Row], at: int, names: Sequence[Text], *, titled: bool) -> bool:
+    """Whether the text of an attachment begins in the row at `at`: its label, or with `titled` its title alone.
+
+    A label may have the title behind it where the text follows at once.
+    """
+    alone, label = _patterns()
+    body = rows[at].body
+    if at + 1 >= len(rows):
+        return False
+    if alone.fullmatch(body):
+        return not _NUMBERED.match(rows[at + 1].body)
+    if match := label.match(body):
+        ends = vocabulary().is_title(without_blanks(body[match.end() :]))
+        return ends and is_sentence(rows[at + 1].body) and not _NUMBERED.match(body, match.end())
+    if not titled:
+        return False
     known = {without_blanks(name.typeset) for name in names}
     title = ""
-    for end in range(at, min(at + _TITLE_LONGEST, len(rows))):
-        if starts_text(rows[end].body) or is_sentence(rows[end].body):
+    for end in range(at, min(at + _TITLE_LONGEST, len(rows) - 1)):
+        if starts_text(rows[end].body) or is_sentence(rows[end].body) or find_marker(rows[end].body):
             return False
         title += without_blanks(rows[end].body)
-        if title in known or (vocabulary().is_title(title) and end + 1 < len(rows)):
+        if title in known or vocabulary().is_title(title):
             return True
     return False
 
 
-def enter_label(rows: Sequence[Row], at: int, ledger: Ledger) -> int:
-    """Enter the label of an attachment, where one stands; the index of the first row behind it."""
-    if _patterns()[0].fullmatch(rows[at].body):
+def enter_label(rows: Sequence[Row], at: int, ledger: Ledger) -> tuple[int, Text | None]:
+    """Enter the label of an attachment, and the title behind it; the index of the next row, and the title."""
+    alone, label = _patterns()
+    if alone.fullmatch(rows[at].body):
         ledger.enter(Kind.ATTACHMENTS, rows[at])
-        return at + 1
-    return at
+        return at + 1, None
+    if match := label.match(rows[at].body):
+        ledger.enter(Kind.ATTACHMENTS, rows[at], 0, match.end())
+        return at + 1, ledger.enter(Kind.TITLE, rows[at], match.end())
+    return at, None

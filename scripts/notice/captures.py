@@ -69,12 +69,14 @@ def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> tuple[Publicat
     dates: list[tuple[datetime.date, Node]] = []
     problems: list[Problem] = []
     columns: list[str] = []
+    fields: dict[str, Text] = {}
     for capture in captures:
         page = [node for node in meaningful(capture) if node.kind in PAGE]
         for label, value in pairwise(page):
             if label.kind is not Kind.FIELD or value.kind is not Kind.VALUE:
                 continue
             name = without_blanks(label.text).rstrip(":：")
+            fields.setdefault(name, Text(value.text, value.line, value.column))
             if name in words.source_fields and re.search(r"\w", value.text):
                 sources.setdefault(value.text, Text(value.text, value.line, value.column))
             elif name in words.published_fields:
@@ -88,7 +90,9 @@ def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> tuple[Publicat
             expected = f"the date of line {dates[0][1].line}: {quoted(dates[0][1].text)}"
             problems.append(Problem(file, value.line, quoted(value.text), expected))
     published = dates[0][0] if dates else None
-    return Publication(tuple(sources.values()), published, _column(columns)), problems
+    number = next((fields[name] for name in words.number_fields if name in fields), None)
+    issued = next((fields[name] for name in words.issued_fields if name in fields), None)
+    return Publication(tuple(sources.values()), published, _column(columns), number, issued), problems
 
 
 def _column(heads: Sequence[str]) -> str | None:

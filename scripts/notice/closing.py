@@ -29,6 +29,8 @@ class Closing:
     rows: set[int] = field(default_factory=set)
     """Lines of the rows."""
     issuers: list[Text] = field(default_factory=list)
+    wrapped: bool = False
+    """Whether the issuers are one name, cut in two."""
     issued: Text | None = None
     seal: Text | None = None
     at: int = 0
@@ -39,7 +41,7 @@ class Closing:
     @property
     def issuer(self) -> str | None:
         """The name of the issuer; several are joined by 、."""
-        return "".join(text.typeset for text in self.issuers) or None
+        return ("" if self.wrapped else "、").join(text.typeset for text in self.issuers) or None
 
 
 def find_closing(rows: Sequence[Row], start: int, signer: str | None, ledger: Ledger) -> Closing | None:
@@ -83,15 +85,23 @@ def _enter_above(
     elif date is not None:
         closing.issued = ledger.enter(Kind.ISSUED, rows[at])
     above = [] if signed else _issuer_rows(rows, start, at, signer)
-    issuers = []
+    names = [row for row in above if not _seal().fullmatch(row.body)]
     for row in above:
-        if _seal().fullmatch(row.body):
+        if row not in names:
             closing.seal = ledger.enter(Kind.SEAL, row)
-        else:
-            issuers.append(ledger.enter(Kind.ISSUER, row))
-    closing.issuers = issuers or closing.issuers
+    closing.wrapped = without_blanks("".join(row.body for row in names)) == signer
+    for row in names:
+        closing.issuers += _enter_issuers(row, closing.wrapped, ledger)
     closing.at = at - len(above)
     return closing
+
+
+def _enter_issuers(row: Row, wrapped: bool, ledger: Ledger) -> list[Text]:
+    """The issuers in a row: one, or several with a wide blank between them."""
+    pieces = [match.span() for match in re.finditer(r"\S+(?:[\s\u3000]\S+)*", row.body)]
+    if wrapped or not all(vocabulary().is_unit(without_blanks(row.body[slice(*piece)])) for piece in pieces):
+        return [ledger.enter(Kind.ISSUER, row)]
+    return [ledger.enter(Kind.ISSUER, row, *piece) for piece in pieces]
 
 
 def _issuer_rows(rows: Sequence[Row], start: int, at: int, signer: str | None) -> Sequence[Row]:
@@ -106,9 +116,9 @@ def _issuer_rows(rows: Sequence[Row], start: int, at: int, signer: str | None) -
         if signer and without_blanks("".join(row.body for row in rows[first - count : first])) == signer:
             return rows[first - count : at]
     while first > start and seals - first < _ISSUER_LONGEST - 1 and _is_name(rows[first - 1].body, signer):
-        if seals > first and not (signer and without_blanks(rows[first - 1].body) in signer):
-            break
         first -= 1
+    if seals - first > 1 and first > start and not is_sentence(rows[first - 1].body):
+        first = seals - 1
     return rows[first:at]
 
 

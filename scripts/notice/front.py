@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from notice.dates import DATE
-from notice.furniture import NUMBER, enter_furniture
+from notice.furniture import NUMBER, enter_fields, enter_furniture
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
@@ -17,9 +17,12 @@ from notice.typeset import typeset
 from notice.vocabulary import vocabulary, without_blanks
 
 _NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
+_NUMBER_AND_DATE = re.compile(rf"({NUMBER})[\s\u3000]+({DATE})")
 _HEAD_DATE = re.compile(rf"[（(]?\s*(?:{DATE})(?:发布|印发|公布)?\s*[)）]?")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,60}[)）]")
-_LETTERHEAD = re.compile(r".{2,40}文\s*件")
+_LETTERHEAD = re.compile(r".{2,60}文件")
+_LETTERHEAD_LONGEST: Final = 5
+_CARRIED_ON = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]")
 _TITLE_LONGEST: Final = 6
 _ADDRESSEES_LONGEST: Final = 5
 _RUN_IN = re.compile(r"([^：:。；]{2,400})[：:](?=\s*\S)")
@@ -66,6 +69,13 @@ class _Front:
 
     def _enter_known(self, row: Row) -> bool:
         """A document number, a date, a letterhead, furniture."""
+        if not self.open and enter_fields(row, self.ledger):
+            return True
+        if not self.titles and not self.open and (below := self._letterhead()):
+            for taken in self.rows[self.at : below]:
+                self.ledger.enter(Kind.FURNITURE, taken)
+            self.at = below - 1
+            return True
         if number := _NUMBER.fullmatch(row.body):
             start, end = number.span(1)
             if self.front.number is None:
@@ -79,24 +89,27 @@ class _Front:
                     at = 0 if kind_at == row.body[:start] else end
                     self.ledger.enter(Kind.SEPARATOR, row, at, at + len(kind_at))
             return True
+        if dated := _NUMBER_AND_DATE.fullmatch(row.body):
+            number = self.ledger.enter(Kind.NUMBER, row, *dated.span(1))
+            self.front.number = self.front.number or number
+            self.front.dates.append(self.ledger.enter(Kind.ISSUED, row, *dated.span(2)))
+            return True
         if self.titles and not self.open and _HEAD_DATE.fullmatch(row.body):
             self.front.dates.append(self.ledger.enter(Kind.ISSUED, row))
             return True
-        if not self.open and enter_furniture(self.rows, self.at, self.ledger):
-            return True
-        if not self.titles and not self.open and _LETTERHEAD.fullmatch(row.body) and self._number_below():
-            self.ledger.enter(Kind.FURNITURE, row)
-            return True
-        return False
+        return not self.open and enter_furniture(self.rows, self.at, self.ledger)
 
-    def _number_below(self) -> bool:
-        below = self.rows[self.at + 1 : self.at + 3]
-        return any(_NUMBER.fullmatch(row.body) for row in below)
+    def _letterhead(self) -> int:
+        """Where the letterhead that begins here ends: 某某文件 over a document number; 0 for none."""
+        for end in range(self.at + 1, min(self.at + _LETTERHEAD_LONGEST, len(self.rows))):
+            if _NUMBER.fullmatch(self.rows[end].body):
+                return end if _LETTERHEAD.fullmatch(_together(self.rows[self.at : end])) else 0
+        return 0
 
     def _enter_title_row(self, row: Row) -> bool:
         """Take a row for a row of the title, where it can be one."""
         body = row.body
-        if starts_text(body) or len(self.open) >= _TITLE_LONGEST:
+        if starts_text(body) or find_marker(body) or len(self.open) >= _TITLE_LONGEST:
             return False
         if self.titles and not self.open and _BRACKETED.fullmatch(body):
             self.titles[-1].append(row)
@@ -112,7 +125,7 @@ class _Front:
     def _goes_on(self) -> bool:
         """Whether the row below is still of the title, though it could end here."""
         below = self.rows[self.at + 1].body if self.at + 1 < len(self.rows) else ""
-        return below.startswith(("的", "》", "）", ")")) and not starts_text(below)
+        return bool(_CARRIED_ON.match(below)) and not starts_text(below)
 
     def _title_ahead(self) -> bool:
         """Whether another title, the same once more, begins here."""
@@ -148,6 +161,8 @@ class _Front:
     def _enter_addressees(self) -> bool:
         """Addressees on one row or more, ended by a colon; or alone on a row below the title."""
         text = ""
+        if self.titles and not vocabulary().is_letter(_together(self.titles[-1])):
+            return False
         for count, row in enumerate(self.rows[self.at : self.at + _ADDRESSEES_LONGEST], 1):
             if count > 1 and not self._wrapped(text):
                 return False

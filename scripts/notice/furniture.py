@@ -35,6 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "column": re.compile(any_of(words.columns)),
         "page": re.compile(any_pattern(words.page_numbers)),
         "dated": re.compile(rf"({NUMBER})\s*{DATE}.{{0,20}}"),
+        "moment": re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?"),
     }
 
 
@@ -51,14 +52,14 @@ def is_trail(row: Row) -> bool:
 def enter_furniture(rows: Sequence[Row], at: int, ledger: Ledger) -> bool:
     """Enter the row at `at` where it is furniture of the head or the foot of a page; whether it is."""
     row, patterns = rows[at], _patterns()
-    if _enter_fields(row, ledger):
+    if enter_fields(row, ledger):
         return True
     if patterns["tools"].fullmatch(row.body):
         if re.search(r"\w", row.body):
             ledger.warn(row.line, "taken for buttons of the page")
         ledger.enter(Kind.FURNITURE, row)
         return True
-    if any(patterns[name].fullmatch(row.body) for name in ("trail", "foot", "column", "page")):
+    if any(patterns[name].fullmatch(row.body) for name in ("trail", "foot", "column", "page", "moment")):
         ledger.enter(Kind.FURNITURE, row)
         return True
     if patterns["dated"].fullmatch(row.body):
@@ -68,7 +69,7 @@ def enter_furniture(rows: Sequence[Row], at: int, ledger: Ledger) -> bool:
     return _enter_value(rows, at, ledger)
 
 
-def _enter_fields(row: Row, ledger: Ledger) -> bool:
+def enter_fields(row: Row, ledger: Ledger) -> bool:
     """来源:甲 日期:乙 as fields and their values; 发文机关甲 too."""
     if len(row.body) > _FIELD_LONGEST or "。" in row.body:
         return False

@@ -9,7 +9,7 @@ from typing import Final
 
 from notice.model import Person, Role, Text
 from notice.nodes import Kind, Ledger, Row
-from notice.people import Found, find_people, find_role
+from notice.people import Found, find_people, find_role, split_name
 from notice.sentences import is_whole
 from notice.units import find_names
 from notice.vocabulary import vocabulary, without_blanks
@@ -59,13 +59,14 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
             at, start = at + 1, 0
             continue
         people = None if role in vocabulary().unit_roles else find_people(text)
-        if names := find_names(text) if people is None else None:
+        units = people is None and (label is not None or role in vocabulary().unit_roles)
+        if names := find_names(text) if units else None:
             result.units += [_enter_unit(row, begin + a, begin + b, ledger) for a, b in names.spans]
             for a, b in names.marks:
                 ledger.enter(Kind.SEPARATOR, row, begin + a, begin + b)
             at, start = at + 1, 0
             continue
-        if people is None or (not label and people[0].name is None and is_whole(text) and len(text) > 30):
+        if people is None or (not label and people[0].name is None and is_whole(text)):
             if is_whole(text) and not label:
                 break
             _refuse(row, label is None, ledger)
@@ -117,6 +118,7 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
     posted = any(found.name and (found.posts or found.unit) for entry in entries for found in entry.people)
     nameless = {entry.role for entry in entries if entry.labelled and entry.people[0].name is None}
     seen_roles: set[str] = set()
+    run_together = _set_names_apart(entries, ledger)
     people: list[Person] = []
     for entry in entries:
         first = entry.role not in seen_roles
@@ -125,18 +127,38 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
             nameless.add(entry.role)
         for found in entry.people:
             people.append(_person(entry, found, ledger))
-            if found.name and posted and not found.posts and found.unit is None:
+            alone = len(entry.people) == 1 and not (found.posts or found.unit or found.noted)
+            if found.name and posted and alone:
                 ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
-            elif not found.name and entry.role not in nameless:
+            elif not found.name and entry.role not in nameless and not entry.labelled:
                 ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
             elif not found.sure and not found.apart:
                 ledger.refuse(entry.row, _A_PERSON)
             elif not found.sure:
                 ledger.warn(entry.row.line, "taken for a post, though it doesn't end as posts do")
+            elif not found.name and not vocabulary().starts_post(people[-1].posts[0].typeset):
+                if run_together:
+                    ledger.refuse(entry.row, f"blanks between name and post: {_A_PERSON}")
+                ledger.warn(entry.row.line, f"“{people[-1].posts[0].typeset}” taken for a post without a name")
             if not entry.role:
                 ledger.refuse(entry.row, "a role, as in “成员：”, before the first name")
     _warn_of_twins(people, ledger)
     return people
+
+
+def _set_names_apart(entries: Sequence[_Entry], ledger: Ledger) -> bool:
+    """Set names apart that run into their posts, as in 竹青云国务院副总理, and say so; whether there are any."""
+    run_together = False
+    for entry in entries:
+        for found in entry.people:
+            start, end = found.posts[0] if found.posts and not found.name else (0, 0)
+            at = split_name(entry.row.body[entry.start + start : entry.start + end])
+            if at:
+                found.name, found.posts[0] = (start, start + at), (start + at, end)
+                name = entry.row.body[entry.start + start : entry.start + start + at]
+                ledger.warn(entry.row.line, f"“{name}” taken for a name; no blank sets it apart from the post")
+                run_together = True
+    return run_together
 
 
 def _person(entry: _Entry, found: Found, ledger: Ledger) -> Person:

@@ -152,6 +152,10 @@ class Publication:
     sources: tuple[Text, ...]
     published: datetime.date | None
     column: str | None
+    number: Text | None = None
+    """The document number, where a field of the page has it."""
+    issued: Text | None = None
+    """The date of issue, where a field of the page has it."""
 
 
 @dataclass(frozen=True, slots=True)

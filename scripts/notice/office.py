@@ -10,8 +10,12 @@ from notice.nodes import Ledger
 from notice.units import units_in
 from notice.vocabulary import any_of, vocabulary
 
-_SEAT = re.compile(r"办公室[（(]?(?:设在|设于|设立在)([^，。；）)]+)")
-_HEAD = re.compile(r"办公室主任由([^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)")
+_SEAT = re.compile(r"办公室[（(]?(?:设在|设于|设立在|设立于)([^，。；）)]+)")
+_HEAD = re.compile(
+    r"办公室主任由(?P<a>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)"
+    r"|由(?P<b>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)(?:领导小组|联席会议)?办公室主任"
+    r"|办公室设在[^。；]*?，由(?P<c>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任|任)主任"
+)
 _BASIS = re.compile(
     r"(?:根据|按照|依据|遵照|落实|贯彻|执行)[^，。；《]{0,30}《((?:[^《》]|《[^》]*》)+)》\s*[（(]([^（）()]*?[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+号)"
 )
@@ -25,7 +29,7 @@ def find_office(clauses: Sequence[Clause]) -> Office | None:
         return None
     return Office(
         seat=seat[1],
-        head=head and head[1],
+        head=(head["a"] or head["b"] or head["c"]) if head else None,
         liaison=_first_with(clauses, "联络员"),
         succession=_first_with(clauses, "变动", "接任", "替补"),
     )
@@ -40,17 +44,18 @@ def find_basis(clauses: Iterable[Clause]) -> Basis | None:
 def find_body(title: str | None, clauses: Iterable[Clause]) -> str | None:
     """The name of the body that is set up: from the title, else from the first sentence that sets one up."""
     words = vocabulary()
-    name = rf"([^，。；：、《》“”（）]{{2,60}}?{any_of(words.body_endings)})"
+    name = rf"([^，。；：、《》（）]{{2,60}}?{any_of(words.body_endings)})"
     verbs = any_of(words.body_verbs)
     if title:
         about = re.split("关于|印发", title)[-1]
         while about != (shorter := re.sub(rf"^(?:同意|进一步|做好)?(?:{verbs}|和|与|并|《)", "", about)):
             about = shorter
+        about = re.sub("^由[^的]{2,20}牵头(?:建立)?的", "", about)
         if match := re.match(name, about):
             return _whole(match[1], about)
     for clause in clauses:
         if match := re.search(rf"(?:{verbs})了?{name}", clause.text.typeset):
-            return match[1]
+            return re.sub("^由[^的]{2,20}牵头(?:建立)?的", "", match[1])
     return None
 
 

@@ -32,6 +32,8 @@ class Found:
     unit: Span | None = None
     other: list[Span] = field(default_factory=list)
     """Brackets and commas."""
+    noted: bool = False
+    """Whether a note stands behind the name: （兼）."""
     sure: bool = True
     """Whether the post ends as posts do, or is a unit."""
     apart: bool = True
@@ -57,8 +59,10 @@ def find_role(body: str) -> RoleAt | None:
     whole = _plain(body)
     if len(body) <= 30 and words.is_role(whole) and whole not in words.unit_roles:
         return RoleAt(whole, len(body))
-    for blank in re.finditer(r"[\s\u3000]+", body[:_ROLE_LONGEST]):
-        if words.is_role(_plain(body[: blank.start()])) and find_people(body[blank.end() :], named=True):
+    for blank in reversed([*re.finditer(r"[\s\u3000]+", body[:_ROLE_LONGEST])]):
+        rest = body[blank.end() :]
+        named = find_people(rest, named=True) or is_name(_NAME_NOTE.sub("", without_blanks(rest)))
+        if words.is_role(_plain(body[: blank.start()])) and named:
             return RoleAt(_plain(body[: blank.start()]), blank.end())
     return None
 
@@ -150,7 +154,7 @@ def _ends_list(text: str, tokens: list[Span], at: int) -> bool:
 
 def _name_tokens(text: str, tokens: list[Span], at: int) -> int:
     """Where the name that begins at a token ends: 竹 青 is two tokens; 0 for no name."""
-    words = [text[slice(*token)] for token in tokens[at : at + 4]]
+    words = [_NAME_NOTE.sub("", text[slice(*token)]) for token in tokens[at : at + 4]]
     single = 0
     while single < len(words) and re.fullmatch(f"[{HAN}]", words[single]):
         single += 1
@@ -160,8 +164,7 @@ def _name_tokens(text: str, tokens: list[Span], at: int) -> int:
         joined = "".join(words[:2])
         fits = len(words) > 2 and re.fullmatch(f"[{HAN}]{{1,2}}", words[1]) and is_name(joined)
         return at + 2 if fits else 0
-    name = _NAME_NOTE.sub("", words[0]) if words else ""
-    return at + 1 if is_name(name) else 0
+    return at + 1 if words and is_name(words[0]) else 0
 
 
 def _post_tokens(text: str, tokens: list[Span], at: int) -> int:
@@ -210,6 +213,23 @@ def _add_posts(person: Found, text: str, start: int, end: int) -> None:
     person.posts.append((begin, end))
 
 
+def _only_name(text: str, piece: Span) -> Found:
+    """A name without a post; a note behind it may say that the post stands elsewhere."""
+    note = _NAME_NOTE.search(text, *piece)
+    if note is None:
+        return Found(piece)
+    return Found((piece[0], note.start()), other=[note.span()], noted=True)
+
+
+def split_name(post: str) -> int:
+    """Where the post begins in a name that runs into its post; 0 where there is no such name for sure."""
+    words = vocabulary()
+    if words.starts_post(post):
+        return 0
+    fits = [at for at in (2, 3) if re.fullmatch(f"[{HAN}]+", post[:at]) and words.starts_post(post[at:], surely=True)]
+    return fits[0] if len(fits) == 1 else 0
+
+
 def _listed(text: str, start: int, end: int) -> list[Found] | None:
     """Names alone, or posts alone: 竹青、石磊; 市教育局局长、市财政局局长."""
     if re.search("[:：。]", text[start:end]):
@@ -226,11 +246,12 @@ def _listed(text: str, start: int, end: int) -> list[Found] | None:
     other = [(stop, stop + 1) for _, stop in pieces[:-1]]
     plain = [without_blanks(text[slice(*piece)]) for piece in pieces]
     words = vocabulary()
-    if all(map(is_name, plain)) and not any(len(word) > 2 and words.is_unit(word) for word in plain):
-        people = [Found(piece) for piece in pieces]
-    elif all(map(words.is_post, plain)):
-        people = [Found(None, [piece]) for piece in pieces]
-    elif words.is_post(plain[-1]):
+    names = [is_name(_NAME_NOTE.sub("", word)) and not (len(word) > 2 and words.is_unit(word)) for word in plain]
+    if all(name or words.is_post(word) for name, word in zip(names, plain, strict=True)):
+        people = [
+            _only_name(text, piece) if name else Found(None, [piece]) for name, piece in zip(names, pieces, strict=True)
+        ]
+    elif words.is_post(plain[-1]) and not any(names):
         return [Found(None, [(start, end)])]
     else:
         return None

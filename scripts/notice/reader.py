@@ -15,11 +15,12 @@ from notice.closing import Closing, Tail, enter_tail_row, find_closing
 from notice.dates import read_date
 from notice.errors import SourceError, quoted
 from notice.front import Front, read_front
-from notice.model import Clause, Notice, Text
+from notice.furniture import NUMBER
+from notice.model import Clause, Notice, Publication, Text
 from notice.nodes import Ledger, Node, Row, rows_of
 from notice.office import find_basis, find_body, find_member_units, find_office, find_people_in
 from notice.outline import read_outline
-from notice.vocabulary import without_blanks
+from notice.vocabulary import vocabulary, without_blanks
 
 
 def read_notice(data: bytes, file: str) -> Notice:
@@ -41,8 +42,23 @@ def read_notice(data: bytes, file: str) -> Notice:
     problems += page_problems
     if problems:
         raise SourceError(problems)
-    warnings = tuple(sorted(ledger.warnings))
-    return replace(notices[0][1], publication=publication, captures=len(notices), warnings=warnings)
+    notice = _completed(notices[0][1], publication, ledger)
+    return replace(notice, captures=len(notices), warnings=tuple(sorted(ledger.warnings)))
+
+
+def _completed(notice: Notice, publication: Publication, ledger: Ledger) -> Notice:
+    """The notice with what the page says of it, and with number and date of the page where the text has none."""
+    notice = replace(notice, publication=publication)
+    number, issued = publication.number, publication.issued
+    if notice.document_number is None and number and re.search(NUMBER, number.captured):
+        ledger.warn(number.line, "the document number, from a field of the page")
+        notice = replace(notice, document_number=number)
+    if notice.issued is None and issued and (date := read_date(issued.captured)):
+        ledger.warn(issued.line, "the date of issue, from a field of the page")
+        notice = replace(notice, issued=date)
+    if notice.issued is None:
+        ledger.warn(1, "no date of issue was found")
+    return notice
 
 
 def read_nodes(lines: Sequence[Line], file: str = "") -> tuple[Node, ...]:
@@ -81,7 +97,8 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
     texts.fronts.append(front)
     start, offset = front.body_at
     foot = _foot(rows, start, texts.tail, ledger)
-    head = next((at for at in range(start, foot) if starts_attachment(rows[:foot], at, ()) and at > start), foot)
+    text = rows[:foot]
+    head = next((at for at in range(start + 1, foot) if starts_attachment(text, at, (), titled=False)), foot)
     closing = texts.closing = find_closing(rows[:foot], start, _signer(front), ledger)
     end = closing.at if closing else head
     listing = find_listing(rows[start:end], ledger)
@@ -111,13 +128,14 @@ def _foot(rows: Sequence[Row], start: int, tail: Tail, ledger: Ledger) -> int:
 def _read_below(rows: Sequence[Row], at: int, texts: _Texts, ledger: Ledger) -> None:
     """What stands below the signature: notes, copies, the list of attachments, attachments."""
     while at < len(rows):
-        if starts_attachment(rows, at, texts.attachments):
-            first = enter_label(rows, at, ledger)
+        if starts_attachment(rows, at, texts.attachments, titled=True):
+            first, title = enter_label(rows, at, ledger)
             end = next(
                 (index for index in range(first + 1, len(rows)) if _another(rows, index)),
                 len(rows),
             )
             front = read_front(rows[:end], first, ledger)
+            front.title = title or front.title
             texts.fronts.append(front)
             start, offset = front.body_at
             closing = find_closing(rows[:end], start, _signer(texts.fronts[0]), ledger)
@@ -202,7 +220,8 @@ def _check(front: Front, closing: Closing, title: str | None, ledger: Ledger) ->
     """Warn of what the genre has and the text has not, and of an issuer that is not the title's."""
     if title is None:
         ledger.warn(1, "no title was found")
-    if closing.issued is None and not front.dates:
-        ledger.warn(1, "no date of issue was found")
-    if title and closing.issuers and closing.issuer and not title.startswith(closing.issuer) and "关于" in title[1:]:
+    head = title.split("关于")[0] if title and "关于" in title else ""
+    if head and front.title and not vocabulary().is_unit(head):
+        ledger.warn(front.title.line, f"the title begins with “{head}”, which is not named as units are")
+    elif head and closing.issuers and not head.startswith(closing.issuers[0].typeset) and head != closing.issuer:
         ledger.warn(closing.issuers[0].line, "the title doesn't begin with the name of this issuer")

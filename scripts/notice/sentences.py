@@ -17,7 +17,7 @@ SENTENCE_ENDS: Final = "。；;"
 OPENING: Final = "《“（(〔【"
 CLOSING: Final = "》”）)〕】"
 _PAIRS: Final = dict(zip("》”）〕】", "《“（〔【", strict=True))
-_WHOLE = re.compile(r"[。；：！？…][”’）】》]*$")
+_WHOLE = re.compile(r"[。；：！？…][”’）】》]*[.．]?$")
 _RUNNING: Final = 25
 """From this length a row without an end may be the first half of a sentence that was torn."""
 _MARKED = re.compile("[，。；、：,;:]")

@@ -58,7 +58,7 @@ def _split(text: str, end: int, marks: list[tuple[int, int]], after: int) -> Nam
     names = [without_blanks(text[start:stop]) for start, stop in spans]
     if not names or not all(words.is_unit(name) and len(name) <= 40 for name in names):
         return None
-    if any(words.is_role(name) for name in names):
+    if any(words.is_role(name) or re.match(any_pattern(words.duty_verbs), name) for name in names):
         return None
     return Names(spans, (*cuts, *marks), after)
 

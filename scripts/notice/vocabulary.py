@@ -26,6 +26,7 @@ class Vocabulary:
     unit_roles: tuple[str, ...]
     office_roles: tuple[str, ...]
     post_endings: tuple[str, ...]
+    post_starts: tuple[str, ...]
     post_notes: tuple[str, ...]
     unit_endings: tuple[str, ...]
     addressee_endings: tuple[str, ...]
@@ -33,6 +34,7 @@ class Vocabulary:
     part_kinds: dict[str, tuple[str, ...]]
     bare_headings: tuple[str, ...]
     title_endings: tuple[str, ...]
+    letter_endings: tuple[str, ...]
     title_notes: tuple[str, ...]
     body_endings: tuple[str, ...]
     body_verbs: tuple[str, ...]
@@ -66,6 +68,10 @@ class Vocabulary:
         """Whether a text without blanks ends as posts do; notes in brackets don't count."""
         return bool(self._post.search(text))
 
+    def starts_post(self, text: str, *, surely: bool = False) -> bool:
+        """Whether a text begins as posts do, so that no name can stand before it; `surely`: with a whole word."""
+        return text.startswith(tuple(word for word in self.post_starts if len(word) > surely))
+
     def is_unit(self, text: str) -> bool:
         """Whether a text without blanks is named as organs and units are."""
         return bool(self._unit.search(text)) and not self._sentence.search(text)
@@ -81,6 +87,10 @@ class Vocabulary:
     def is_title(self, text: str) -> bool:
         """Whether a text without blanks ends as titles do."""
         return bool(self._title.search(text))
+
+    def is_letter(self, title: str) -> bool:
+        """Whether a title without blanks is that of a text which is sent to somebody."""
+        return bool(self._letter.search(title))
 
     def is_bare_heading(self, text: str) -> bool:
         """Whether a line without blanks is a heading, though it has no number."""
@@ -115,6 +125,10 @@ class Vocabulary:
     def _title(self) -> re.Pattern[str]:
         notes = rf"(?:[（(]{_pattern(self.title_notes)}[）)])"
         return re.compile(rf"{_any(self.title_endings)}[》”]?{notes}*$")
+
+    @cached_property
+    def _letter(self) -> re.Pattern[str]:
+        return re.compile(rf"{_any(self.letter_endings)}(?:[（(][^（）()]*[）)])*$")
 
     @cached_property
     def _bare_heading(self) -> re.Pattern[str]:
