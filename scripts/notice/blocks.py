@@ -17,7 +17,8 @@ from notice.model import Clause, Duty, Item, Part, PartKind, Person, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import HEADING
 from notice.outline import Branch
-from notice.people import find_people, find_role
+from notice.people import find_people
+from notice.roles import find_role
 from notice.sentences import Clauses, add_paragraph, is_running, is_whole
 from notice.units import Names, find_duty_head, find_names
 from notice.vocabulary import any_pattern, vocabulary, without_blanks

@@ -12,7 +12,7 @@ from notice.furniture import NUMBER, enter_fields, enter_furniture
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
-from notice.people import find_role
+from notice.roles import find_role
 from notice.typeset import typeset
 from notice.vocabulary import vocabulary, without_blanks
 
@@ -90,8 +90,8 @@ class _Front:
                     self.ledger.enter(Kind.SEPARATOR, row, at, at + len(kind_at))
             return True
         if dated := _NUMBER_AND_DATE.fullmatch(row.body):
-            number = self.ledger.enter(Kind.NUMBER, row, *dated.span(1))
-            self.front.number = self.front.number or number
+            entered = self.ledger.enter(Kind.NUMBER, row, *dated.span(1))
+            self.front.number = self.front.number or entered
             self.front.dates.append(self.ledger.enter(Kind.ISSUED, row, *dated.span(2)))
             return True
         if self.titles and not self.open and _HEAD_DATE.fullmatch(row.body):

@@ -10,7 +10,8 @@ from typing import Final
 from notice.model import PartKind, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.outline import Branch
-from notice.people import find_people, find_role
+from notice.people import find_people
+from notice.roles import find_role
 from notice.sentences import Clauses, add_paragraph, is_running, is_whole
 from notice.typeset import typeset
 from notice.units import Names, find_duty_head, find_names

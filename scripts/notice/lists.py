@@ -9,7 +9,8 @@ from typing import Final
 
 from notice.model import Person, Role, Text
 from notice.nodes import Kind, Ledger, Row
-from notice.people import Found, find_people, find_role, split_name
+from notice.people import Found, find_people, split_name
+from notice.roles import find_role
 from notice.sentences import is_whole
 from notice.units import find_names
 from notice.vocabulary import vocabulary, without_blanks

@@ -13,14 +13,12 @@ Span = tuple[int, int]
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
 DOTS: Final = "·•‧・∙⋅・.．"
 _NAME = re.compile(rf"(?:[{HAN}]{{2,5}}|[{HAN}]{{1,12}}(?:[{DOTS}][{HAN}]{{1,12}})+)")
-_ROLE = re.compile(r"\s*((?:[^\s:：,，。、；;（）()]\s*){2,30}?(?:[（(][^（）()]{1,30}[)）])?)\s*([:：])")
 _BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[)）])+)[)）]")
 _SEPARATOR = re.compile(r"[\s、，,；;]*")
 _LIST = re.compile("[、，,；;]")
-_ROLE_LONGEST: Final = 20
 _TAIL: Final = "。；;，,、."
 _TOKEN = re.compile(r"[^\s\u3000\u200b\ufeff\ue5e5]+")
-_NAME_NOTE = re.compile(r"[（(](女|男|[^（）()]{1,5}族|女，[^（）()]{1,5}族|兼|挂职|常务)[)）]")
+NAME_NOTE = re.compile(r"[（(](女|男|[^（）()]{1,5}族|女，[^（）()]{1,5}族|兼|挂职|常务)[)）]")
 
 
 @dataclass(slots=True)
@@ -38,37 +36,6 @@ class Found:
     """Whether the post ends as posts do, or is a unit."""
     apart: bool = True
     """Whether a column or brackets set the post apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleAt:
-    """A role at the head of a line."""
-
-    word: str
-    """Without blanks and without a note in brackets."""
-    end: int
-    """Where what stands behind it begins."""
-
-
-def find_role(body: str) -> RoleAt | None:
-    """The role at the head of a line, with a colon, alone, or with blanks behind it; None for none."""
-    words = vocabulary()
-    if match := _ROLE.match(body):
-        word = _plain(match[1])
-        return RoleAt(word, match.end()) if words.is_role(word) else None
-    whole = _plain(body)
-    if len(body) <= 30 and words.is_role(whole) and whole not in words.unit_roles:
-        return RoleAt(whole, len(body))
-    for blank in reversed([*re.finditer(r"[\s\u3000]+", body[:_ROLE_LONGEST])]):
-        rest = body[blank.end() :]
-        named = find_people(rest, named=True) or is_name(_NAME_NOTE.sub("", without_blanks(rest)))
-        if words.is_role(_plain(body[: blank.start()])) and named:
-            return RoleAt(_plain(body[: blank.start()]), blank.end())
-    return None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[（(].*?[)）]$", "", without_blanks(text))
 
 
 def is_name(text: str) -> bool:
@@ -105,7 +72,7 @@ def _bracketed(text: str, start: int, end: int) -> list[Found] | None:
     while at < end:
         match = re.compile(rf"(?:[{HAN}]\s+){{1,3}}[{HAN}](?=\s*[（(])|{_NAME.pattern}(?=\s*[（(])").match(text, at)
         bracket = _BRACKET.match(text, match.end()) if match else None
-        if match is None or bracket is None or _NAME_NOTE.fullmatch(bracket[0].strip()):
+        if match is None or bracket is None or NAME_NOTE.fullmatch(bracket[0].strip()):
             return None
         inside = without_blanks(bracket[1])
         words = vocabulary()
@@ -154,7 +121,7 @@ def _ends_list(text: str, tokens: list[Span], at: int) -> bool:
 
 def _name_tokens(text: str, tokens: list[Span], at: int) -> int:
     """Where the name that begins at a token ends: 竹 青 is two tokens; 0 for no name."""
-    words = [_NAME_NOTE.sub("", text[slice(*token)]) for token in tokens[at : at + 4]]
+    words = [NAME_NOTE.sub("", text[slice(*token)]) for token in tokens[at : at + 4]]
     single = 0
     while single < len(words) and re.fullmatch(f"[{HAN}]", words[single]):
         single += 1
@@ -185,7 +152,7 @@ def _named(text: str, name: Span, posts: Span) -> Found | None:
     if re.search(r"[^\w、，,（）()《》“”—\-·]", post) or post[0] in "、，," or "：" in post:
         return None
     person = Found(name)
-    if note := _NAME_NOTE.search(text, *name):
+    if note := NAME_NOTE.search(text, *name):
         person.name = (name[0], note.start())
         person.other.append(note.span())
     _add_posts(person, text, *posts)
@@ -215,7 +182,7 @@ def _add_posts(person: Found, text: str, start: int, end: int) -> None:
 
 def _only_name(text: str, piece: Span) -> Found:
     """A name without a post; a note behind it may say that the post stands elsewhere."""
-    note = _NAME_NOTE.search(text, *piece)
+    note = NAME_NOTE.search(text, *piece)
     if note is None:
         return Found(piece)
     return Found((piece[0], note.start()), other=[note.span()], noted=True)
@@ -246,7 +213,7 @@ def _listed(text: str, start: int, end: int) -> list[Found] | None:
     other = [(stop, stop + 1) for _, stop in pieces[:-1]]
     plain = [without_blanks(text[slice(*piece)]) for piece in pieces]
     words = vocabulary()
-    names = [is_name(_NAME_NOTE.sub("", word)) and not (len(word) > 2 and words.is_unit(word)) for word in plain]
+    names = [is_name(NAME_NOTE.sub("", word)) and not (len(word) > 2 and words.is_unit(word)) for word in plain]
     if all(name or words.is_post(word) for name, word in zip(names, plain, strict=True)):
         people = [
             _only_name(text, piece) if name else Found(None, [piece]) for name, piece in zip(names, pieces, strict=True)

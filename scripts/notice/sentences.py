@@ -9,7 +9,7 @@ from typing import Final
 from notice.address import Address
 from notice.model import Clause, Text
 from notice.nodes import Kind, Ledger, Row
-from notice.people import find_role
+from notice.roles import find_role
 from notice.typeset import typeset
 from notice.vocabulary import any_of, vocabulary, without_blanks
 
