@@ -139,8 +139,9 @@ class _Front:
         return False
 
     def _enter_titles(self) -> None:
-        """Enter the title; where it stands twice the last one is it."""
-        rows_of_title = [rows for rows in self.titles if "关于" in _together(rows)][-1:] or self.titles[-1:]
+        """Enter the title; where it stands twice the last one is it, where there are several the longest."""
+        longest = max((len(_together(rows)) for rows in self.titles), default=0)
+        rows_of_title = [rows for rows in self.titles if len(_together(rows)) == longest][-1:]
         if not rows_of_title:
             for row in self.open:
                 self.ledger.refuse(row, "a title that ends in “通知”, “批复”, “方案” or the like")
