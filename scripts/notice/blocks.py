@@ -96,6 +96,7 @@ class _Reader:
         found, items = self._read_rows(branch, rows, start, clauses, replace(context, duties=among))
         for at, below in enumerate(branch.branches, 1):
             items.append(self._read_branch(below, context, at == len(branch.branches))[0])
+        _warn_of_mixture(items, self.ledger)
         item = Item(branch.address, numbering, heading, tuple(found), tuple(items))
         if names:
             self.body.duties.append(Duty(names, tuple(item.all_clauses())))
@@ -179,6 +180,16 @@ class _Reader:
             self.body.member_units.append(self.ledger.enter(Kind.UNIT, row, start + begin, start + end).typeset)
         for begin, end in names.marks:
             self.ledger.enter(Kind.SEPARATOR, row, start + begin, start + end)
+
+
+def _warn_of_mixture(items: Sequence[Item], ledger: Ledger) -> None:
+    """Warn of the one heading among sentences, and of the one sentence among headings."""
+    headed = [item for item in items if item.heading]
+    bare = [item for item in items if not item.heading]
+    if headed and bare:
+        for item in min(headed, bare, key=len):
+            what = "a heading" if item.heading else "no heading"
+            ledger.warn(item.numbering.line, f"{item.address} has {what}, other than what stands beside it")
 
 
 def _as_part(item: Item, kinds: tuple[PartKind, ...]) -> Part:

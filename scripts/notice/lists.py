@@ -48,11 +48,15 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
     """
     result = PeopleList()
     entries: list[_Entry] = []
+    colons = False
     while at < len(rows):
         row = rows[at]
         label = find_role(row.body[start:])
         begin = start
         if label:
+            if colons and not label.colon:
+                ledger.warn(row.line, f"“{label.word}” taken for a role, though no colon stands behind it")
+            colons = colons or label.colon
             role, begin = label.word, start + label.end
             ledger.enter(Kind.ROLE, row, start, begin)
         text = row.body[begin:]
@@ -117,6 +121,7 @@ def _wrapped(entry: _Entry, below: Row | None, ledger: Ledger) -> bool:
 
 def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
     posted = any(found.name and (found.posts or found.unit) for entry in entries for found in entry.people)
+    with_posts = {entry.role for entry in entries for found in entry.people if found.name and found.posts}
     nameless = {entry.role for entry in entries if entry.labelled and entry.people[0].name is None}
     seen_roles: set[str] = set()
     run_together = _set_names_apart(entries, ledger)
@@ -133,6 +138,8 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
                 ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
             elif not found.name and entry.role not in nameless and not entry.labelled:
                 ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
+            elif found.name and found.unit and entry.role in with_posts:
+                ledger.warn(entry.row.line, "a unit without a post")
             elif not found.sure and not found.apart:
                 ledger.refuse(entry.row, _A_PERSON)
             elif not found.sure:

@@ -21,6 +21,7 @@ class RoleAt:
     """Without blanks and without a note in brackets."""
     end: int
     """Where what stands behind it begins."""
+    colon: bool = False
 
 
 def find_role(body: str) -> RoleAt | None:
@@ -28,7 +29,7 @@ def find_role(body: str) -> RoleAt | None:
     words = vocabulary()
     if match := _ROLE.match(body):
         word = _plain(match[1])
-        return RoleAt(word, match.end()) if words.is_role(word) else None
+        return RoleAt(word, match.end(), colon=True) if words.is_role(word) else None
     whole = _plain(body)
     if len(body) <= 30 and words.is_role(whole) and whole not in words.unit_roles:
         return RoleAt(whole, len(body))

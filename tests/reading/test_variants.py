@@ -66,7 +66,7 @@ def _figure(match: re.Match[str]) -> str:
 
 def people_of(notice: Notice) -> list[tuple[str, str | None, list[str]]]:
     return [
-        (person.role.value, person.name and person.name.typeset, [post.typeset for post in person.posts])
+        (person.role.value, person.name.typeset if person.name else None, [post.typeset for post in person.posts])
         for person in notice.people
     ]
 
