@@ -66,7 +66,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _bracketed(text: str, start: int, end: int) -> list[Found] | None:
-    """竹青（市教育局局长）、石磊（市财政局）."""
+    """竹青（市水利局局长）、石磊（市水务局）."""
     people = []
     at = start
     while at < end:
@@ -198,7 +198,7 @@ def split_name(post: str) -> int:
 
 
 def _listed(text: str, start: int, end: int) -> list[Found] | None:
-    """Names alone, or posts alone: 竹青、石磊; 市教育局局长、市财政局局长."""
+    """Names alone, or posts alone: 竹青、石磊; 市水利局局长、市水务局局长."""
     if re.search("[:：。]", text[start:end]):
         return None
     pieces: list[Span] = []
