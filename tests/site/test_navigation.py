@@ -1,4 +1,4 @@
-"""The navigation marks where its reader is, and only there."""
+"""The navigation marks where its reader is, and only there; the first link of a page passes it by."""
 
 from pathlib import Path
 from urllib.parse import urljoin
@@ -37,3 +37,11 @@ def test_the_section_of_the_page_is_unfolded(site: Path) -> None:
     for path in site.rglob("units/*/index.html"):
         (unfolded,) = find(read_html(path), "nav#site-nav").select("details[open]")
         assert marked(unfolded), path
+
+
+def test_the_first_link_leads_to_the_text(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = read_html(path)
+        first = find(page, "body a")
+        assert first["href"] == "#main-text" and first.get_text(strip=True), path
+        assert find(page, "#main-text").find(["h1", "h2"]), path

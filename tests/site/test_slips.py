@@ -1,11 +1,13 @@
-"""Each slip of the notice is marked where it stands, in the full text and on the page of its unit."""
+"""Each slip of the notice is marked where it stands: in the full text, on the page of its unit, in the single file."""
 
 from pathlib import Path
 
 import pytest
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from editorial.edition import Edition
+from editorial.translations import SOURCE
+from pages.single import single_file
 from soup import find, read_html
 
 
@@ -29,3 +31,10 @@ def test_a_unit_marks_the_slips_of_its_own_text(site: Path, edition: Edition) ->
         text = squeezed(find(read_html(site / "units" / unit.id / "index.html"), "article"))
         marked = {erratum.reads for erratum in edition.errata if f"{erratum.reads}〔原文如此〕" in text}
         assert marked == {erratum.reads for erratum in edition.errata if erratum.at in own}, unit.id
+
+
+def test_the_single_file_marks_the_slips_of_clauses_and_headings(edition: Edition) -> None:
+    text = squeezed(BeautifulSoup(single_file(edition, SOURCE), "html.parser"))
+    slips = [erratum for erratum in edition.errata if erratum.at]
+    assert [erratum.place for erratum in slips if f"{erratum.reads}〔原文如此〕" not in text] == []
+    assert text.count("〔原文如此〕") == len(slips)
