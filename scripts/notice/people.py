@@ -89,7 +89,7 @@ def _bracketed(text: str, start: int, end: int) -> list[Found] | None:
 
 
 def _columns(text: str, start: int, end: int) -> list[Found] | None:
-    """竹 青  市教育局局长, one person or several on a line; 市教育局局长 竹青 too."""
+    """竹 青  市水利局局长, one person or several on a line; 市水利局局长 竹青 too."""
     tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
     people: list[Found] = []
     at = 0
