@@ -10,6 +10,8 @@ from notice.errors import Problem, SourceError
 
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""
+BLANKS: Final = re.compile("[\\s\ufeff\u200b\ue5e5]+")
+"""A run of characters that `is_blank` takes for padding."""
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 

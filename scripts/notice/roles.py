@@ -11,6 +11,7 @@ from notice.vocabulary import vocabulary, without_blanks
 
 _ROLE = re.compile(r"\s*((?:[^\s:：,，。、；;（）()]\s*){2,30}?(?:[（(][^（）()]{1,30}[)）])?)\s*([:：])")
 _ROLE_LONGEST: Final = 20
+_ALONE_LONGEST: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ def find_role(body: str) -> RoleAt | None:
     if match := _ROLE.match(body):
         word = _plain(match[1])
         return RoleAt(word, match.end(), colon=True) if words.is_role(word) else None
-    whole = _plain(body)
-    if len(body) <= 30 and words.is_role(whole) and whole not in words.unit_roles:
+    whole = _plain(body) if len(body) <= _ALONE_LONGEST else ""
+    if words.is_role(whole) and whole not in words.unit_roles:
         return RoleAt(whole, len(body))
     for blank in reversed([*re.finditer(r"[\s\u3000]+", body[:_ROLE_LONGEST])]):
         rest = body[blank.end() :]

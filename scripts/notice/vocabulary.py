@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from notice.capture import decode_text, is_blank
+from notice.capture import BLANKS, decode_text
 from notice.errors import Problem, SourceError
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
@@ -70,7 +70,7 @@ class Vocabulary:
 
     def starts_post(self, text: str, *, surely: bool = False) -> bool:
         """Whether a text begins as posts do, so that no name can stand before it; `surely`: with a whole word."""
-        return text.startswith(tuple(word for word in self.post_starts if len(word) > surely))
+        return text.startswith(self._post_words if surely else self.post_starts)
 
     def is_unit(self, text: str) -> bool:
         """Whether a text without blanks is named as organs and units are."""
@@ -104,6 +104,10 @@ class Vocabulary:
     def _role(self) -> re.Pattern[str]:
         prefix, body = _any(self.role_prefixes), _any(self.body_endings)
         return re.compile(rf"(?:{body}(?:办公室)?)?(?:{prefix}){{0,2}}{_any(self.roles)}{_NOTE}?")
+
+    @cached_property
+    def _post_words(self) -> tuple[str, ...]:
+        return tuple(word for word in self.post_starts if len(word) > 1)
 
     @cached_property
     def _post(self) -> re.Pattern[str]:
@@ -141,7 +145,7 @@ class Vocabulary:
 
 def without_blanks(text: str) -> str:
     """A text without its blanks, as words of it are looked up."""
-    return "".join(character for character in text if not is_blank(character))
+    return BLANKS.sub("", text)
 
 
 @cache
