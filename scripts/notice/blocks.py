@@ -20,10 +20,12 @@ from notice.outline import Branch
 from notice.people import find_people
 from notice.roles import find_role
 from notice.sentences import Clauses, add_paragraph, is_running, is_whole
+from notice.typeset import typeset
 from notice.units import Names, find_duty_head, find_names
 from notice.vocabulary import any_pattern, vocabulary, without_blanks
 
 _UNIT_LONGEST: Final = 30
+_FEWEST_UNITS: Final = 3
 
 
 @dataclass(slots=True)
@@ -95,8 +97,11 @@ class _Reader:
         among = context.duties and not names and (branch.depth == 1 or branch.is_heading or bool(kinds))
         found, items = self._read_rows(branch, rows, start, clauses, replace(context, duties=among))
         for at, below in enumerate(branch.branches, 1):
-            items.append(self._read_branch(below, context, at == len(branch.branches))[0])
+            inner = replace(context, duties=context.duties and not names)
+            items.append(self._read_branch(below, inner, at == len(branch.branches))[0])
         _warn_of_mixture(items, self.ledger)
+        if context.duties and PartKind.UNITS not in kinds and not names and branch.depth > 1 and clauses.found:
+            self.ledger.warn(row.line, "among the duties of units, and no unit is named")
         item = Item(branch.address, numbering, heading, tuple(found), tuple(items))
         if names:
             self.body.duties.append(Duty(names, tuple(item.all_clauses())))
@@ -156,6 +161,7 @@ class _Reader:
             if self._enter_formula(row, start):
                 at, start = at + 1, 0
             elif is_whole(text) or is_running(text):
+                self._note_units(row, text, context)
                 at, start = add_paragraph(rows, at, start, place, self.ledger), 0
             elif context.members and (names := find_names(text)):
                 self._enter_member_units(row, start, names)
@@ -164,6 +170,12 @@ class _Reader:
                 at, start = at + 1, 0
         close()
         return clauses.found, items
+
+    def _note_units(self, row: Row, text: str, context: Context) -> None:
+        """Note the member units of a sentence that is nothing but their names."""
+        names = find_names(text) if context.members else None
+        if names and len(names.spans) >= _FEWEST_UNITS:
+            self.body.member_units += [typeset(text[start:end]).text for start, end in names.spans]
 
     def _enter_formula(self, row: Row, start: int) -> bool:
         """Enter a row that stands below the text proper: a closing formula, whom to ask; whether it does."""

@@ -17,6 +17,7 @@ from notice.typeset import typeset
 from notice.vocabulary import vocabulary, without_blanks
 
 _NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
+_TITLE_AND_NUMBER = re.compile(rf"(.*[\u4e00-\u9fff》）)])[\s\u3000]+({NUMBER})")
 _NUMBER_AND_DATE = re.compile(rf"({NUMBER})[\s\u3000]+({DATE})")
 _HEAD_DATE = re.compile(rf"[（(]?\s*(?:{DATE})(?:发布|印发|公布)?\s*[)）]?")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,60}[)）]")
@@ -116,6 +117,9 @@ class _Front:
             return True
         if self.titles and not self.open and not self._title_ahead():
             return False
+        if numbered := _TITLE_AND_NUMBER.fullmatch(body):
+            self.front.number = self.ledger.enter(Kind.NUMBER, row, *numbered.span(2))
+            row = Row(row.line, numbered[1], row.indent, row.gap)
         self.open.append(row)
         if _is_title(self.open) and not self._goes_on():
             self.titles.append(self.open)

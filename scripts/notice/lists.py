@@ -12,7 +12,7 @@ from notice.nodes import Kind, Ledger, Row
 from notice.people import Found, find_people, split_name
 from notice.roles import find_role
 from notice.sentences import is_whole
-from notice.units import find_names
+from notice.units import find_names, units_among
 from notice.vocabulary import vocabulary, without_blanks
 
 _A_PERSON: Final = "a name, blanks and a post that ends as posts do"
@@ -64,8 +64,8 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
             at, start = at + 1, 0
             continue
         people = None if role in vocabulary().unit_roles else find_people(text)
-        units = people is None and (label is not None or role in vocabulary().unit_roles)
-        if names := find_names(text) if units else None:
+        listed = people is None and (label is not None or role in vocabulary().unit_roles)
+        if names := find_names(text) if listed else None:
             result.units += [_enter_unit(row, begin + a, begin + b, ledger) for a, b in names.spans]
             for a, b in names.marks:
                 ledger.enter(Kind.SEPARATOR, row, begin + a, begin + b)
@@ -83,6 +83,10 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
         at, start = at + 1, 0
     result.end = at
     result.people = _persons(entries, ledger)
+    for person in result.people:
+        if person.name is None and (units := units_among(person.posts[0].typeset)):
+            ledger.warn(person.posts[0].line, f"{len(units)} member units read from a line of posts")
+            result.units += units
     return result
 
 

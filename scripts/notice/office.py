@@ -10,7 +10,7 @@ from notice.nodes import Ledger
 from notice.units import units_in
 from notice.vocabulary import any_of, vocabulary
 
-_SEAT = re.compile(r"办公室[（(]?(?:设在|设于|设立在|设立于)([^，。；）)]+)")
+_SEAT = re.compile(r"办公室[（(，]?(?:设在|设于|设立在|设立于)([^，。；）)]+)")
 _HEAD = re.compile(
     r"办公室主任由(?P<a>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)"
     r"|由(?P<b>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)(?:领导小组|联席会议)?办公室主任"

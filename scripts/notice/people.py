@@ -16,6 +16,7 @@ _NAME = re.compile(rf"(?:[{HAN}]{{2,5}}|[{HAN}]{{1,12}}(?:[{DOTS}][{HAN}]{{1,12}
 _BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[)）])+)[)）]")
 _SEPARATOR = re.compile(r"[\s、，,；;]*")
 _LIST = re.compile("[、，,；;]")
+_UNIT_SHORTEST: Final = 4
 _TAIL: Final = "。；;，,、."
 _TOKEN = re.compile(r"[^\s\u3000\u200b\ufeff\ue5e5]+")
 NAME_NOTE = re.compile(r"[（(](女|男|[^（）()]{1,5}族|女，[^（）()]{1,5}族|兼|挂职|常务)[)）]")
@@ -94,7 +95,7 @@ def _columns(text: str, start: int, end: int) -> list[Found] | None:
     people: list[Found] = []
     at = 0
     while at < len(tokens):
-        name_end = _name_tokens(text, tokens, at)
+        name_end = 0 if _unit_first(text, tokens, at) else _name_tokens(text, tokens, at)
         if name_end and name_end < len(tokens):
             post_end = _post_tokens(text, tokens, name_end)
             person = _named(
@@ -114,9 +115,18 @@ def _columns(text: str, start: int, end: int) -> list[Found] | None:
     return people or None
 
 
+def _unit_first(text: str, tokens: list[Span], at: int) -> bool:
+    """Whether a unit stands before the last name of a line: 市教育局 竹青."""
+    words = [text[slice(*token)] for token in tokens[at : at + 2]]
+    if len(words) < 2 or len(words[0]) < _UNIT_SHORTEST or not vocabulary().is_unit(words[0]):
+        return False
+    return is_name(words[1]) and not vocabulary().is_unit(words[1])
+
+
 def _ends_list(text: str, tokens: list[Span], at: int) -> bool:
     word = text[slice(*tokens[at])]
-    return len(word) > 3 and vocabulary().is_post(word)
+    words = vocabulary()
+    return words.is_post(word) or (len(word) > 2 and words.is_unit(word))
 
 
 def _name_tokens(text: str, tokens: list[Span], at: int) -> int:

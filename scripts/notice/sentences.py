@@ -9,6 +9,7 @@ from typing import Final
 from notice.address import Address
 from notice.model import Clause, Text
 from notice.nodes import Kind, Ledger, Row
+from notice.numbering import find_marker
 from notice.roles import find_role
 from notice.typeset import typeset
 from notice.vocabulary import any_of, vocabulary, without_blanks
@@ -66,6 +67,10 @@ class Clauses:
             at += len(piece)
             if not entered.captured:
                 continue
+            marker = find_marker(entered.captured) if number else None
+            if marker:
+                shown = entered.captured[: marker.end]
+                self.ledger.warn(row.line, f"“{shown}” inside a line; no item was begun there")
             if number == 0 and self._torn:
                 self._join(entered, row)
             else:

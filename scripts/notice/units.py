@@ -63,6 +63,16 @@ def _split(text: str, end: int, marks: list[tuple[int, int]], after: int) -> Nam
     return Names(spans, (*cuts, *marks), after)
 
 
+def units_among(posts: str) -> list[str]:
+    """The units in a typeset line like 甲局、乙局、丙局分管负责同志; none where it is not for sure such a line."""
+    pieces = [piece for piece in re.split("[、，]", posts) if piece]
+    if len(pieces) < _FEWEST:
+        return []
+    ends = any_pattern(vocabulary().list_closings)
+    names = [re.split(ends, piece, maxsplit=1)[0] for piece in pieces]
+    return [name for name in names if vocabulary().is_unit(name) and not vocabulary().is_post(name)]
+
+
 def units_in(sentence: str) -> list[str]:
     """The member units that a typeset sentence lists: 成员包括甲局、乙局等单位; none where it lists none for sure."""
     for match in re.finditer(any_pattern(vocabulary().list_openings), sentence):
