@@ -35,7 +35,7 @@ CALQUES = {
     r"\burg(?:e|ed|ing) and over(?:see|seen|seeing)\b": "督促: urge, also in 督促指导",
     r"\bstrengthen(?:ing)? (?:and improv\w+|mechanisms|the mechanism|the working structure)\b": "健全: improve",
     r"\bcriticism and education\b": "批评教育: admonition and education",
-    r"'": "an apostrophe is curly",
+    r"\w'|'\w": "an apostrophe is curly",
 }
 """Phrases no translation of this edition uses, and what stands for them."""
 

@@ -1,0 +1,45 @@
+"""What the pages print around the words of the notice."""
+
+import re
+
+import pytest
+
+from editorial.edition import Edition
+from editorial.translations import SOURCE
+from pages.site import render_files
+
+STRAY = re.compile(r"[。；，：！？、] +(?!\[[^\]]+\]\([^)]*\)\{ \.address|\[[^\]]+\]\([^)]*\)\{ \.reference)[^\s{|#]")
+"""A blank after a Chinese mark, but for the one before the address of a clause."""
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Edition) -> dict[str, str]:
+    files = render_files(edition, SOURCE)
+    return {path: data.decode().split("\n---\n", 1)[-1] for path, data in files.items() if path.endswith(".md")}
+
+
+def test_no_blank_after_a_chinese_mark(pages: dict[str, str]) -> None:
+    found = {path: match.group() for path, text in pages.items() if (match := STRAY.search(text))}
+    assert found == {}
+    assert STRAY.search("也能搜索。 里面还有") and not STRAY.search("职责。 [四（一）1](#s1){ .address }")
+
+
+def test_a_unit_that_has_a_later_name_is_never_named_without_it_at_a_step(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    renamed = [unit for unit in edition.units if unit.entry.later]
+    assert renamed
+    text = "".join(text for path, text in pages.items() if path.startswith("situations"))
+    for unit in renamed:
+        steps = [s for situation in edition.situations for s in situation.steps if edition.unit_at(s.clause.at) == unit]
+        assert text.count(f"{unit.entry.name}（后为{unit.entry.later[-1].name}）") >= len(steps) > 0
+
+
+def test_the_page_of_a_unit_shows_its_names_and_no_word_that_only_finds_it(
+    edition: Edition, pages: dict[str, str]
+) -> None:
+    for unit in edition.units:
+        (facts,) = re.findall(r'<div class="facts" markdown>(.*?)</div>', pages[f"units/{unit.id}.md"], re.DOTALL)
+        shown = set(re.split(r"[\s、；]+", facts))
+        assert set(unit.entry.aliases["zh"]) <= shown, unit.id
+        assert not shown & set(unit.entry.found_by["zh"]), unit.id
