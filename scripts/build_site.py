@@ -52,6 +52,8 @@ def build_site(
         command += ["--strict"] * strict
         _run(command, root, settings)
         _remove_unused(root, target / folder)
+        if folder:
+            _share(target, target / folder)
     if not offline:
         _add_download(root, target)
 
@@ -83,6 +85,16 @@ def _remove_unused(root: Path, site: Path) -> None:
     ours = [root / "theme", *(root / "docs").iterdir()]
     for path in [path for path in site.glob("assets/**/*") if path.is_file()]:
         if path.suffix == ".md" or not any((folder / path.relative_to(site)).is_file() for folder in ours):
+            path.unlink()
+
+
+def _share(site: Path, language: Path) -> None:
+    """Leave out of a language's site what all load from the top: the theme's files, and others that are the same."""
+    for path in sorted((*language.glob("assets/**/*"), *language.glob("generated/*")), reverse=True):
+        shared = site / path.relative_to(language)
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and shared.is_file() and shared.read_bytes() == path.read_bytes():
             path.unlink()
 
 

@@ -1,5 +1,7 @@
 """The button at a clause that copies it with its source."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -61,3 +63,45 @@ def test_there_is_a_button_at_each_clause(address: str, browser: Browser) -> Non
         clauses = page.locator(".clause").count()
         assert clauses and page.locator(".clause button.cite").count() == clauses, path
     page.close()
+
+
+def test_what_a_search_marks_is_not_in_the_address(address: str, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/{UNIT_LONG}?h=%E5%84%BF%E7%AB%A5#s2")
+    page.locator("#s2 .cite").click()
+    expect(page.locator("[data-cite-status]")).not_to_have_text("")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"{address}/{UNIT_LONG}#s2" in copied and "?" not in copied
+    context.close()
+
+
+def test_the_offline_copy_names_no_folder_of_the_reader(unpacked: Path, browser: Browser) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.add_init_script("document.execCommand = () => { window.copied = document.activeElement.value; return true; };")
+    page.add_init_script(DENY_CLIPBOARD)
+    page.goto((unpacked / UNIT_LONG.rstrip("/")).with_suffix(".html").as_uri())
+    page.locator("#s2 .cite").click()
+    copied = page.evaluate("window.copied")
+    assert "督促" in copied and copied.endswith("）")
+    assert not any(word in copied for word in ("file:", "html", str(unpacked.parent)))
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    foot = page.evaluate("document.documentElement.style.getPropertyValue('--print-foot')")
+    assert "file:" not in foot and "　　" not in foot
+    context.close()
+
+
+@pytest.mark.parametrize(("path", "text"), [(UNIT_LONG, "ol.clauses"), ("fulltext/", ".document")])
+def test_selected_text_is_the_notice_alone(address: str, browser: Browser, path: str, text: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    page.evaluate("(text) => getSelection().selectAllChildren(document.querySelector(text))", text)
+    page.keyboard.press("Control+C")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "调查评估工作。" in copied
+    furniture = page.locator(f"{text} >> .address, .cite, .reference, .slip").all_inner_texts()
+    for words in (f"。{words}" if words.isdigit() else words for words in furniture):
+        assert words and words not in copied
+    context.close()

@@ -138,3 +138,66 @@ def test_the_focus_is_seen_wherever_it_goes(address: str, browser: Browser, path
             lost.append(seen)
     page.close()
     assert lost == []
+
+
+@pytest.mark.parametrize("key", ["n", "p", ".", ",", "b"])
+@pytest.mark.parametrize("focused", ["body", "#s1 .cite", ".search--header .search__list a"])
+def test_a_letter_leads_nowhere(address: str, browser: Browser, key: str, focused: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{UNIT_LONG}")
+    if "search" in focused:
+        page.locator(".search--header input").fill("公安")
+        page.locator(focused).first.wait_for()
+    page.locator(focused).first.focus()
+    page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert page.url == f"{address}/{UNIT_LONG}"
+    page.close()
+
+
+def test_what_can_not_be_seen_can_not_be_focused(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    for path in ("404.html", UNIT_LONG):
+        page.goto(f"{address}/{path}")
+        assert not page.locator("[data-top]").is_visible()
+    page.mouse.wheel(0, 4000)
+    page.wait_for_timeout(300)
+    page.mouse.wheel(0, -300)
+    top = page.locator("[data-top]")
+    expect(top).to_be_visible()
+    top.press("Enter")
+    page.wait_for_function("window.scrollY === 0")
+    expect(page.locator(".md-skip")).to_be_focused()
+    expect(top).to_be_hidden()
+    page.close()
+
+
+def test_contents_follow_the_reader(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}/glossary/")
+    page.goto(f"{address}/about/")
+    headings = page.locator("article h2")
+    headings.nth(1).evaluate("heading => heading.scrollIntoView()")
+    current = page.locator("[data-contents] [aria-current]")
+    expect(current).to_have_count(1)
+    assert str(current.get_attribute("href")) == "#" + str(headings.nth(1).get_attribute("id"))
+    page.close()
+
+
+def test_the_current_page_is_in_view_in_its_list(address: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 500})
+    page.goto(f"{address}/units/tongji/")
+    expect(page.locator("#site-nav [aria-current=page]")).to_be_in_viewport()
+    page.close()
+
+
+def test_the_palette_changes_though_nothing_can_be_kept(address: str, browser: Browser) -> None:
+    page = browser.new_page(color_scheme="light")
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/rules/")
+    page.locator("[data-palette]").click()
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    assert errors == []
+    page.close()

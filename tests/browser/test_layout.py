@@ -101,3 +101,19 @@ def test_the_navigation_is_there_without_scripts(address: str, browser: Browser)
     menu.click()
     assert page.locator("#site-nav summary").first.is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_the_header_fits_and_leads_on(address: str, browser: Browser, language: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/{language}rules/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    for control in ("a[data-twin]", "a.search-open", "header a[href='#site-nav']"):
+        box = page.locator(control).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360, control
+    assert not page.locator(".search__close").is_visible()
+    page.locator("a.search-open").click()
+    page.wait_for_url("**/search/")
+    assert page.locator(".without-scripts").is_visible()
+    context.close()

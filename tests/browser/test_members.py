@@ -66,8 +66,8 @@ def test_roles_are_sorted_by_rank(members: Page) -> None:
 
 
 def test_filtering_by_words_and_by_role(members: Page) -> None:
-    status = members.locator("form[data-filter] [role=status]")
-    field = members.locator("form[data-filter] input")
+    status = members.locator("[data-filter] [role=status]")
+    field = members.locator("[data-filter] input")
     expect(status).to_have_text("")
     field.fill("何伟")
     expect(members.locator(NAMES)).to_have_count(1)
@@ -76,9 +76,9 @@ def test_filtering_by_words_and_by_role(members: Page) -> None:
     expect(members.locator(NAMES)).to_have_count(0)
     assert status.inner_text() and not any(character.isdigit() for character in status.inner_text())
     field.fill("")
-    members.locator("form[data-filter] select").select_option(index=2)
+    members.locator("[data-filter] select").select_option(index=2)
     expect(members.locator(NAMES)).to_have_count(2)
-    members.locator("form[data-filter] select").select_option(index=0)
+    members.locator("[data-filter] select").select_option(index=0)
     expect(members.locator(NAMES)).to_have_count(28)
     expect(status).to_have_text("")
 
@@ -87,7 +87,7 @@ def test_the_form_is_hidden_without_scripts(address: str, browser: Browser) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/members/")
-    assert not page.locator("form[data-filter]").is_visible()
+    assert not page.locator("[data-filter]").is_visible()
     assert page.locator(NUMBERS).count() == 28
     context.close()
 

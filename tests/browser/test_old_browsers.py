@@ -1,5 +1,8 @@
 """Browsers that lack what pages are made for: nothing is fetched in its place, and people are told."""
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -41,4 +44,25 @@ def test_the_engine_of_double_browsers_is_asked_for(browser: Browser, address: s
     page = browser.new_page()
     page.goto(f"{address}/")
     expect(page.locator("meta[name=renderer]")).to_have_attribute("content", "webkit")
+    page.close()
+
+
+NEWER = re.compile(r"[\s;{](inset(-\w+)?|(margin|padding|border)-(inline|block)):|:(is|where)\(")
+"""What a Chromium of 2020, as phones and double browsers have it, does not know: the rule or the line is lost."""
+
+
+def test_no_style_counts_on_newer_engines(site: Path) -> None:
+    styles = (site / "generated" / "site.css").read_text(encoding="utf-8")
+    assert NEWER.findall(styles) == []
+    assert NEWER.search("a { inset: 0 }") and NEWER.search("a:is(b) { margin-inline: 0 }")
+
+
+def test_a_link_that_was_cut_is_no_error(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{address}/units/gongan/?h=%E5%84%BF%E7%AB%A5#%E5%9")
+    page.locator("article mark").first.wait_for()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert errors == []
     page.close()

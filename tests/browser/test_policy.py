@@ -54,7 +54,7 @@ def test_what_readers_do_breaks_it_nowhere(guarded: str, page: Page) -> None:
     page.locator("#s2 .cite").click()
     page.locator("[data-palette]").click()
     page.locator(".search--header input").fill("留守儿童")
-    page.locator(".search--header li").first.wait_for()
+    page.locator(".search--header .search__list li").first.wait_for()
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate("window.violations") == []

@@ -21,6 +21,10 @@ def sheets(browser: Browser, address: str, target: Path) -> list[str]:
     page.goto(address)
     page.pdf(path=target, prefer_css_page_size=True)
     page.close()
+    return text_of(target)
+
+
+def text_of(target: Path) -> list[str]:
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
     return [re.sub(r"\s", "", sheet) for sheet in text.removesuffix("\f").split("\f")]
 
@@ -77,3 +81,51 @@ def test_paper_is_white_and_ink_black(address: str, browser: Browser) -> None:
     )
     assert style == ["rgb(255, 255, 255)", "rgb(0, 0, 0)", "none"]
     page.close()
+
+
+def test_a_filtered_table_is_printed_whole(address: str, browser: Browser, tmp_path: Path, edition: Edition) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/members/")
+    page.locator("[data-filter] input").fill("教育")
+    assert page.locator("[data-table] tbody tr:visible").count() < 5
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    # A link to a row that is filtered out shows it.
+    page.evaluate("location.hash = '#p13'")
+    page.locator("#p13").wait_for(state="visible")
+    page.close()
+    printed = "".join(text_of(tmp_path / "page.pdf"))
+    names = [person.name.typeset for person in edition.notice.people if person.name]
+    assert names and [name for name in names if name not in printed] == []
+
+
+def test_the_head_of_a_table_is_on_every_sheet(address: str, browser: Browser, tmp_path: Path) -> None:
+    _, second, *_ = sheets(browser, f"{address}/members/", tmp_path / "page.pdf")
+    assert all(word in second for word in ("序号", "角色", "姓名", "职务", "所代表的单位"))
+
+
+def test_results_are_on_paper(address: str, browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/search/?q=%E5%85%AC%E5%AE%89")
+    page.locator(".search--page .search__list li").first.wait_for()
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    page.close()
+    printed = "".join(text_of(tmp_path / "page.pdf"))
+    assert "甘肃省公安厅" in printed and "需要浏览器运行脚本" not in printed
+
+
+def test_headings_have_their_own_fonts(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{address}/{UNIT_LONG}")
+    fonts = page.evaluate(
+        """() => ["article h1", "article h2", "article p"].map(
+          (selector) => getComputedStyle(document.querySelector(selector)).fontFamily)"""
+    )
+    assert ["小标宋" in fonts[0], fonts[1].startswith("SimHei"), "仿宋" in fonts[2]] == [True, True, True]
+    page.close()
+
+
+def test_a_unit_is_one_or_two_sheets(address: str, browser: Browser, tmp_path: Path) -> None:
+    printed = sheets(browser, f"{address}/{UNIT_LONG}", tmp_path / "page.pdf")
+    assert len(printed) <= 2
+    assert "涉及的主题" not in "".join(printed)

@@ -31,7 +31,7 @@ def test_paths_are_short_ascii_and_sorted_below_one_folder(archive: Path) -> Non
 
 
 def test_is_small_and_holds_nothing_that_no_page_loads(archive: Path) -> None:
-    assert archive.stat().st_size <= 2_500_000
+    assert archive.stat().st_size <= 1_000_000
     assert not [name for name in names(archive) if name.endswith(".map") or "/lunr/" in name or "/workers/" in name]
 
 

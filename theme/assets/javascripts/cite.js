@@ -8,7 +8,11 @@
 
   // What is copied stands at the clause; only the address of the page must come from the browser.
   function citation(clause) {
-    return clause.dataset.cite.split("{url}").join(window.location.href.split("#")[0] + "#" + clause.id);
+    var page = window.location;
+    // A page opened from a folder has no address that anybody else could use.
+    return page.protocol === "file:"
+      ? clause.dataset.cite.replace(/[，,] ?\{url\}/, "")
+      : clause.dataset.cite.split("{url}").join(page.origin + page.pathname + "#" + clause.id);
   }
 
   // On file:// and in old browsers there is no clipboard to write to; a selection can still be copied.

@@ -134,14 +134,16 @@
   follow();
 })();
 
-// On paper a page names its address: its own, where the site has one, else the browser's. Every sheet carries
-// the page's foot, in browsers that know page margins.
+// On paper a page names its address: its own, where the site has one, else the browser's, but no folder of the
+// reader's. Every sheet carries the page's foot, in browsers that know page margins.
 window.addEventListener("beforeprint", function () {
   var foot = document.querySelector(".print-foot");
   var address = foot.querySelector("[data-print-address]");
-  address.textContent = address.textContent.trim() || window.location.href.split(/[?#]/)[0];
+  if (!address.textContent.trim() && window.location.protocol !== "file:") {
+    address.textContent = window.location.origin + window.location.pathname;
+  }
   var lines = Array.prototype.map.call(foot.children, function (line) {
     return line.textContent.trim();
-  });
+  }).filter(Boolean);
   document.documentElement.style.setProperty("--print-foot", JSON.stringify(lines.join("　")));
 });

@@ -32,7 +32,7 @@
   nodes.forEach(mark);
 
   if (location.hash) {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = document.getElementById(location.hash.slice(1));
     if (target) { target.scrollIntoView(); }
   }
 

@@ -1,5 +1,5 @@
 // Tables that readers can sort and filter: columns whose heading says data-sort (number, text, or order: as the
-// values come in the table), and a form that names the table. The words are the page's.
+// values come in the table), and a set of fields that names the table. The words are the page's.
 (function () {
   var collator = new Intl.Collator(document.documentElement.lang);
 
@@ -50,7 +50,7 @@
       }
     });
 
-    var form = document.querySelector("form[data-filter='" + region.dataset.table + "']");
+    var form = document.querySelector("[data-filter='" + region.dataset.table + "']");
     if (form) {
       setUpFilter(form, rows, headings.findIndex(function (heading) { return heading.dataset.sort === "order"; }));
     }
@@ -82,7 +82,15 @@
     form.hidden = false;
     form.addEventListener("input", filter);
     form.addEventListener("change", filter);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    // A link may lead to a row that is filtered out.
+    window.addEventListener("hashchange", function () {
+      var row = document.getElementById(window.location.hash.slice(1));
+      if (row && row.closest("tr[hidden]")) {
+        text.value = choice.value = "";
+        filter();
+        row.scrollIntoView();
+      }
+    });
     filter(); // a browser may have kept what was typed
   }
 

@@ -1,0 +1,36 @@
+"""What a reader on a slow line waits for: the page before its search, the bundle on a stick."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from page_types import LANGUAGES, UNIT_LONG
+
+PAGE = 45_000
+REQUESTS = 10
+
+
+@pytest.mark.parametrize("path", ["", UNIT_LONG, "members/"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_light_before_its_search(
+    site: Path, serve: Callable[[Path], str], browser: Browser, language: str, path: str
+) -> None:
+    address = serve(site)
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{address}/{language}{path}", wait_until="networkidle")
+    scripts = str(page.locator("[data-scripts]").first.get_attribute("data-scripts")).split()
+    page.close()
+    of_search = {Path(script).name for script in scripts}
+    of_page = [url for url in asked if Path(url).name not in of_search]
+    assert len(asked) > len(of_page) > 3
+    # A browser of people asks for the icon too.
+    icon = site / "assets" / "images" / "favicon.svg"
+    files = {site / url.lstrip("/") / ("index.html" if url.endswith("/") else "") for url in of_page} | {icon}
+    assert len(files) <= REQUESTS
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= PAGE
