@@ -134,8 +134,10 @@ def read_language(folder: Path, code: str, file_prefix: str) -> Language:
 
 
 def _faults(catalogue: Catalog, file: str) -> list[Problem]:
-    """Translations whose placeholders are not those of the text they were made from."""
-    messages = (message for message in entries_of(catalogue) if message.string and not message.fuzzy)
+    """Translations of words of the pages whose placeholders are not those of the words they were made from."""
+    messages = (
+        message for message in entries_of(catalogue) if message.string and not message.fuzzy and not message.context
+    )
     return [
         Problem(
             file, message.lineno or 0, quoted(str(message.string)), f"the placeholders of {quoted(str(message.id))}"
