@@ -6,6 +6,7 @@
 # make fuzz     the tests with many or random inputs, for many minutes
 # make messages, make translations    the catalogues brought up to date with templates and sources
 # make bench-build, make bench-search    how fast the build is, and how good and fast the search
+# make bench-scale    how it does with up to 3,000 units
 # make requirements    the pinned requirements made anew from requirements*.in
 # make clean    all that was built or set up taken away
 # make help     this list
@@ -20,7 +21,7 @@ BUILDER ?= mkdocs
 BUILDER_STAMP := $(VENV)/$(if $(filter zensical,$(BUILDER)),zensical,site).stamp
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle serve check test fuzz bench-build bench-search messages translations requirements clean help
+.PHONY: site bundle serve check test fuzz bench-build bench-search bench-scale messages translations requirements clean help
 
 site: bundle
 	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
@@ -50,6 +51,9 @@ messages translations: $(VENV)/site.stamp
 
 bench-build: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/build.py
+
+bench-scale: $(VENV)/site.stamp
+	$(BIN)/python benchmarks/scale.py
 
 bench-search: $(VENV)/dev.stamp
 	$(BIN)/python tests/search/bench.py

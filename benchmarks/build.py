@@ -39,9 +39,9 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def plain_project(folder: Path) -> Path:
-    """The same pages, with a configuration that is the theme's alone."""
-    shutil.copytree(ROOT / "docs" / "zh", folder / "docs")
+def plain_project(folder: Path, project: Path = ROOT) -> Path:
+    """The same pages as a project's, with a configuration that is the theme's alone."""
+    shutil.copytree(project / "docs" / "zh", folder / "docs")
     for path in (folder / "docs").rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"^template: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")

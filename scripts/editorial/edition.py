@@ -218,12 +218,14 @@ def read_edition(root: Path) -> Edition:
 
 def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry]) -> Iterator[MemberUnit]:
     items = notice.part(PartKind.UNITS).items
-    mentions = [
-        mention
-        for entry, item in zip(entries, items, strict=True)
-        for clause in item.clauses
-        for mention in _find_mentions(entry, clause, entries)
-    ]
+    called = [(other, words) for other in entries for words in other.called]
+    names: dict[str, list[Mention]] = {entry.id: [] for entry in entries}
+    named_by: dict[str, list[Mention]] = {entry.id: [] for entry in entries}
+    for entry, item in zip(entries, items, strict=True):
+        for clause in item.clauses:
+            for mention in _find_mentions(entry, clause, called):
+                names[mention.unit].append(mention)
+                named_by[mention.named].append(mention)
     by_id = {group.id: group for group in groups}
     seats = _find_seats(notice.people, entries)
     for number, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
@@ -233,8 +235,8 @@ def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitE
             group=by_id[entry.group],
             item=item,
             seats=tuple(seats[entry.id]),
-            names=tuple(mention for mention in mentions if mention.unit == entry.id),
-            named_by=tuple(mention for mention in mentions if mention.named == entry.id),
+            names=tuple(names[entry.id]),
+            named_by=tuple(named_by[entry.id]),
         )
 
 
@@ -255,10 +257,15 @@ def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[
     return seats
 
 
-def _find_mentions(entry: UnitEntry, clause: Clause, entries: Sequence[UnitEntry]) -> Iterator[Mention]:
-    """Where a clause names other units, each unit once, with the part of the sentence that does."""
-    pieces = re.findall("[^，；。：]+", clause.text.typeset)
-    for other in entries:
-        hits = [(words, piece) for words in other.called for piece in pieces if words in piece]
-        if hits and other.id != entry.id:
-            yield Mention(entry.id, other.id, clause.address, *hits[0])
+def _find_mentions(entry: UnitEntry, clause: Clause, called: Sequence[tuple[UnitEntry, str]]) -> Iterator[Mention]:
+    """Where a clause names other units, each unit once, with the part of the sentence that does.
+
+    `called` has each unit with each of the words that it is named by.
+    """
+    seen = {entry.id}
+    for other, words in called:
+        if other.id not in seen and words in clause.text.typeset:
+            for piece in re.findall("[^，；。：]+", clause.text.typeset):
+                if words in piece and other.id not in seen:
+                    seen.add(other.id)
+                    yield Mention(entry.id, other.id, clause.address, words, piece)

@@ -71,7 +71,8 @@ class View:
 
     def topics_of(self, unit: MemberUnit) -> list[Topic]:
         """The subjects that a clause of a unit belongs to."""
-        return [topic for topic in self.edition.topics if self._first(topic, unit)]
+        own = {clause.address for clause in unit.item.clauses}
+        return [topic for topic in self.edition.topics if any(clause.at in own for clause in topic.clauses)]
 
     def situations_of(self, unit: MemberUnit) -> list[Situation]:
         """The situations that a clause of a unit is a step of."""

@@ -1,9 +1,11 @@
 """Names and paths of the configuration that would lead out of the project's folders."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from editorial.settings import check_settings
 from notice.errors import SourceError
@@ -15,6 +17,7 @@ from notice.errors import SourceError
         ("name: duties-handbook", "name: ../../evil"),
         ("name: duties-handbook", "name: /evil"),
         ("name: duties-handbook", "name: ."),
+        ("name: duties-handbook", 'name: "evil\\n"'),
         ("version: 1.0.0", "version: 1/../../x"),
         ('date: "2026-11-24"', 'date: "2026-02-30"'),
         ("path: en/", "path: ../../en/"),
@@ -36,3 +39,16 @@ def test_no_name_leads_out(root: Path, tmp_path: Path, old: str, new: str) -> No
         check_settings(tmp_path)
     line = text[: text.index(old)].count("\n") + 1
     assert str(caught.value).startswith(f"mkdocs.yml:{line}: found ")
+
+
+def test_it_is_said_where_to_report_or_that_there_is_no_address(root: Path) -> None:
+    edition = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["extra"]["edition"]
+    said = (root / "SECURITY.md").read_text(encoding="utf-8").partition("## Where to report")[2]
+    assert ("**This edition names none**" in said) == ("contact" not in edition)
+    assert edition.get("contact", "") in said
+
+
+def test_the_tests_that_are_named_are_there(root: Path) -> None:
+    said = (root / "SECURITY.md").read_text(encoding="utf-8")
+    for name in re.findall(r"test_\w+\.py", said):
+        assert list((root / "tests").rglob(name)), name
