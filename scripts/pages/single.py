@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 from editorial.edition import Edition
 from editorial.translations import Language
 from pages.templating import render
@@ -10,10 +13,15 @@ from pages.wording import Wording
 
 
 def single_file(edition: Edition, language: Language) -> bytes:
-    """The edition in a language as one HTML file: no scripts, styles inside, nothing loaded."""
-    return render("single.html.j2", Wording(edition, language), View(edition)).encode()
+    """The edition in a language as one HTML file: no scripts, one style inside, named by its hash, nothing loaded."""
+    return render("single.html.j2", Wording(edition, language), View(edition), sha256=_sha256).encode()
 
 
 def read_me(edition: Edition, language: Language) -> str:
     """How to use the offline bundle, as plain text."""
     return render("readme.txt.j2", Wording(edition, language), View(edition))
+
+
+def _sha256(text: str) -> str:
+    """The digest of a text as a security policy names it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

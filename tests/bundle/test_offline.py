@@ -109,3 +109,20 @@ def test_works_below_any_path_of_a_server(
     page.wait_for_url("**/a/b/units/gongan.html")
     assert failed == []
     context.close()
+
+
+def test_the_single_file_has_its_style_and_no_more(browser: Browser, unpacked: Path) -> None:
+    page = browser.new_page()
+    page.goto((unpacked / "notice-zh.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    page.evaluate(
+        """() => {
+          const style = document.createElement("style");
+          style.textContent = "body { max-width: none }";
+          document.head.append(style);
+          document.body.insertAdjacentHTML("beforeend", "<img src=x onerror='window.ran = 1'>");
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("[getComputedStyle(document.body).maxWidth !== 'none', window.ran]") == [True, None]
+    page.close()
