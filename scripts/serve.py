@@ -39,8 +39,8 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
 
         rebuild()
         server = LiveReloadServer(rebuild, _HOST, port, root=str(site), mount_path="/")
-        for name in _WATCHED:
-            server.watch(str(root / name))
+        for path in (*(root / name for name in _WATCHED), *root.glob("theme/*.*ml"), *root.glob("mkdocs*.yml")):
+            server.watch(str(path))
         print(f"http://{_HOST}:{port}/")
         try:
             server.serve()  # type: ignore[no-untyped-call]
