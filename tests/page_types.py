@@ -10,6 +10,9 @@ UNIT_SHORT: Final = "units/zhujian/"
 UNIT_LONG: Final = "units/gongan/"
 UNITS_WITH_NOTES: Final = ("units/renda/", "units/tongji/", "units/fupin/")
 
+SITUATION_URGENT: Final = "situations/beaten/"
+SITUATION_CALM: Final = "situations/housing-need/"
+
 PAGES: Final = (
     "",
     "units/",
@@ -21,6 +24,8 @@ PAGES: Final = (
     "office/",
     "rules/",
     "situations/",
+    SITUATION_URGENT,
+    SITUATION_CALM,
     "topics/",
     "matrix/",
     "glossary/",

@@ -42,6 +42,8 @@ class Dangers:
     people: _Words = ()
     calm: _Words = ()
     by_id: Mapping[str, Danger] = field(default_factory=dict)
+    leave: str | None = None
+    """The address of a harmless page, for who must leave at once."""
 
 
 def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
@@ -72,7 +74,8 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
         )
     if problems:
         raise SourceError(problems)
-    return Dangers(tuple(dangers.values()), _all(source.data["people"]), _all(source.data["calm"]), dangers)
+    people, calm = _all(source.data["people"]), _all(source.data["calm"])
+    return Dangers(tuple(dangers.values()), people, calm, dangers, source.data.get("leave"))
 
 
 def check_situations(source: YamlSource, dangers: Dangers, situations: Collection[str]) -> None:

@@ -18,7 +18,7 @@ from editorial.glossary import Term, read_glossary
 from editorial.ids import KINDS, check_ids
 from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
-from editorial.situations import Situation, read_situations
+from editorial.situations import NO_ORDER, Situation, SituationOrder, read_order, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, language_codes, read_language
@@ -99,6 +99,7 @@ class Edition:
     topics: tuple[Topic, ...]
     left_out: tuple[LeftOut, ...]
     situations: tuple[Situation, ...]
+    situation_order: SituationOrder
     glossary: tuple[Term, ...]
     everyday: EverydayWords
     """For the search."""
@@ -168,7 +169,9 @@ def read_edition(root: Path) -> Edition:
     topics = attempt(lambda: read_topics(source("topics"), clauses))
     numbers = attempt(lambda: read_numbers(source("numbers", absent=NO_NUMBERS), date.today()))
     dangers = attempt(lambda: read_dangers(source("dangers", absent=NO_DANGERS), numbers[0])) if numbers else None
-    situations = attempt(lambda: read_situations(source("situations"), clauses, dangers.by_id if dangers else None))
+    order = attempt(lambda: read_order(source("situation_order", absent=NO_ORDER)))
+    by_id = dangers.by_id if dangers else None
+    situations = attempt(lambda: read_situations(source("situations"), clauses, order, by_id)) if order else None
     if dangers and situations:
         ids = {situation.id for situation in situations}
         attempt(lambda: check_situations(source("dangers", absent=NO_DANGERS), dangers, ids))
@@ -185,6 +188,7 @@ def read_edition(root: Path) -> Edition:
         or topics is None
         or numbers is None
         or dangers is None
+        or order is None
         or situations is None
         or glossary is None
         or everyday is None
@@ -202,6 +206,7 @@ def read_edition(root: Path) -> Edition:
         topics=topics[0],
         left_out=topics[1],
         situations=situations,
+        situation_order=order,
         glossary=glossary,
         everyday=words,
         numbers=numbers[0],

@@ -10,7 +10,7 @@ from editorial.errata import Erratum
 from editorial.facts import Fact
 from editorial.glossary import Term
 from editorial.numbers import NumberToCall
-from editorial.situations import Situation, Step
+from editorial.situations import Situation, SituationGroup, Stage, Step
 from editorial.topics import LeftOut, Topic
 from editorial.translations import Original
 from editorial.units import Group, OtherName
@@ -152,6 +152,31 @@ def act(situation: Situation, step: Step) -> Original:
     return Original(f"situations/{situation.id}/{step.clause.at}", step.act)
 
 
+def silent(situation: Situation) -> Original:
+    """What the notice does not say of a situation."""
+    return Original(f"situations/{situation.id}/silent", situation.silent or "")
+
+
+def actor(step: Step) -> Original:
+    """Who acts in a step."""
+    return Original("situations/actor", step.actor or "")
+
+
+def guide(step: Step) -> Original:
+    """The verb by which a unit has others act."""
+    return Original("situations/guide", step.guide or "")
+
+
+def step_note(situation: Situation, step: Step) -> Original:
+    """What else must be said of a step."""
+    return Original(f"situations/{situation.id}/{step.clause.at}/note", step.note or "")
+
+
+def in_order(named: SituationGroup | Stage) -> Original:
+    """The name of a group of situations, or of a stage of help."""
+    return Original("situations/order", named.name)
+
+
 def topic_name(topic: Topic) -> Original:
     """The name of a subject."""
     return Original(f"topics/{topic.id}/name", topic.name)
@@ -221,9 +246,12 @@ def _of_editors(edition: Edition) -> Iterator[Original]:
         yield from (number_name(number), number_when(number), number_how(number))
     for danger in edition.dangers.all:
         yield from (danger_name(danger), danger_note(danger))
+    yield from map(in_order, edition.situation_order.groups)
+    yield from map(in_order, edition.situation_order.stages)
     for situation in edition.situations:
-        yield situation_title(situation)
-        yield from (act(situation, step) for step in situation.steps)
+        yield from (situation_title(situation), silent(situation))
+        for step in situation.steps:
+            yield from (actor(step), act(situation, step), guide(step), step_note(situation, step))
     for topic in edition.topics:
         yield topic_name(topic)
         yield about(topic)

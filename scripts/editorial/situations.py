@@ -1,9 +1,10 @@
-"""`source/situations.yml`: what happens to children, and who acts."""
+"""`source/situations.yml` and `situation_order.yml`: what happens to children, and who acts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from editorial.dangers import Danger
 from editorial.numbers import NumberToCall
@@ -12,13 +13,52 @@ from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 from notice.model import Address, Clause
 
+NO_ORDER: Final[dict[str, Any]] = {"groups": [], "stages": []}
+"""What an edition without the file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationGroup:
+    """A heading in the list of all situations."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of help, from discovery on."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationOrder:
+    """How situations are listed, and the stages of help, in their order."""
+
+    groups: tuple[SituationGroup, ...] = ()
+    stages: tuple[Stage, ...] = ()
+
+
+UNGROUPED: Final = SituationGroup("other", "")
+"""For situations that name no group; the pages have a word for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one unit does in a situation, in plain words, with the clause that says so."""
+    """What somebody does in a situation, in plain words, with the clause that says so."""
 
-    act: str
     clause: Reference
+    actor: str | None
+    """Who acts, in the words of the clause; None where it is the unit whose clause it is."""
+    act: str
+    guide: str | None
+    """The verb by which the unit has the actor do it."""
+    open: bool
+    """Whether the Chinese names no subject."""
+    note: str | None
+    stage: Stage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +67,11 @@ class Situation:
 
     id: str
     title: str
+    group: SituationGroup
     dangers: tuple[Danger, ...]
     """What makes it urgent; none where it is not."""
+    silent: str | None
+    """What the notice does not say of it."""
     said: Mapping[str, tuple[str, ...]]
     """How people put it, by language; for the search."""
     steps: tuple[Step, ...]
@@ -39,39 +82,95 @@ def numbers_of(situation: Situation) -> list[NumberToCall]:
     return list(dict.fromkeys(number for danger in situation.dangers for number in danger.numbers))
 
 
+def lanes_of(situation: Situation, order: SituationOrder) -> list[tuple[Stage, list[Step]]]:
+    """The stages of help in a situation, in their order, each with its steps; stages without any are left out."""
+    lanes = [(stage, [step for step in situation.steps if step.stage == stage]) for stage in order.stages]
+    return [(stage, steps) for stage, steps in lanes if steps]
+
+
+def read_order(source: YamlSource) -> SituationOrder:
+    """The groups and the stages of the file. Raises SourceError for an id given twice."""
+    problems = [
+        source.problem((key, index, "id"), f"the id {quoted(entry['id'])} again", "each id once")
+        for key in ("groups", "stages")
+        for index, entry in enumerate(source.data[key])
+        if entry["id"] in {earlier["id"] for earlier in source.data[key][:index]}
+    ]
+    if problems:
+        raise SourceError(problems)
+    return SituationOrder(
+        tuple(SituationGroup(**entry) for entry in source.data["groups"]),
+        tuple(Stage(**entry) for entry in source.data["stages"]),
+    )
+
+
 def read_situations(
-    source: YamlSource, clauses: Mapping[Address, Clause], dangers: Mapping[str, Danger] | None
+    source: YamlSource,
+    clauses: Mapping[Address, Clause],
+    order: SituationOrder,
+    dangers: Mapping[str, Danger] | None,
 ) -> tuple[Situation, ...]:
     """The situations, in the order of the file. Without `dangers` those that they name are left out.
 
-    Raises SourceError for a clause twice in a situation, an address or a quote that is not in the notice, a danger
-    that `dangers.yml` does not have.
+    Raises SourceError for a clause twice in a situation, an address or a quote that is not in the notice, a danger,
+    a group or a stage that no file has.
     """
     problems: list[Problem] = []
     situations: dict[str, Situation] = {}
     known = dangers or {}
+    groups = {group.id: group for group in order.groups}
     for index, data in enumerate(source.data):
+        if "group" in data and data["group"] not in groups:
+            expected = "the id of a group in source/situation_order.yml"
+            problems.append(source.problem((index, "group"), quoted(data["group"]), expected))
         for number, name in enumerate(data.get("dangers", ())):
             if dangers is not None and name not in dangers:
                 expected = "the id of a danger in source/dangers.yml"
                 problems.append(source.problem((index, "dangers", number), quoted(name), expected))
-        steps: dict[Address, Step] = {}
-        for number, step in enumerate(data["steps"]):
-            reference = read_reference(source, (index, "steps", number), step, clauses)
-            if isinstance(reference, Problem):
-                problems.append(reference)
-            elif reference.at in steps:
-                path, found = (index, "steps", number, "at"), f"the clause {reference.at} again"
-                problems.append(source.problem(path, found, "each clause once in a situation"))
+        steps: list[Step] = []
+        for step in _read_steps(source, index, clauses, order):
+            if isinstance(step, Problem):
+                problems.append(step)
             else:
-                steps[reference.at] = Step(step["act"], reference)
+                steps.append(step)
         situations[data["id"]] = Situation(
             id=data["id"],
             title=data["title"],
+            group=groups.get(data.get("group"), UNGROUPED),
             dangers=tuple(known[name] for name in data.get("dangers", ()) if name in known),
+            silent=data.get("silent"),
             said={language: tuple(words) for language, words in data.get("said", {}).items()},
-            steps=tuple(steps.values()),
+            steps=tuple(steps),
         )
     if problems:
         raise SourceError(problems)
     return tuple(situations.values())
+
+
+def _read_steps(
+    source: YamlSource, index: int, clauses: Mapping[Address, Clause], order: SituationOrder
+) -> Iterator[Step | Problem]:
+    """The steps of a situation, or what is wrong with them."""
+    stages = {stage.id: stage for stage in order.stages}
+    seen: set[Address] = set()
+    for number, data in enumerate(source.data[index]["steps"]):
+        path = (index, "steps", number)
+        reference = read_reference(source, path, data, clauses)
+        if isinstance(reference, Problem):
+            yield reference
+            continue
+        if reference.at in seen:
+            yield source.problem((*path, "at"), f"the clause {reference.at} again", "each clause once in a situation")
+        if "stage" in data and data["stage"] not in stages:
+            expected = "the id of a stage in source/situation_order.yml"
+            yield source.problem((*path, "stage"), quoted(data["stage"]), expected)
+        seen.add(reference.at)
+        yield Step(
+            clause=reference,
+            actor=data.get("actor"),
+            act=data["act"],
+            guide=data.get("guide"),
+            open=data.get("open") == "true",
+            note=data.get("note"),
+            stage=stages.get(data.get("stage")),
+        )

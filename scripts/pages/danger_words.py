@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from editorial.edition import Edition
-from pages.places import Place
 from pages.search_words import HAN, characters, traditional_pairs
-from pages.table import page
+from pages.table import situation_page
 
 GLOBAL: Final = "searchDangers"
 _GAP: Final = "…"
@@ -34,6 +33,7 @@ def danger_words(edition: Edition) -> bytes:
             {
                 "id": danger.id,
                 "numbers": [number.number for number in danger.numbers],
+                "home": danger.home,
                 "place": _place(danger.situation),
                 "words": pattern(danger.words),
                 "beside": pattern(danger.beside),
@@ -76,5 +76,4 @@ def _latin(word: str) -> str:
 
 
 def _place(situation: str | None) -> dict[str, str] | None:
-    place = Place(page("situations"), situation) if situation else None
-    return {"page": place.page.removesuffix(".md"), "anchor": place.anchor} if place else None
+    return {"page": situation_page(situation).removesuffix(".md")} if situation else None

@@ -13,7 +13,7 @@ from typing import Any, Final
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
 from editorial.references import Reference
-from editorial.situations import Situation, numbers_of
+from editorial.situations import Situation, Step, numbers_of
 from editorial.topics import Topic
 from notice.model import Address, Clause, Part, PartKind, Person
 from pages.places import Place, clause_place, full_text_place, situation_place, topic_place
@@ -192,12 +192,28 @@ def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     }
 
 
+def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
+    known = {
+        "actor": step.actor and wording.text(originals.actor(step)),
+        "guide": step.guide and wording.text(originals.guide(step)),
+        "stage": step.stage and wording.text(originals.in_order(step.stage)),
+    }
+    return {
+        "at": str(step.clause.at),
+        **{key: text for key, text in known.items() if text},
+        "act": wording.text(originals.act(situation, step)),
+        "open": step.open,
+        "quote": step.clause.quote,
+    }
+
+
 def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
     return {
         "id": situation.id,
         "title": wording.text(originals.situation_title(situation)),
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
+        "steps": [_step(wording, situation, step) for step in situation.steps],
         **_place(situation_place(situation)),
         **_addresses(wording.edition, [step.clause for step in situation.steps]),
     }

@@ -9,7 +9,7 @@ from editorial.edition import Edition
 from editorial.situations import Situation
 from editorial.topics import Topic
 from notice.model import Address, Person
-from pages.table import page, page_of_part, unit_page
+from pages.table import page, page_of_part, situation_page, unit_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def topic_place(topic: Topic) -> Place:
 
 def situation_place(situation: Situation) -> Place:
     """Where a situation stands."""
-    return Place(page("situations"), situation.id)
+    return Place(situation_page(situation.id))
 
 
 def relative(start: str, place: Place) -> str:

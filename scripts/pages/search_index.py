@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
-from editorial.situations import Situation
+from editorial.situations import Situation, Step
 from editorial.topics import Topic
 from editorial.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, Person
@@ -203,11 +203,18 @@ class _Documents:
             "crumb": self._title_of("situations"),
             "words": _unique([*self._other(title), *_all(situation.said)]),
             "steps": [
-                [self.clauses[step.clause.at], self.wording.text(originals.act(situation, step))]
+                [self.clauses[step.clause.at], self._step(situation, step)]
                 for step in situation.steps
                 if step.clause.at in self.clauses
             ],
         }
+
+    def _step(self, situation: Situation, step: Step) -> str:
+        """A step as a sentence: who does what."""
+        act = self.wording.text(originals.act(situation, step))
+        if step.actor is None:
+            return act
+        return self.wording.named("step", actor=self.wording.text(originals.actor(step)), act=act)
 
     def _topic(self, topic: Topic) -> _Document:
         name = originals.topic_name(topic)

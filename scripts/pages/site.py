@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -14,14 +14,15 @@ from markupsafe import Markup
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
 from editorial.needs import needed
+from editorial.situations import Situation
 from editorial.translations import Language
 from pages import data
 from pages.danger_words import danger_words
-from pages.places import Place, clause_place, full_text_place, person_place, relative
+from pages.places import Place, clause_place, full_text_place, person_place, relative, situation_place
 from pages.search_index import search_index
 from pages.table import PageType, page_types, placeholders, unit_page
 from pages.templating import json_for_yaml, render
-from pages.view import View, values, values_of_unit
+from pages.view import View, values, values_of
 from pages.wording import Wording
 
 
@@ -29,7 +30,8 @@ from pages.wording import Wording
 class _Page:
     type: PageType
     path: str
-    unit: MemberUnit | None
+    one: MemberUnit | Situation | None
+    """Whose page it is, where there is one each."""
     title: str
     description: str
 
@@ -53,11 +55,16 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
 def _pages(wording: Wording) -> Iterator[_Page]:
     edition, facts = wording.edition, values(wording)
     for kind in page_types():
-        for unit in edition.units if kind.is_per_unit else [None]:
-            path = kind.page_of(unit.id) if unit else kind.page
-            all_facts = facts | (values_of_unit(wording, unit) if unit else {})
+        each: Mapping[str | None, Sequence[MemberUnit | Situation | None]] = {
+            None: [None],
+            "units": edition.units,
+            "situations": edition.situations,
+        }
+        for one in each[kind.each]:
+            path = kind.page_of(one.id) if one else kind.page
+            all_facts = facts | (values_of(wording, one) if one else {})
             title = _title(wording, kind, all_facts)
-            yield _Page(kind, path, unit, title, wording.words(kind.description, **all_facts))
+            yield _Page(kind, path, one, title, wording.words(kind.description, **all_facts))
 
 
 def _title(wording: Wording, kind: PageType, facts: Mapping[str, object]) -> str:
@@ -73,11 +80,12 @@ def _render(wording: Wording, view: View, page: _Page) -> bytes:
         "clause_link": lambda at: to(clause_place(wording.edition, at)),
         "full_link": lambda at: to(full_text_place(at)),
         "unit_link": lambda unit: to(Place(unit_page(unit))),
+        "situation_link": lambda situation: to(situation_place(situation)),
         "person_link": lambda person: to(person_place(wording.edition, person)),
         "anchor": lambda at: Markup(clause_place(wording.edition, at).anchor),
         "person_anchor": lambda person: Markup(person_place(wording.edition, person).anchor),
     }
-    text = render(f"{page.type.template}.md.j2", wording, view, title=page.title, unit=page.unit, **links)
+    text = render(f"{page.type.template}.md.j2", wording, view, title=page.title, one=page.one, **links)
     return (_front_matter(wording, page) + text).encode()
 
 
@@ -87,7 +95,7 @@ def _link(page: str, to: Place) -> Markup:
 
 
 def _front_matter(wording: Wording, page: _Page) -> str:
-    notice, kind, unit = wording.edition.notice, page.type, page.unit
+    notice, kind, one = wording.edition.notice, page.type, page.one
     published = notice.publication.published
     front: dict[str, Any] = {
         "title": page.title,
@@ -105,18 +113,22 @@ def _front_matter(wording: Wording, page: _Page) -> str:
     }
     if kind.lead:
         front["lead"] = wording.words(kind.lead, **values(wording))
-    if unit:
-        front["unit"] = {"id": unit.id, "heading": unit.heading, "address": str(unit.item.address)}
+    if isinstance(one, MemberUnit):
+        front["unit"] = {"id": one.id, "heading": one.heading, "address": str(one.item.address)}
+    if isinstance(one, Situation):
+        front["urgent"] = bool(one.dangers)
+        front["leave"] = any(danger.home for danger in one.dangers)
     return "".join(["---\n", *(f"{key}: {json_for_yaml(value)}\n" for key, value in front.items()), "---\n\n"])
 
 
 def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
-    edition, unit = wording.edition, page.unit
+    edition, one = wording.edition, page.one
     yield from map(wording.words, page.type.keywords)
-    if unit:
+    if one:
         yield page.title
-        yield from [unit.heading] if wording.language.is_source else []
-        yield from unit.entry.aliases.get(wording.language.code, ())
+    if isinstance(one, MemberUnit):
+        yield from [one.heading] if wording.language.is_source else []
+        yield from one.entry.aliases.get(wording.language.code, ())
     if wording.language.is_source and page.type.lists:
         listed = {
             "situations": [situation.title for situation in edition.situations],
@@ -129,11 +141,12 @@ def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
 def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
     """The navigation: a section of one page is that page, others hold theirs, and the units by their groups."""
     sections = []
-    for section, of_section in groupby(pages, key=lambda page: page.type.section):
+    listed = [page for page in pages if page.type.menu]
+    for section, of_section in groupby(listed, key=lambda page: page.type.section):
         members = list(of_section)
-        entries: list[Any] = [page.path for page in members if not page.unit]
+        entries: list[Any] = [page.path for page in members if not page.one]
         if len(entries) < len(members):
-            titles = {page.unit.id: page.title for page in members if page.unit}
+            titles = {page.one.id: page.title for page in members if page.one}
             entries += [
                 {wording.group(group): [{titles[unit.id]: unit_page(unit.id)} for unit in units]}
                 for group, units in view.groups

@@ -15,7 +15,7 @@ from notice.model import PartKind
 
 TABLE: Final = Path(__file__).parent / "pages.yml"
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
-_PER_UNIT: Final = "{id}"
+_ID: Final = "{id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A page type: a page, or one for each unit. Words are untranslated."""
+    """A page type: a page, or one for each unit or situation. Words are untranslated."""
 
     page: str
     template: str
@@ -40,6 +40,10 @@ class PageType:
     column: str
     type: str
     title: str | None = None
+    each: str | None = None
+    """Of what there is a page each: units, situations."""
+    menu: bool = True
+    """Whether the navigation leads to it."""
     part: str | None = None
     """The kind of the part of the notice whose clauses stand there; its heading is the title if there is no other."""
     keywords: tuple[str, ...] = ()
@@ -48,14 +52,9 @@ class PageType:
     front: Mapping[str, Any] = field(default_factory=dict)
     found: tuple[Found, ...] = ()
 
-    @property
-    def is_per_unit(self) -> bool:
-        """Whether there is a page for each unit."""
-        return _PER_UNIT in self.page
-
-    def page_of(self, unit: str) -> str:
-        """The page of a unit."""
-        return self.page.replace(_PER_UNIT, unit)
+    def page_of(self, name: str) -> str:
+        """The page of one of those that have a page each, by its id."""
+        return self.page.replace(_ID, name)
 
     def words(self) -> Iterator[str]:
         """All there is to translate in its entry."""
@@ -83,7 +82,12 @@ def page_of_part(part: PartKind) -> str:
 
 def unit_page(unit: str) -> str:
     """The page of a unit's duties."""
-    return next(kind.page_of(unit) for kind in page_types() if kind.is_per_unit)
+    return next(kind.page_of(unit) for kind in page_types() if kind.each == "units")
+
+
+def situation_page(situation: str) -> str:
+    """The page of a situation."""
+    return next(kind.page_of(situation) for kind in page_types() if kind.each == "situations")
 
 
 def placeholders(message: str) -> set[str]:

@@ -51,7 +51,8 @@ def _numbers(edition: Edition, language: Language) -> dict[str, str]:
     """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
     places = ("page", "home", "search")
     wording, view = Wording(edition, language), View(edition)
-    return {place: render("numbers_of_theme.html.j2", wording, view, place=place) for place in places}
+    shown = {place: render("numbers_of_theme.html.j2", wording, view, place=place) for place in places}
+    return {**shown, "leave": edition.dangers.leave or ""}
 
 
 def _bundle(root: Path) -> object:

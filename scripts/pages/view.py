@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -12,7 +12,7 @@ from editorial.edition import Edition, MemberUnit
 from editorial.errata import Erratum
 from editorial.needs import needed
 from editorial.numbers import NumberToCall
-from editorial.situations import Situation, numbers_of
+from editorial.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
 from editorial.topics import Topic
 from editorial.translations import Original
 from editorial.units import Group
@@ -79,6 +79,23 @@ class View:
         own = {clause.address for clause in unit.item.clauses}
         return [s for s in self.edition.situations if any(step.clause.at in own for step in s.steps)]
 
+    @cached_property
+    def urgent(self) -> list[Situation]:
+        """The situations in which somebody is in danger."""
+        return [situation for situation in self.edition.situations if situation.dangers]
+
+    @cached_property
+    def situation_groups(self) -> list[tuple[SituationGroup, list[Situation]]]:
+        """The groups of the situations that are not urgent, each with its own; groups without any are left out."""
+        calm = [situation for situation in self.edition.situations if not situation.dangers]
+        groups = (*self.edition.situation_order.groups, UNGROUPED)
+        own = [(group, [situation for situation in calm if situation.group == group]) for group in groups]
+        return [(group, situations) for group, situations in own if situations]
+
+    def lanes_of(self, situation: Situation) -> list[tuple[Stage, list[Step]]]:
+        """The stages of help in a situation, each with its steps."""
+        return lanes_of(situation, self.edition.situation_order)
+
     def numbers_of(self, situation: Situation) -> list[NumberToCall]:
         """The numbers to call in a situation."""
         return numbers_of(situation)
@@ -141,9 +158,11 @@ def values(wording: Wording) -> dict[str, object]:
     return facts
 
 
-def values_of_unit(wording: Wording, unit: MemberUnit) -> dict[str, object]:
-    """The same for the page of a unit."""
-    clauses: Sequence[Clause] = unit.item.clauses
+def values_of(wording: Wording, one: MemberUnit | Situation) -> dict[str, object]:
+    """The same for the page of a unit or a situation."""
+    if isinstance(one, Situation):
+        return {"situation": wording.text(originals.situation_title(one))}
+    unit, clauses = one, one.item.clauses
     return {
         "unit": wording.text(originals.unit_name(unit)),
         "clauses": len(clauses),

@@ -43,7 +43,7 @@ def test_every_page_has_numbers_without_scripts(plain: Page, address: str) -> No
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_home_and_urgent_situations_have_them_on_the_first_screen(phone: Page, address: str, language: str) -> None:
-    for path in ("", "situations/#accident"):
+    for path in ("", "situations/accident/"):
         phone.goto(f"{address}/{language}{path}")
         numbers = " ".join(phone.evaluate(FIRST_SCREEN))
         assert "110" in numbers and "120" in numbers and "119" in numbers, path

@@ -47,7 +47,8 @@ class Judge:
     def _read_sections(self, notice: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
         for page in ("situations", "topics"):
             for entry in notice[page]:
-                yield (page, entry["anchor"]), frozenset(self._units[unit] for unit in entry["units"])
+                units = frozenset(self._units[unit] for unit in entry["units"])
+                yield (entry["path"].strip("/"), entry["anchor"]), units
 
     def below(self, path: str) -> Judge:
         """The judge of the same site in another language, whose pages are below `path`."""

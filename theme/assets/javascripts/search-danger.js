@@ -44,8 +44,7 @@
     var leading = [];
     dangers.forEach(function (danger) {
       documents.forEach(function (document) {
-        var answers = danger.place && document.page === danger.place.page && document.anchor === danger.place.anchor;
-        if (answers && leading.indexOf(document) < 0) { leading.push(document); }
+        if (danger.place && document.page === danger.place.page && leading.indexOf(document) < 0) { leading.push(document); }
       });
     });
     return leading.concat(found.filter(function (document) { return leading.indexOf(document) < 0; }));

@@ -220,6 +220,7 @@
     /* What is shown already is not moved, for it may have the focus. */
     if (!call || before === ids(danger)) { return; }
     call.hidden = !danger.length;
+    this.numbers.querySelector(".search__leave").hidden = !danger.some(function (one) { return one.home; });
     line.hidden = Boolean(danger.length);
     if (!danger.length) {
       this.panel.removeAttribute("data-danger");

@@ -1,0 +1,105 @@
+"""The situations: a list seen at once, a page each, a way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from editorial.edition import Edition
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+SCREENS = {"": 6, "en/": 8}
+HARMLESS = "https://www.weather.com.cn/"
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.route(HARMLESS, lambda route: route.fulfill(body="<title>harmless</title>", content_type="text/html"))
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("language", SCREENS)
+def test_no_situation_is_longer_than_a_few_screens(phone: Page, address: str, edition: Edition, language: str) -> None:
+    for situation in edition.situations:
+        phone.goto(f"{address}/{language}situations/{situation.id}/")
+        height = phone.evaluate("document.documentElement.scrollHeight")
+        assert height <= SCREENS[language] * PHONE["height"], (situation.id, height)
+
+
+def test_the_urgent_ones_are_seen_at_once(phone: Page, address: str, edition: Edition) -> None:
+    phone.goto(f"{address}/situations/")
+    urgent = [situation.id for situation in edition.situations if situation.dangers]
+    tops = [phone.locator(f"#{name}").bounding_box() for name in urgent]
+    assert all(box and box["y"] < 1.2 * PHONE["height"] for box in tops)
+
+
+def test_an_old_address_leads_on(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/situations/#beaten")
+    expect(phone).to_have_url(re.compile("/situations/beaten/$"))
+
+
+def test_without_scripts_an_old_address_is_an_entry_of_the_list(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/situations/#beaten")
+    expect(page.locator("a#beaten")).to_be_in_viewport()
+    assert re.search("beaten/$", page.locator("a#beaten").get_attribute("href") or "")
+    context.close()
+
+
+def test_each_lane_leads_to_its_steps(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/situations/beaten/")
+    links = phone.locator(".way a")
+    targets = links.evaluate_all("(links) => links.map((link) => link.getAttribute('href').slice(1))")
+    assert len(targets) == phone.locator(".steps > li").count()
+    for link, target in zip(links.all(), targets, strict=True):
+        assert phone.locator(f"#{target} strong").first.inner_text() == link.inner_text()
+
+
+@pytest.mark.parametrize("way", ["link", "keys", "search"])
+def test_leaving_puts_a_harmless_page_in_the_place_of_this_one(phone: Page, address: str, way: str) -> None:
+    phone.goto(f"{address}/about/")
+    if way == "search":
+        phone.locator(".search-open").click()
+        phone.locator(".search--header input").fill("爸爸打我")
+        phone.locator(".search--header [data-leave]").click()
+    else:
+        phone.goto(f"{address}/situations/beaten/")
+        expect(phone.locator(".md-content [data-leave]")).to_be_in_viewport()
+        if way == "link":
+            phone.locator(".md-content [data-leave]").click()
+        else:
+            for _ in range(3):
+                phone.keyboard.press("Shift")
+    phone.wait_for_url(HARMLESS)
+    phone.go_back()
+    assert "beaten" not in phone.url
+
+
+def test_a_calm_page_offers_no_way_out(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/situations/housing-need/")
+    expect(phone.locator(".md-content [data-leave]")).to_have_count(0)
+
+
+def test_leaving_needs_no_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/situations/beaten/")
+    assert page.locator(".md-content [data-leave]").get_attribute("href") == HARMLESS
+    context.close()
+
+
+def test_in_the_bundle_it_leads_to_a_blank_page(browser: Browser, unpacked: Path) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{unpacked.as_uri()}/situations/beaten.html")
+    page.locator(".md-content [data-leave]").click()
+    page.wait_for_url("about:blank")
+    context.close()
