@@ -144,6 +144,8 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
                 ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
             elif found.name and found.unit and entry.role in with_posts:
                 ledger.warn(entry.row.line, "a unit without a post")
+            elif any("、" in re.sub(r"[（(].*?[）)]", "", post.captured) for post in people[-1].posts if found.name):
+                ledger.warn(entry.row.line, "a post with “、” inside, of which the first piece doesn't end as posts do")
             elif not found.sure and not found.apart:
                 ledger.refuse(entry.row, _A_PERSON)
             elif not found.sure:

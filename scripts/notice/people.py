@@ -97,6 +97,8 @@ def _columns(text: str, start: int, end: int) -> list[Found] | None:
     while at < len(tokens):
         name_end = 0 if _unit_first(text, tokens, at) else _name_tokens(text, tokens, at)
         if name_end and name_end < len(tokens):
+            if tokens[name_end][1] - tokens[name_end][0] == 1:
+                return None
             post_end = _post_tokens(text, tokens, name_end)
             person = _named(
                 text, (tokens[at][0], tokens[name_end - 1][1]), (tokens[name_end][0], tokens[post_end - 1][1])

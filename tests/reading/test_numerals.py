@@ -1,14 +1,38 @@
+import datetime
+
 import pytest
 
+from notice.dates import read_date
 from notice.numerals import to_number, to_numeral
 
 
 @pytest.mark.parametrize(
-    ("number", "numeral"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (26, "二十六"), (99, "九十九")]
+    ("number", "numeral"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (26, "二十六"),
+        (99, "九十九"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1_010, "一千零一十"),
+        (9_999, "九千九百九十九"),
+    ],
 )
 def test_reads_and_writes(number: int, numeral: str) -> None:
     assert to_numeral(number) == numeral
     assert to_number(numeral) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [(100, "一百"), (105, "一百零五"), (110, "一百一十"), (1_010, "一千零一十"), (9_999, "九千九百九十九")],
+)
+def test_large_ones(number: int, numeral: str) -> None:
+    assert to_numeral(number) == numeral
 
 
 @pytest.mark.parametrize("text", ["", "十十", "二一", "百", "1", "一十"])
@@ -20,3 +44,28 @@ def test_what_is_no_numeral(text: str) -> None:
 def test_numbers_that_items_do_not_have(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         to_numeral(number)
+
+
+def test_every_numeral_comes_back() -> None:
+    for number in range(1, 10_000):
+        assert to_number(to_numeral(number)) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年3月4日",
+        "2031 年 3 月 4 日",
+        "二〇三一年三月四日",
+        "二○三一年三月四日",
+        "2031-03-04",
+        "发布日期：2031/3/4",
+    ],
+)
+def test_dates(text: str) -> None:
+    assert read_date(text) == datetime.date(2031, 3, 4)
+
+
+@pytest.mark.parametrize("text", ["", "2031年13月4日", "三月四日", "二〇三一年三月三十二日"])
+def test_no_dates(text: str) -> None:
+    assert read_date(text) is None

@@ -13,7 +13,7 @@ from notice.reader import read_nodes, read_notice
 Marked = list[tuple[str, int]]
 """Characters, each with where it stood in the original; -1 for one that was added."""
 ADDED = "。；:(（一、\u3000某3㈢.“”"
-_ALIKE = {Kind.FURNITURE: Kind.VALUE, Kind.FIELD: Kind.VALUE, Kind.UNIT: Kind.HEADING}
+_ALIKE = {Kind.TITLE_AGAIN: Kind.TITLE, Kind.FURNITURE: Kind.VALUE, Kind.FIELD: Kind.VALUE, Kind.UNIT: Kind.HEADING}
 _NEAR = 2
 """A warning counts for lines as far away."""
 

@@ -1,0 +1,119 @@
+"""Numbers: how they look in a text, how they nest, how addresses write them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice.address import Address, Level
+from notice.capture import read_lines
+from notice.errors import Problem
+from notice.nodes import Ledger, rows_of
+from notice.numbering import SYSTEMS, find_marker
+from notice.outline import Branch, read_outline
+
+MARKERS = [
+    ("一、甲", "p", (1,), 2),
+    ("二十一、甲", "p", (21,), 4),
+    ("（三）甲", "i", (3,), 3),
+    ("( 三 )甲", "i", (3,), 5),
+    ("二十一)甲", "i", (21,), 4),
+    ("㈢甲", "i", (3,), 1),
+    ("3.甲", "f", (3,), 2),
+    ("3、甲", "f", (3,), 2),
+    ("⒊甲", "f", (3,), 1),
+    ("(3)甲", "b", (3,), 3),
+    ("⑶甲", "b", (3,), 1),
+    ("③甲", "o", (3,), 1),
+    ("第三条 甲", "t", (3,), 3),
+    ("第 三 章 甲", "z", (3,), 5),
+    ("第一百零五条甲", "t", (105,), 6),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "path", "end"), MARKERS)
+def test_numbers_at_the_head(text: str, code: str, path: tuple[int, ...], end: int) -> None:
+    marker = find_marker(text)
+    assert marker is not None
+    assert (marker.system.code, marker.path, marker.end) == (code, path, end)
+
+
+@pytest.mark.parametrize("text", ["甲一、", "一是甲", "3甲", "2019年", "1.5万", "第三季度", "（甲）", "", "十十、"])
+def test_no_numbers(text: str) -> None:
+    assert find_marker(text) is None
+
+
+def test_decimals_where_a_text_has_them() -> None:
+    marker = find_marker("1.2.3甲", decimals=True)
+    assert marker is not None and marker.path == (1, 2, 3)
+    assert find_marker("2019年8月", decimals=True) is None
+
+
+def outline(text: str) -> tuple[list[str], list[Problem]]:
+    ledger = Ledger("x")
+    rows = rows_of(read_lines(text.encode(), "x"))
+    trunk = read_outline(rows, 0, 0, ledger)
+
+    def walk(branch: Branch) -> list[str]:
+        return [line for below in branch.branches for line in (str(below.address), *walk(below))]
+
+    return walk(trunk), ledger.problems([])
+
+
+def test_lists_nest_by_order_of_appearance() -> None:
+    found, problems = outline("一、甲\n（一）乙\n1.丙\n2.丁\n（二）戊\n（1）己\n二、庚\n（一）辛")
+    assert found == ["一", "一（一）", "一（一）1.", "一（一）2.", "一（二）", "一（二）（1）", "二", "二（一）"]
+    assert problems == []
+    found, problems = outline("1.甲\n（一）乙\n（二）丙\n2.丁\n①戊")
+    assert found == ["1.", "1.（一）", "1.（二）", "2.", "2.①"]
+    assert problems == []
+
+
+def test_articles_run_on_over_chapters() -> None:
+    found, problems = outline("第一章 甲\n第一条 乙\n第二条 丙\n第二章 丁\n第三条 戊\n（一）己")
+    assert found == ["第一章", "第一章第一条", "第一章第二条", "第二章", "第二章第三条", "第二章第三条（一）"]
+    assert problems == []
+
+
+def test_decimals_nest() -> None:
+    found, problems = outline("1 甲\n1.1 乙\n1.1.1 丙\n1.2 丁\n2 戊\n2.1 己")
+    assert found == ["1.", "1.1.", "1.1.1.", "1.2.", "2.", "2.1."]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ("一、甲\n三、乙\n四、丙", 2, "二、"),
+        ("一、甲\n（一）乙\n（三）丙\n（三）丁", 3, "（二）"),
+        ("一、甲\n（一）乙\n(3)丙\n（二）丁", 3, "goes on with a list"),
+        ("一、甲\n二、乙\n二、丙\n三、丁", 3, "三、"),
+    ],
+)
+def test_a_number_out_of_order_is_the_only_one_blamed(text: str, line: int, expected: str) -> None:
+    _, problems = outline(text)
+    assert [problem.line for problem in problems] == [line]
+    assert expected in problems[0].expected
+
+
+levels = st.lists(
+    st.builds(Level, st.sampled_from([system.code for system in SYSTEMS]), st.integers(1, 20)), max_size=4
+).filter(lambda path: all(a.system != b.system or a.system == "f" for a, b in pairwise(path)))
+
+
+@given(root=st.integers(0, 3), levels=levels, clause=st.integers(0, 12))
+def test_addresses_come_back(root: int, levels: list[Level], clause: int) -> None:
+    address = Address(root, tuple(levels), clause)
+    assert Address.parse(str(address)) == address
+
+
+@given(root=st.integers(0, 3), levels=levels, clause=st.integers(0, 12))
+def test_anchors_are_plain(root: int, levels: list[Level], clause: int) -> None:
+    assert Address(root, tuple(levels), clause).anchor.replace("-", "").isalnum()
+
+
+def test_anchors_of_the_usual_numbers() -> None:
+    for written, anchor in (("四（八）3", "c4-8-3"), ("引言1", "c0-0-1"), ("四", "c4"), ("附件·二1", "ca1-p2-1")):
+        address = Address.parse(written)
+        assert address is not None and address.anchor == anchor

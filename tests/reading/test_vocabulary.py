@@ -1,0 +1,63 @@
+"""The words of the genre are data: one line adds one, and a slip in the file is said."""
+
+import pytest
+
+from notice.errors import SourceError
+from notice.vocabulary import FILE, read_vocabulary
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return FILE.read_text(encoding="utf-8")
+
+
+def test_a_new_role_is_one_word(text: str) -> None:
+    assert not read_vocabulary(text).is_role("总干事")
+    assert read_vocabulary(text.replace("总召集人, 召集人,", "总召集人, 总干事, 召集人,")).is_role("副总干事")
+
+
+@pytest.mark.parametrize(
+    "word", ["组长", "副组长", "常务副主任委员", "第一副总指挥", "领导小组组长", "成员单位", "秘书长"]
+)
+def test_roles(text: str, word: str) -> None:
+    assert read_vocabulary(text).is_role(word)
+
+
+@pytest.mark.parametrize("word", ["主持人", "副省长", "市教育局", "组长负责", ""])
+def test_no_roles(text: str, word: str) -> None:
+    assert not read_vocabulary(text).is_role(word)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("联席会议组成人员", ("members",)),
+        ("成员单位职责任务分工", ("units",)),
+        ("联席会议及其办公室职责", ("office", "functions")),
+        ("工作机构及其职责", ("office",)),
+        ("主要职能", ("functions",)),
+        ("会议制度", ("rules",)),
+        ("工作要求", ()),
+    ],
+)
+def test_kinds_of_parts(text: str, heading: str, kinds: tuple[str, ...]) -> None:
+    assert read_vocabulary(text).kinds_of(heading) == kinds
+
+
+SLIPS = {
+    "a key nobody knows": ("seals:", "seels:", "keys amiss"),
+    "a word twice": ("总召集人, 召集人,", "总召集人, 总召集人, 召集人,", "twice"),
+    "a pattern that is none": ("'名单$'", "'(名单$'", "名单"),
+    "no list": ("seals: [代章, 盖章, 印章, 公章, 章]", "seals: 代章", "no list"),
+    "no YAML": ("seals:", "seals: [", "YAML"),
+    "a number": ("seals: [代章", "seals: [1, 代章", "is no word"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_slips_are_said(text: str, name: str) -> None:
+    old, new, said = SLIPS[name]
+    assert text.count(old) == 1
+    with pytest.raises(SourceError) as raised:
+        read_vocabulary(text.replace(old, new))
+    assert said in str(raised.value)
