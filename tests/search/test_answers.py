@@ -23,16 +23,22 @@ PLAIN = read_queries(QUERIES / "queries.plain.tune.json")
 
 @pytest.fixture(scope="module")
 def ranks(chinese: NodeSearch, judge: Judge) -> dict[tuple[Query, bool], int]:
-    """The rank of the first answer of each query, by whether the count is strict."""
-    hits = {query: chinese.ask(query.text).hits for query in [*GIVEN, *TUNED, *PLAIN]}
+    """The rank of the first answer of each query, by whether the count is strict.
+
+    A query that speaks of danger is led by the situation, not by a unit, on purpose: `test_dangers.py` sees to it,
+    and a strict count has nothing to say of it.
+    """
+    answers = {query: chinese.ask(query.text) for query in [*GIVEN, *TUNED, *PLAIN]}
     return {
-        (query, strict): judge.rank(query, found, strict=strict)
-        for (query, found), strict in product(hits.items(), (True, False))
+        (query, strict): judge.rank(query, answer.hits, strict=strict)
+        for (query, answer), strict in product(answers.items(), (True, False))
+        if not (strict and answer.dangers)
     }
 
 
 def success(ranks: dict[tuple[Query, bool], int], queries: list[Query], within: int, *, strict: bool) -> float:
-    return sum(0 < ranks[query, strict] <= within for query in queries) / len(queries)
+    counted = [ranks[query, strict] for query in queries if (query, strict) in ranks]
+    return sum(0 < rank <= within for rank in counted) / len(counted)
 
 
 def test_given_queries_are_answered(ranks: dict[tuple[Query, bool], int]) -> None:
@@ -167,7 +173,7 @@ def test_words_in_many_forms(chinese: NodeSearch, judge: Judge, text: str, page:
         ("volunteers", "u24"),
         ("volunteer", "u24"),
         ("mandatry reporting", "u08"),
-        ("kid was beaten, who do I call", "situations"),
+        ("kid was beaten, who do I call", "situations/beaten"),
         ("how often does the conference meet", "rules"),
         ("强制报告", "u08"),
         ("minzhengting", "u10"),

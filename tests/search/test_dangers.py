@@ -83,3 +83,11 @@ def test_words_become_patterns(words: list[str], text: str, found: bool) -> None
 
 def test_a_word_that_holds_another_is_not_sent(edition: Edition) -> None:
     assert pattern(["狗咬", "被狗咬", "被狗咬伤"]) == "狗咬"
+
+
+def test_no_name_of_a_unit_speaks_of_danger(edition: Edition, chinese: NodeSearch) -> None:
+    for unit in edition.units:
+        names = [unit.heading, unit.entry.name]
+        for words in (unit.entry.aliases, unit.entry.found_by):
+            names += [name for of_language in words.values() for name in of_language]
+        assert not [name for name in names if chinese.ask(name).dangers], unit.id
