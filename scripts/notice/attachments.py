@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from notice.front import is_sentence, starts_text
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
+from notice.titles import is_sentence, starts_text
 from notice.vocabulary import vocabulary, without_blanks
 
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from notice.dates import DATE
-from notice.front import is_sentence
 from notice.furniture import enter_furniture
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_people
 from notice.roles import find_role
+from notice.titles import is_sentence
 from notice.vocabulary import any_of, any_pattern, vocabulary, without_blanks
 
 _DATE = re.compile(DATE)

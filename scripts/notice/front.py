@@ -12,7 +12,7 @@ from notice.furniture import NUMBER, enter_fields, enter_furniture
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
-from notice.roles import find_role
+from notice.titles import is_sentence, is_title, site_rows, starts_text, together
 from notice.typeset import typeset
 from notice.vocabulary import vocabulary, without_blanks
 
@@ -104,7 +104,7 @@ class _Front:
         """Where the letterhead that begins here ends: 某某文件 over a document number; 0 for none."""
         for end in range(self.at + 1, min(self.at + _LETTERHEAD_LONGEST, len(self.rows))):
             if _NUMBER.fullmatch(self.rows[end].body):
-                return end if _LETTERHEAD.fullmatch(_together(self.rows[self.at : end])) else 0
+                return end if _LETTERHEAD.fullmatch(together(self.rows[self.at : end])) else 0
         return 0
 
     def _enter_title_row(self, row: Row) -> bool:
@@ -121,7 +121,7 @@ class _Front:
             self.front.number = self.ledger.enter(Kind.NUMBER, row, *numbered.span(2))
             row = Row(row.line, numbered[1], row.indent, row.gap)
         self.open.append(row)
-        if _is_title(self.open) and not self._goes_on():
+        if is_title(self.open) and not self._goes_on():
             self.titles.append(self.open)
             self.open = []
         return True
@@ -138,25 +138,29 @@ class _Front:
             if starts_text(row.body):
                 return False
             ahead.append(row)
-            if _is_title(ahead):
+            if is_title(ahead):
                 return True
         return False
 
     def _enter_titles(self) -> None:
         """Enter the title; where it stands twice the last one is it, where there are several the longest."""
-        longest = max((len(_together(rows)) for rows in self.titles), default=0)
-        rows_of_title = [rows for rows in self.titles if len(_together(rows)) == longest][-1:]
+        longest = max((len(together(rows)) for rows in self.titles), default=0)
+        rows_of_title = [rows for rows in self.titles if len(together(rows)) == longest][-1:]
         if not rows_of_title:
             for row in self.open:
                 self.ledger.refuse(row, "a title that ends in “通知”, “批复”, “方案” or the like")
             return
-        title = _together(rows_of_title[0])
+        site = site_rows(rows_of_title[0], self.ledger)
+        for row in rows_of_title[0][:site]:
+            self.ledger.enter(Kind.FURNITURE, row)
+        del rows_of_title[0][:site]
+        title = together(rows_of_title[0])
         for rows in self.titles:
             if rows is rows_of_title[0]:
                 pieces = [self.ledger.enter(Kind.TITLE, row) for row in rows]
                 self.front.title = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
                 self.front.title_rows = len(rows)
-            elif _together(rows) in title or title in _together(rows):
+            elif together(rows) in title or title in together(rows):
                 for row in rows:
                     self.ledger.enter(Kind.TITLE_AGAIN, row)
             else:
@@ -166,7 +170,7 @@ class _Front:
     def _enter_addressees(self) -> bool:
         """Addressees on one row or more, ended by a colon; or alone on a row below the title."""
         text = ""
-        if self.titles and not vocabulary().is_letter(_together(self.titles[-1])):
+        if self.titles and not vocabulary().is_letter(together(self.titles[-1])):
             return False
         for count, row in enumerate(self.rows[self.at : self.at + _ADDRESSEES_LONGEST], 1):
             if count > 1 and not self._wrapped(text):
@@ -208,12 +212,12 @@ class _Front:
         """Whether a text without its colon names addressees: its last piece does, and no piece is a sentence."""
         pieces = [piece for piece in _LISTED.split(typeset(text).text) if piece]
         words = vocabulary()
-        if not pieces or any(mark in text for mark in "《》") or without_blanks(text) in words.roles:
+        if not pieces or "关于" in text or any(mark in text for mark in "《》") or without_blanks(text) in words.roles:
             return False
         return words.is_addressee(pieces[-1]) and not any(map(words.is_sentence, pieces))
 
     def _take_addressees(self, rows: Sequence[Row], last: Row | None, end: int) -> None:
-        if self.open and "关于" in _together(self.open):
+        if self.open and "关于" in together(self.open):
             self.ledger.warn(self.open[0].line, "taken for the title, though it doesn't end as titles do")
             self.titles.append(self.open)
             self.open = []
@@ -223,24 +227,3 @@ class _Front:
         self.front.addressees = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
         self.at += len(rows)
         self.front.body_at = (self.at, end if last is not None else 0)
-
-
-def starts_text(body: str) -> bool:
-    """Whether a row begins the text below the front: a first number, a role, or a sentence."""
-    marker = find_marker(body)
-    if marker and set(marker.path) == {1}:
-        return True
-    return is_sentence(body) or find_role(body) is not None
-
-
-def is_sentence(body: str) -> bool:
-    """Whether a row ends as sentences do, or holds the end of one."""
-    return "。" in body or typeset(body[-1]).text in ("；", "：") or body[-1] in ":;：；"
-
-
-def _is_title(rows: Sequence[Row]) -> bool:
-    return vocabulary().is_title(_together(rows))
-
-
-def _together(rows: Sequence[Row]) -> str:
-    return without_blanks("".join(row.body for row in rows))

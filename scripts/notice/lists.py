@@ -60,6 +60,9 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
             role, begin = label.word, start + label.end
             ledger.enter(Kind.ROLE, row, start, begin)
         text = row.body[begin:]
+        if label and re.fullmatch(r"\s*[（(][^（）()]{2,20}[)）]\s*", text):
+            ledger.enter(Kind.SEPARATOR, row, begin)
+            text = ""
         if label and not without_blanks(text):
             at, start = at + 1, 0
             continue

@@ -76,11 +76,18 @@ def units_among(posts: str) -> list[str]:
 def units_in(sentence: str) -> list[str]:
     """The member units that a typeset sentence lists: 成员包括甲局、乙局等单位; none where it lists none for sure."""
     for match in re.finditer(any_pattern(vocabulary().list_openings), sentence):
-        rest = re.split("[。；：]", sentence[match.end() :], maxsplit=1)[0]
+        rest = re.split("[。；：]", sentence[match.end() :].lstrip("："), maxsplit=1)[0]
         end = re.search(any_pattern(vocabulary().list_closings), rest)
-        pieces = re.split("、|，|和(?=[^、，]*$)|以及", rest[: end.start()] if end else rest)
-        pieces = [piece for piece in pieces if piece]
-        named = [piece for piece in pieces if vocabulary().is_unit(piece)]
-        if len(pieces) >= _FEWEST and len(named) >= _MOST_NAMED * len(pieces):
+        if pieces := _mostly_units(rest[: end.start()] if end else rest):
             return pieces
-    return []
+    before = re.match(
+        "([^。；：]+?)(?:等[^，、]{0,8}(?:部门|单位))?为(?:联席会议|领导小组|委员会)?成员(?:单位)?", sentence
+    )
+    return _mostly_units(before[1]) if before else []
+
+
+def _mostly_units(text: str) -> list[str]:
+    """The pieces of a list in a sentence, where nearly all of them are named as units are."""
+    pieces = [piece for piece in re.split("、|，|和(?=[^、，]*$)|以及", text) if piece]
+    named = [piece for piece in pieces if vocabulary().is_unit(piece)]
+    return pieces if len(pieces) >= _FEWEST and len(named) >= _MOST_NAMED * len(pieces) else []
