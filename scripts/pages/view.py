@@ -60,14 +60,14 @@ class View:
         return next((p for p in self.edition.notice.people if p.name and head and head.endswith(p.name.typeset)), None)
 
     @cached_property
-    def matrix(self) -> list[tuple[MemberUnit, list[tuple[Topic, Address | None]]]]:
-        """The units, each with all subjects, and the first clause of a subject that is the unit's."""
+    def matrix(self) -> list[tuple[MemberUnit, list[tuple[Topic, list[Address]]]]]:
+        """The units, each with all subjects, and the clauses of a subject that are the unit's."""
         return [
-            (unit, [(topic, self._first(topic, unit)) for topic in self.edition.topics]) for unit in self.edition.units
+            (unit, [(topic, self._shared(topic, unit)) for topic in self.edition.topics]) for unit in self.edition.units
         ]
 
-    def _first(self, topic: Topic, unit: MemberUnit) -> Address | None:
-        return next((clause.at for clause in topic.clauses if self.edition.unit_at(clause.at) == unit), None)
+    def _shared(self, topic: Topic, unit: MemberUnit) -> list[Address]:
+        return [clause.at for clause in topic.clauses if self.edition.unit_at(clause.at) == unit]
 
     def topics_of(self, unit: MemberUnit) -> list[Topic]:
         """The subjects that a clause of a unit belongs to."""

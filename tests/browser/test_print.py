@@ -129,3 +129,16 @@ def test_a_unit_is_one_or_two_sheets(address: str, browser: Browser, tmp_path: P
     printed = sheets(browser, f"{address}/{UNIT_LONG}", tmp_path / "page.pdf")
     assert len(printed) <= 2
     assert "涉及的主题" not in "".join(printed)
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_matrix_is_one_sheet_laid_across(
+    address: str, browser: Browser, tmp_path: Path, edition: Edition, language: str
+) -> None:
+    printed = sheets(browser, f"{address}/{language}matrix/", tmp_path / "page.pdf")
+    info = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, text=True, check=True).stdout
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
+    assert size and tuple(round(float(side)) for side in size.groups()) == A4[::-1]
+    assert len(printed) == 1
+    if not language:
+        assert [unit.entry.name for unit in edition.units if unit.entry.name not in printed[0]] == []
