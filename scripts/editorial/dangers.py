@@ -24,6 +24,8 @@ class Danger:
     numbers: tuple[NumberToCall, ...]
     note: str | None
     """What must be said with the numbers."""
+    weight: int
+    """How many times as much its words count as those of others, where a query speaks of several."""
     home: bool
     """Whether it may come from somebody at home, who could look over the reader's shoulder."""
     situation: str | None
@@ -67,6 +69,7 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
             name=data["name"],
             numbers=tuple(known[number] for number in data["numbers"] if number in known),
             note=data.get("note"),
+            weight=int(data.get("weight", 1)),
             home=data.get("home") == "true",
             situation=data.get("situation"),
             words=_all(data["words"]),

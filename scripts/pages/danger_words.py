@@ -18,6 +18,7 @@ from pages.table import situation_page
 GLOBAL: Final = "searchDangers"
 _GAP: Final = "…"
 _ENDING: Final = "*"
+_SOMETHING: Final = "0"
 _APOSTROPHES: Final = str.maketrans("", "", "'’")
 
 
@@ -33,6 +34,7 @@ def danger_words(edition: Edition) -> bytes:
             {
                 "id": danger.id,
                 "numbers": [number.number for number in danger.numbers],
+                "weight": danger.weight,
                 "home": danger.home,
                 "place": _place(danger.situation),
                 "words": pattern(danger.words),
@@ -55,12 +57,19 @@ def pattern(words: Iterable[str]) -> str:
 
 
 def _least(words: Iterable[str]) -> list[str]:
-    """The words without those that hold another of them, which is found anyway; longest first."""
-    every = set(words)
-    chinese = {word for word in every if HAN.search(word)}
-    plain = [word for word in chinese if _GAP not in word]
-    held = {word for word in chinese if any(other != word and other in word for other in plain)}
-    return sorted(every - held, key=lambda word: (-len(word), word))
+    """The words without those in which another of them is found anyway; longest first."""
+    patterns = {word: re.compile(_pattern(word), re.ASCII) for word in words}
+    needed = [
+        word
+        for word in patterns
+        if not any(pattern.search(_example(word)) for other, pattern in patterns.items() if other != word)
+    ]
+    return sorted(needed, key=lambda word: (-len(word), word))
+
+
+def _example(word: str) -> str:
+    """A text that a word finds and no word does that finds less: something in its gaps and at open ends."""
+    return word.lower().translate(_APOSTROPHES).replace(_ENDING, _SOMETHING).replace(_GAP, f" {_SOMETHING * 7} ")
 
 
 def _pattern(word: str) -> str:

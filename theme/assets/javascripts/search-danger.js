@@ -20,19 +20,25 @@
     return folded.replace(/[^a-z0-9\u00c0-\u024f\u3400-\u4dbf\u4e00-\u9fff]+/g, " ").replace(BETWEEN_HAN, "$1").trim();
   }
 
-  /* The dangers that a query speaks of, most urgent first; none for most. */
+  /* The dangers that a query speaks of, the one that it speaks of most first; none for most. */
   function find(query, data) {
     var text = fold(query, data.traditional);
     if (data.calm) { text = text.replace(new RegExp(data.calm, "g"), " "); }
     var person = Boolean(data.people) && new RegExp(data.people).test(text);
-    return data.dangers.filter(function (danger) {
-      return has(danger.words, text) || (person && has(danger.beside, text));
-    });
+    function said(danger) { return danger.weight * (length(danger.words, text) + (person ? length(danger.beside, text) : 0)); }
+    return data.dangers.map(function (danger) { return { danger: danger, said: said(danger) }; })
+      .filter(function (one) { return one.said > 0; })
+      .sort(function (a, b) { return b.said - a.said; })
+      .map(function (one) { return one.danger; });
   }
 
-  function has(pattern, text) { return Boolean(pattern) && new RegExp(pattern).test(text); }
+  /* How much of a text a pattern finds, in characters. */
+  function length(pattern, text) {
+    var found = pattern ? text.match(new RegExp(pattern, "g")) || [] : [];
+    return found.join("").replace(/ /g, "").length;
+  }
 
-  /* The numbers of several dangers, each once, those of the most urgent first. */
+  /* The numbers of several dangers, each once, in the order of the dangers. */
   function numbers(dangers) {
     return dangers.reduce(function (all, danger) {
       return all.concat(danger.numbers.filter(function (number) { return all.indexOf(number) < 0; }));
