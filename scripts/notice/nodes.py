@@ -56,6 +56,8 @@ SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
 """Kinds that carry no meaning of their own."""
 PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
 """Kinds that belong to the captured page, not to the notice."""
+_SMALL: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT})
+_PAIRS: Final = ("(（)）", "《》", "“”", "〔〕")
 NO_PLACE: Final = "text that has a place in a notice of this kind"
 
 
@@ -117,6 +119,8 @@ class Ledger:
             start += 1
         while end > start and is_blank(row.body[end - 1]):
             end -= 1
+        if kind in _SMALL and any(sum(map(row.body[start:end].count, pair)) % 2 for pair in _PAIRS):
+            self.warn(row.line, "brackets or quotes that are not in pairs")
         if start < end:
             self._entries.setdefault(row.line, []).append((row.indent + start, row.indent + end, kind))
         return Text(row.body[start:end], row.line, row.indent + start + 1)

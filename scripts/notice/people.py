@@ -138,7 +138,9 @@ def _name_tokens(text: str, tokens: list[Span], at: int) -> int:
     while single < len(words) and re.fullmatch(f"[{HAN}]", words[single]):
         single += 1
     if single >= 2:
-        return at + single
+        starts = vocabulary().starts_post
+        torn = single > 2 and starts(words[single - 1]) and not starts("".join(words[single : single + 1]))
+        return 0 if torn else at + single
     if single == 1:
         joined = "".join(words[:2])
         fits = len(words) > 2 and re.fullmatch(f"[{HAN}]{{1,2}}", words[1]) and is_name(joined)
