@@ -138,8 +138,9 @@ def _name_tokens(text: str, tokens: list[Span], at: int) -> int:
     while single < len(words) and re.fullmatch(f"[{HAN}]", words[single]):
         single += 1
     if single >= 2:
-        starts = vocabulary().starts_post
-        torn = single > 2 and starts(words[single - 1]) and not starts("".join(words[single : single + 1]))
+        starts = vocabulary().post_starts
+        following = "".join(words[single : single + 1])
+        torn = single > 2 and words[single - 1] in starts and following[:1] not in starts
         return 0 if torn else at + single
     if single == 1:
         joined = "".join(words[:2])
