@@ -18,7 +18,7 @@ from editorial.glossary import Term, read_glossary
 from editorial.ids import KINDS, check_ids
 from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
-from editorial.situations import NO_ORDER, Situation, SituationOrder, read_order, read_situations
+from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, language_codes, read_language
@@ -170,8 +170,12 @@ def read_edition(root: Path) -> Edition:
     numbers = attempt(lambda: read_numbers(source("numbers", absent=NO_NUMBERS), date.today()))
     dangers = attempt(lambda: read_dangers(source("dangers", absent=NO_DANGERS), numbers[0])) if numbers else None
     order = attempt(lambda: read_order(source("situation_order", absent=NO_ORDER)))
-    by_id = dangers.by_id if dangers else None
-    situations = attempt(lambda: read_situations(source("situations"), clauses, order, by_id)) if order else None
+    situations = None
+    if order and dangers and numbers and facts is not None:
+        others = Others(
+            order, dangers.by_id, {one.number: one for one in numbers[0].all}, {fact.id: fact for fact in facts}
+        )
+        situations = attempt(lambda: read_situations(source("situations"), clauses, others))
     if dangers and situations:
         ids = {situation.id for situation in situations}
         attempt(lambda: check_situations(source("dangers", absent=NO_DANGERS), dangers, ids))

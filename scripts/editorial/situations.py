@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from editorial.dangers import Danger
+from editorial.facts import Fact
 from editorial.numbers import NumberToCall
 from editorial.references import Reference, read_reference
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 from notice.model import Address, Clause
+
+_Other = TypeVar("_Other")
 
 NO_ORDER: Final[dict[str, Any]] = {"groups": [], "stages": []}
 """What an edition without the file has."""
@@ -70,6 +73,10 @@ class Situation:
     group: SituationGroup
     dangers: tuple[Danger, ...]
     """What makes it urgent; none where it is not."""
+    numbers: tuple[NumberToCall, ...]
+    """Numbers that fit it beside those of its dangers."""
+    facts: tuple[Fact, ...]
+    """What its page says that the notice doesn't."""
     silent: str | None
     """What the notice does not say of it."""
     said: Mapping[str, tuple[str, ...]]
@@ -78,8 +85,9 @@ class Situation:
 
 
 def numbers_of(situation: Situation) -> list[NumberToCall]:
-    """The numbers to call in a situation: those of its dangers, each once, in their order."""
-    return list(dict.fromkeys(number for danger in situation.dangers for number in danger.numbers))
+    """The numbers to call in a situation: those of its dangers, in their order, and its own; each once."""
+    of_dangers = [number for danger in situation.dangers for number in danger.numbers]
+    return list(dict.fromkeys([*of_dangers, *situation.numbers]))
 
 
 def lanes_of(situation: Situation, order: SituationOrder) -> list[tuple[Stage, list[Step]]]:
@@ -104,47 +112,70 @@ def read_order(source: YamlSource) -> SituationOrder:
     )
 
 
-def read_situations(
-    source: YamlSource,
-    clauses: Mapping[Address, Clause],
-    order: SituationOrder,
-    dangers: Mapping[str, Danger] | None,
-) -> tuple[Situation, ...]:
-    """The situations, in the order of the file. Without `dangers` those that they name are left out.
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What other sources have that situations name, by what they name it by."""
 
-    Raises SourceError for a clause twice in a situation, an address or a quote that is not in the notice, a danger,
-    a group or a stage that no file has.
+    order: SituationOrder
+    dangers: Mapping[str, Danger]
+    numbers: Mapping[str, NumberToCall]
+    facts: Mapping[str, Fact]
+
+
+def read_situations(source: YamlSource, clauses: Mapping[Address, Clause], others: Others) -> tuple[Situation, ...]:
+    """The situations, in the order of the file.
+
+    Raises SourceError for a clause twice in a situation, an address or a quote that is not in the notice, and for a
+    danger, a number, a fact, a group or a stage that no file has.
     """
     problems: list[Problem] = []
-    situations: dict[str, Situation] = {}
-    known = dangers or {}
-    groups = {group.id: group for group in order.groups}
+    situations: list[Situation] = []
+    groups = {group.id: group for group in others.order.groups}
     for index, data in enumerate(source.data):
-        if "group" in data and data["group"] not in groups:
-            expected = "the id of a group in source/situation_order.yml"
-            problems.append(source.problem((index, "group"), quoted(data["group"]), expected))
-        for number, name in enumerate(data.get("dangers", ())):
-            if dangers is not None and name not in dangers:
-                expected = "the id of a danger in source/dangers.yml"
-                problems.append(source.problem((index, "dangers", number), quoted(name), expected))
+        problems += _unknown(source, index, groups, others)
         steps: list[Step] = []
-        for step in _read_steps(source, index, clauses, order):
+        for step in _read_steps(source, index, clauses, others.order):
             if isinstance(step, Problem):
                 problems.append(step)
             else:
                 steps.append(step)
-        situations[data["id"]] = Situation(
-            id=data["id"],
-            title=data["title"],
-            group=groups.get(data.get("group"), UNGROUPED),
-            dangers=tuple(known[name] for name in data.get("dangers", ()) if name in known),
-            silent=data.get("silent"),
-            said={language: tuple(words) for language, words in data.get("said", {}).items()},
-            steps=tuple(steps),
+        situations.append(
+            Situation(
+                id=data["id"],
+                title=data["title"],
+                group=groups.get(data.get("group"), UNGROUPED),
+                dangers=_known(others.dangers, data.get("dangers", ())),
+                numbers=_known(others.numbers, data.get("numbers", ())),
+                facts=_known(others.facts, data.get("facts", ())),
+                silent=data.get("silent"),
+                said={language: tuple(words) for language, words in data.get("said", {}).items()},
+                steps=tuple(steps),
+            )
         )
     if problems:
         raise SourceError(problems)
-    return tuple(situations.values())
+    return tuple(situations)
+
+
+def _known(others: Mapping[str, _Other], names: Iterable[str]) -> tuple[_Other, ...]:
+    return tuple(others[name] for name in names if name in others)
+
+
+def _unknown(source: YamlSource, index: int, groups: Mapping[str, SituationGroup], others: Others) -> Iterator[Problem]:
+    """What a situation names that no file has."""
+    data = source.data[index]
+    if "group" in data and data["group"] not in groups:
+        expected = "the id of a group in source/situation_order.yml"
+        yield source.problem((index, "group"), quoted(data["group"]), expected)
+    kinds: Mapping[str, tuple[Container[str], str]] = {
+        "dangers": (others.dangers, "the id of a danger in source/dangers.yml"),
+        "numbers": (others.numbers, "a number of source/numbers.yml"),
+        "facts": (others.facts, "the id of a fact in source/facts.yml"),
+    }
+    for key, (names, expected) in kinds.items():
+        for place, name in enumerate(data.get(key, ())):
+            if name not in names:
+                yield source.problem((index, key, place), quoted(name), expected)
 
 
 def _read_steps(

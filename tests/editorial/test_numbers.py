@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +44,10 @@ def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, ed
         ("dangers.yml", '["119", "120"]', '["119", "121"]', "“121”; expected a number of source/numbers.yml"),
         ("dangers.yml", "- id: fire", "- id: suicide", "the id “suicide” again"),
         ("dangers.yml", "situation: accident", "situation: nowhere", "“nowhere”; expected the id of a situation"),
+        ("situations.yml", 'numbers: ["12348"]', 'numbers: ["123"]', "“123”; expected a number of source/numbers.yml"),
+        ("situations.yml", "facts: [minors-law]", "facts: [no-law]", "“no-law”; expected the id of a fact"),
+        ("situations.yml", "group: safety", "group: fun", "“fun”; expected the id of a group"),
+        ("situations.yml", "stage: respond", "stage: wait", "“wait”; expected the id of a stage"),
         ("situations.yml", "dangers: [violence]", "dangers: [boredom]", "“boredom”; expected the id of a danger"),
     ],
 )
@@ -55,28 +58,21 @@ def test_a_fault_is_named(project: Path, file: str, old: str, new: str, said: st
     assert any(f"source/{file}:" in str(problem) and said in str(problem) for problem in error.value.problems)
 
 
+def drop_lines(path: Path, pattern: str) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not re.search(pattern, line)), encoding="utf-8")
+
+
 def test_an_edition_may_have_no_facts(project: Path) -> None:
-    units = project / "source" / "units.yml"
     (project / "source" / "facts.yml").unlink()
-    lines = units.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not re.search(r"^    (former|later|facts):|fact: ", line)]
-    units.write_text("".join(kept), encoding="utf-8")
+    drop_lines(project / "source" / "units.yml", r"^    (former|later|facts):|fact: ")
+    drop_lines(project / "source" / "situations.yml", r"^  facts: ")
     assert read_edition(project).facts == ()
 
 
-def test_an_edition_may_have_no_numbers(project: Path, remove_dangers: Callable[[Path], None]) -> None:
-    remove_dangers(project)
+def test_an_edition_may_have_no_numbers(project: Path) -> None:
+    for name in ("numbers.yml", "dangers.yml"):
+        (project / "source" / name).unlink()
+    drop_lines(project / "source" / "situations.yml", r"^  (dangers|numbers): ")
     edition = read_edition(project)
     assert (edition.numbers.all, edition.dangers.all) == ((), ())
-
-
-@pytest.fixture
-def remove_dangers() -> Callable[[Path], None]:
-    def remove(project: Path) -> None:
-        for name in ("numbers.yml", "dangers.yml"):
-            (project / "source" / name).unlink()
-        path = project / "source" / "situations.yml"
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if "dangers: [" not in line), encoding="utf-8")
-
-    return remove
