@@ -15,7 +15,7 @@ if str(ROOT / "scripts") not in sys.path:
 
 from editorial.coverage import coverage_lines  # noqa: E402
 from editorial.edition import Edition, read_edition  # noqa: E402
-from editorial.settings import check_settings  # noqa: E402
+from editorial.settings import check_languages, check_settings  # noqa: E402
 from editorial.translations import SOURCE  # noqa: E402
 from notice.errors import run_command  # noqa: E402
 from output.owned import plan_update, update_folders  # noqa: E402
@@ -38,6 +38,7 @@ def build(root: Path, *, write: bool = True) -> list[str]:
 
 def _build(root: Path, write: bool) -> list[str]:
     check_settings(root)
+    check_languages(root)
     edition = read_edition(root)
     languages = (SOURCE, *edition.languages)
     folders = {f"docs/{language.code}": render_files(edition, language) for language in languages}
