@@ -145,6 +145,8 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
                 ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
             elif not found.name and entry.role not in nameless and not entry.labelled:
                 ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
+            elif _runs_over(people[-1]):
+                ledger.warn(entry.row.line, "a name that may hold the head of the post")
             elif found.name and found.unit and entry.role in with_posts:
                 ledger.warn(entry.row.line, "a unit without a post")
             elif any("、" in re.sub(r"[（(].*?[）)]", "", post.captured) for post in people[-1].posts if found.name):
@@ -161,6 +163,14 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
                 ledger.refuse(entry.row, "a role, as in “成员：”, before the first name")
     _warn_of_twins(people, ledger)
     return people
+
+
+def _runs_over(person: Person) -> bool:
+    """Whether a name ends as posts begin, and the post doesn't begin so: 竹青省  教育厅厅长."""
+    if person.name is None or not person.posts:
+        return False
+    words = vocabulary()
+    return person.name.typeset[-1] in words.post_starts and not words.starts_post(person.posts[0].typeset)
 
 
 def _set_names_apart(entries: Sequence[_Entry], ledger: Ledger) -> bool:
