@@ -7,6 +7,8 @@
 # make messages, make translations    the catalogues brought up to date with templates and sources
 # make bench-build, make bench-search    how fast the build is, and how good and fast the search
 # make bench-scale    how it does with up to 3,000 units
+# make tune-search    the numbers of the search's ranking learnt anew from the queries to tune on
+# make vendor   the scripts of others that the search uses, made anew from tests/node/package-lock.json
 # make requirements    the pinned requirements made anew from requirements*.in
 # make clean    all that was built or set up taken away
 # make help     this list
@@ -19,9 +21,11 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/python -m
 BUILDER ?= mkdocs
 BUILDER_STAMP := $(VENV)/$(if $(filter zensical,$(BUILDER)),zensical,site).stamp
+MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --allow-overwrite \
+  --outfile=$(CURDIR)/theme/assets/javascripts/vendor
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle serve check test fuzz bench-build bench-search bench-scale messages translations requirements clean help
+.PHONY: site bundle serve check test fuzz bench-build bench-search bench-scale tune-search messages translations vendor requirements clean help
 
 site: bundle
 	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
@@ -57,6 +61,15 @@ bench-scale: $(VENV)/site.stamp
 
 bench-search: $(VENV)/dev.stamp
 	$(BIN)/python tests/search/bench.py
+
+tune-search: $(VENV)/dev.stamp
+	$(BIN)/python scripts/build_pages.py
+	$(BIN)/python tests/search/tune.py
+
+vendor: tests/node/node_modules/.package-lock.json
+	cd tests/node/node_modules && \
+	  .bin/esbuild minisearch/dist/umd/index.js $(MINIFY)/minisearch.js && \
+	  .bin/esbuild wink-porter2-stemmer/src/wink-porter2-stemmer.js --bundle --format=iife --global-name=porter2 $(MINIFY)/porter2.js
 
 requirements: $(VENV)/dev.stamp
 	$(RUN) pip install --quiet uv

@@ -18,6 +18,7 @@ from editorial.glossary import Term, read_glossary
 from editorial.ids import KINDS, check_ids
 from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
+from editorial.questions import Question, read_questions
 from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
@@ -105,6 +106,8 @@ class Edition:
     """For the search."""
     numbers: NumbersToCall
     dangers: Dangers
+    questions: tuple[Question, ...]
+    """For the search, too."""
     languages: tuple[Language, ...]
     """The languages beside the notice's own."""
     warnings: tuple[str, ...]
@@ -182,6 +185,7 @@ def read_edition(root: Path) -> Edition:
     glossary = attempt(lambda: read_glossary(source("glossary")))
     everyday = attempt(lambda: read_synonyms(source("synonyms"), clauses.values()))
     attempt(lambda: check_ids({name: source(name) for name, _ in KINDS}))
+    questions = attempt(lambda: read_questions(source("questions"), clauses))
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     languages = [attempt(lambda code=code: read_language(folder, code, prefix)) for code in language_codes(folder)]  # type: ignore[misc]
     if (
@@ -196,6 +200,7 @@ def read_edition(root: Path) -> Edition:
         or situations is None
         or glossary is None
         or everyday is None
+        or questions is None
     ):
         raise SourceError(problem for fault in faults for problem in fault.problems)
     groups, entries, strangers = units
@@ -215,6 +220,7 @@ def read_edition(root: Path) -> Edition:
         everyday=words,
         numbers=numbers[0],
         dangers=dangers,
+        questions=questions,
         languages=tuple(language for language in languages if language),
         warnings=(
             *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),

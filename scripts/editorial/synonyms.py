@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from editorial.translations import SOURCE_LANGUAGE
 from editorial.yaml_source import YamlSource
@@ -17,6 +18,20 @@ class Synonyms:
 
     say: tuple[str, ...]
     find: tuple[str, ...]
+    story: bool = False
+    """Whether they tell what happened, rather than what is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressWords:
+    """The words in which people name a place of the notice by its number."""
+
+    marks: tuple[str, ...]
+    """What stands beside the numbers: 第, item."""
+    part: tuple[str, ...]
+    """What says that a number is a part's: 部分."""
+    parts: Mapping[str, tuple[str, ...]]
+    """Names of the parts, by their kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,11 @@ class EverydayWords:
     synonyms: Mapping[str, tuple[Synonyms, ...]] = field(default_factory=dict)
     fillers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of a question that name no subject."""
+    beyond: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What people ask for that no notice of this kind holds."""
+    irregular: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Forms of words that no rule leads to, by the word."""
+    addresses: Mapping[str, AddressWords] = field(default_factory=dict)
 
 
 def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[EverydayWords, list[str]]:
@@ -38,20 +58,36 @@ def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[Everyd
     problems: list[Problem] = []
     warnings: list[str] = []
     synonyms: dict[str, tuple[Synonyms, ...]] = {}
-    fillers: dict[str, tuple[str, ...]] = {}
-    for key, data in source.data.items():
-        kind, _, code = key.partition("_")
-        code = code or SOURCE_LANGUAGE
-        if kind == "fillers":
-            fillers[code] = tuple(data)
-            continue
-        synonyms[code] = tuple(Synonyms(tuple(entry["say"]), tuple(entry["find"])) for entry in data)
+    for code, key, data in _by_language(source, "synonyms"):
+        synonyms[code] = tuple(Synonyms(tuple(entry["say"]), tuple(entry["find"]), "story" in entry) for entry in data)
         problems.extend(_said_twice(source, key, synonyms[code]))
         if code == SOURCE_LANGUAGE:
             warnings.extend(str(problem) for problem in _not_in_clauses(source, key, synonyms[code], texts))
     if problems:
         raise SourceError(problems)
-    return EverydayWords(synonyms, fillers), warnings
+    words = EverydayWords(
+        synonyms,
+        fillers={code: tuple(data) for code, _, data in _by_language(source, "fillers")},
+        beyond={code: tuple(data) for code, _, data in _by_language(source, "beyond")},
+        irregular={code: _tuples(data) for code, _, data in _by_language(source, "irregular")},
+        addresses={
+            code: AddressWords(tuple(data["marks"]), tuple(data["part"]), _tuples(data["parts"]))
+            for code, _, data in _by_language(source, "addresses")
+        },
+    )
+    return words, warnings
+
+
+def _by_language(source: YamlSource, kind: str) -> Iterator[tuple[str, str, Any]]:
+    """The entries of a kind: language, key, what stands there."""
+    for key, data in source.data.items():
+        name, _, code = key.partition("_")
+        if name == kind:
+            yield code or SOURCE_LANGUAGE, key, data
+
+
+def _tuples(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in lists.items()}
 
 
 def _said_twice(source: YamlSource, key: str, entries: Sequence[Synonyms]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ keeps the file small. `theme/assets/javascripts/search-documents.js` reads it.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -16,7 +17,8 @@ from editorial.edition import Edition, MemberUnit
 from editorial.situations import Situation, Step
 from editorial.topics import Topic
 from editorial.translations import SOURCE, Language, Original, Status
-from notice.model import Address, Clause, Part, Person
+from notice.model import Address, Clause, Part, PartKind, Person
+from notice.numerals import DIGITS
 from pages.places import Place, clause_place, person_place, situation_place, topic_place
 from pages.search_words import (
     characters,
@@ -30,9 +32,12 @@ from pages.table import page_types, unit_page
 from pages.wording import Wording
 
 GLOBAL: Final = "searchIndex"
-_USUAL_WORDS: Final = 8
+_USUAL_WORDS: Final = 5
+_USUAL_PHRASES: Final = 4
 _USUAL_FILLERS: Final = 90
 """How many of the words in another language the readers of the notice's own are given: the first, of each entry."""
+_COMMON: Final = 0.12
+"""The share of the clauses above which a word of another language says too little to be sent with each."""
 
 _Document = dict[str, Any]
 
@@ -40,7 +45,9 @@ _Document = dict[str, Any]
 def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
     """The index of one language of the site. `pages` is what is found beside notice, situations and subjects."""
     edition, language = wording.edition, wording.language
-    documents = _Documents(wording, pages).all()
+    documents = [
+        {key: value for key, value in document.items() if value != []} for document in _Documents(wording, pages).all()
+    ]
     everyday = _everyday(edition, language)
     texts = list(_texts(documents))
     names = {word for document in documents for word in document.get("names", ())}
@@ -54,6 +61,7 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
         "language": language.code,
         "documents": documents,
         "everyday": everyday,
+        "addresses": _addresses(edition),
         "words": " ".join(sorted(lexicon - sent)),
         "traditional": traditional_pairs(used),
         "common_readings": common_readings(),
@@ -65,7 +73,7 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
-    """Synonyms and fillers that the readers of a language use.
+    """Synonyms, fillers and other words that the readers of a language use.
 
     Who reads the notice's own language may type in any, of which the most usual words must do; for the others
     theirs must do, or indexes grow too large.
@@ -75,7 +83,7 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
     spoken = {code for code in own if own[code] or language.is_source}
     return {
         "synonyms": [
-            [entry.say[: None if own[code] else _USUAL_WORDS], entry.find]
+            [entry.say[: None if own[code] else _USUAL_WORDS], entry.find, *([1] if entry.story else [])]
             for code, entries in everyday.synonyms.items()
             if code in spoken
             for entry in entries
@@ -86,6 +94,32 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
             if code in spoken
             for word in words[: None if own[code] else _USUAL_FILLERS]
         ],
+        "beyond": [word for code, words in everyday.beyond.items() if code in spoken for word in words],
+        "irregular": {
+            form: word
+            for code, words in everyday.irregular.items()
+            if code in spoken
+            for word, forms in words.items()
+            for form in forms
+        },
+    }
+
+
+def _addresses(edition: Edition) -> dict[str, Any]:
+    """How places are named by their numbers: numerals, marks, words for a part, and the numbers of named parts."""
+    words = edition.everyday.addresses.values()
+    numbers = {kind.value: part.address.part for part in edition.notice.parts for kind in part.kinds} | {"preamble": 0}
+    return {
+        "digits": DIGITS,
+        "marks": [mark for some in words for mark in some.marks],
+        "part": [word for some in words for word in some.part],
+        "parts": {
+            name: numbers[kind]
+            for some in words
+            for kind, names in some.parts.items()
+            if kind in numbers
+            for name in names
+        },
     }
 
 
@@ -110,7 +144,8 @@ class _Documents:
     """The documents of one language.
 
     Each has a kind, a page (its path without suffix), an anchor, a title, a crumb that says what it is or
-    where it stands, a shown text; `names` and `words` find it and are never shown, `other` is its text in
+    where it stands, a shown text, and, where it is one of the notice, its numbers (`at`: part, item, clause);
+    `names`, `words` and `said`, which are whole phrases, find it and are never shown; `other` is its text in
     other languages. References to other documents are their places in the list.
     """
 
@@ -120,11 +155,16 @@ class _Documents:
         everyone = (SOURCE, *edition.languages)
         self.others = tuple(other for other in everyone if not _same(other, language))
         """The languages whose words find things too, but no other script of the same language."""
-        self.fillers = {word for words in edition.everyday.fillers.values() for word in words}
+        self.asked = {
+            question.page or ("people" if question.people else str(question.at)): self._said(question.said)
+            for question in edition.questions
+        }
+        """How people ask for pages, people and clauses."""
         self.numbers = {unit.id: number for number, unit in enumerate(edition.units)}
         clauses = [clause for clause in edition.notice.clauses() if clause.address != self._basis]
         first = len(edition.units)
         self.clauses = {clause.address: number for number, clause in enumerate(clauses, first)}
+        self.common = self._common_words()
 
     @property
     def _basis(self) -> Address | None:
@@ -140,7 +180,7 @@ class _Documents:
             *(self._person(person) for person in notice.people),
             *(self._situation(situation) for situation in edition.situations),
             *(self._topic(topic) for topic in edition.topics),
-            *({"kind": "page", **page} for page in self.pages),
+            *map(self._page, self.pages),
         ]
 
     def _unit(self, unit: MemberUnit) -> _Document:
@@ -150,6 +190,7 @@ class _Documents:
         return {
             "kind": "unit",
             **_at(Place(unit_page(unit.id))),
+            "at": _numbers(unit.item.address),
             "title": title,
             "crumb": self._title_of("units"),
             "names": _unique(
@@ -167,10 +208,21 @@ class _Documents:
             "kind": "clause" if unit else part.kind.value if part and part.kind else "preamble",
             **_at(clause_place(self.edition, at)),
             **belongs,
+            "at": _numbers(at),
             "crumb": self.wording.address(at),
             "text": self.wording.text(original),
+            "said": self.asked.get(str(at), []),
             "other": self._other_in_short(original),
         }
+
+    def _page(self, page: Mapping[str, Any]) -> _Document:
+        name = "#".join(filter(None, (page["page"], page.get("anchor"))))
+        kind = next((kind for kind in page_types() if kind.page == f"{page['page']}.md"), None)
+        part = (
+            self.edition.notice.find_part(PartKind(kind.part)) if kind and kind.part and "anchor" not in page else None
+        )
+        at = {"at": [part.address.part]} if part else {}
+        return {"kind": "page", **page, **at, "said": self.asked.get(name, [])}
 
     def _heading(self, part: Part | None) -> str:
         return self.wording.text(originals.heading(part)) if part and part.heading else self.wording.named("preamble")
@@ -190,6 +242,7 @@ class _Documents:
             "text": self.wording.list(map(self.wording.text, posts)),
             "names": _unique([self.wording.text(name), name.text, *self._other(name)]),
             "words": _unique([self.wording.text(role), role.text, *self._other(role)]),
+            "said": self.asked.get("people", []),
             "other": [text for post in posts for text in self._other(post)],
             "units": [self.numbers[unit.id] for unit, _ in self.edition.units_of(person)],
         }
@@ -201,7 +254,7 @@ class _Documents:
             **_at(situation_place(situation)),
             "title": self.wording.text(title),
             "crumb": self._title_of("situations"),
-            "words": _unique([*self._other(title), *_all(situation.said)]),
+            "said": _unique([*self._other(title), *self._said(situation.said)]),
             "steps": [
                 [self.clauses[step.clause.at], self._step(situation, step)]
                 for step in situation.steps
@@ -224,9 +277,19 @@ class _Documents:
             "title": self.wording.text(name),
             "crumb": self._title_of("topics"),
             "text": self.wording.text(originals.about(topic)),
-            "words": _unique([*self._other(name), *_all(topic.also)]),
+            "said": _unique([*self._other(name), *self._said(topic.also)]),
             "clauses": [self.clauses[clause.at] for clause in topic.clauses if clause.at in self.clauses],
         }
+
+    def _said(self, said: Mapping[str, Sequence[str]]) -> list[str]:
+        """Phrases in the languages that the readers use: any for those of the notice's own, else theirs."""
+        foreign = {other.code for other in self.others}
+        return [
+            word
+            for code, words in said.items()
+            if self.language.is_source or code not in foreign
+            for word in words[: _USUAL_PHRASES if code in foreign else None]
+        ]
 
     def _other(self, original: Original) -> list[str]:
         """A text in the languages that are not shown."""
@@ -234,13 +297,35 @@ class _Documents:
         return [rendering.text for rendering in renderings if rendering.status is Status.TRANSLATED]
 
     def _other_in_short(self, original: Original) -> list[str]:
-        """The same to be searched only: without the words that name no subject."""
-        return [" ".join(word for word in other.split() if word not in self.fillers) for other in self._other(original)]
+        """The same to be searched only: each word once, without those that name no subject or stand everywhere."""
+        return [" ".join(word for word in _words(other) if word not in self.common) for other in self._other(original)]
+
+    def _common_words(self) -> set[str]:
+        """Fillers, and words that many clauses have in another language."""
+        clauses = list(self.clauses)
+        counts = Counter(
+            word
+            for clause in self.edition.notice.clauses()
+            for other in self._other(originals.clause(clause))
+            for word in _words(other)
+        )
+        fillers = {word for words in self.edition.everyday.fillers.values() for word in words}
+        return fillers | {word for word, count in counts.items() if count > _COMMON * len(clauses)}
+
+
+def _words(text: str) -> dict[str, None]:
+    """The words of a text with blanks, each once, in their order, without marks; as keys."""
+    return dict.fromkeys(filter(None, (word.strip(".,;:()“”\"'’") for word in text.lower().split())))
 
 
 def _at(place: Place) -> dict[str, str]:
     page = place.page.removesuffix(".md")
     return {"page": page, "anchor": place.anchor} if place.anchor else {"page": page}
+
+
+def _numbers(at: Address) -> list[int]:
+    """The numbers of an address, without those at its end that are not meant."""
+    return [at.part, at.item, at.clause] if at.clause else [at.part, at.item] if at.item else [at.part]
 
 
 def _all(words: Mapping[str, Iterable[str]]) -> list[str]:

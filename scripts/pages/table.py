@@ -23,7 +23,7 @@ class Found:
     """What the search finds of a page. Words are untranslated, but for those it is found by."""
 
     crumb: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     title: str | None = None
     text: str | None = None
     anchor: str = ""
@@ -96,5 +96,5 @@ def placeholders(message: str) -> set[str]:
 
 
 def _page_type(entry: Mapping[str, Any]) -> PageType:
-    found = tuple(Found(**{**place, "words": tuple(place["words"])}) for place in entry.get("found", ()))
+    found = tuple(Found(**{**place, "words": tuple(place.get("words", ()))}) for place in entry.get("found", ()))
     return PageType(**{**entry, "keywords": tuple(entry.get("keywords", ())), "found": found})

@@ -151,6 +151,8 @@ def values(wording: Wording) -> dict[str, object]:
     }
     if notice.publication.published:
         facts["published"] = wording.date(notice.publication.published)
+    if notice.copies:
+        facts["copies"] = wording.list(wording.text(originals.copy(receiver)) for receiver in notice.copies)
     if notice.basis:
         facts["basis"] = wording.text(originals.basis_title(notice.basis))
         facts["basis_number"] = wording.text(originals.basis_number(notice.basis))

@@ -3,8 +3,8 @@
  *
  * Loads the scripts that the site's own pages load, in their order, and answers queries as they come: a query a
  * line on standard input, as JSON text; for each a line with its `hits`, best first, each a path below the site
- * with its anchor, the `milliseconds` that it took, the `dangers` it speaks of, most urgent first, and the
- * `numbers` to call.
+ * with its anchor, how well they `match`, the `milliseconds` that it took, the `dangers` it speaks of, most urgent
+ * first, and the `numbers` to call.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,11 +33,12 @@ for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
   const query = JSON.parse(line);
   const dangers = Search.danger.find(query, globalThis.searchDangers);
-  const found = Search.search(index, query).hits.map((hit) => hit.document);
-  const hits = Search.danger.lead(found, dangers, index.documents);
+  const result = Search.search(index, query);
+  const hits = Search.danger.lead(result.hits.map((hit) => hit.document), dangers, index.documents);
   const milliseconds = performance.now() - start;
   console.log(JSON.stringify({
     hits: hits.map(address),
+    match: result.match,
     milliseconds,
     dangers: dangers.map((danger) => danger.id),
     numbers: Search.danger.numbers(dangers),

@@ -76,6 +76,150 @@ def test_unseen_queries_are_answered(chinese: NodeSearch, judge: Judge, name: st
     assert share >= least
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "three"),
+    [("plain", 0.88, 0.95), ("officers", 0.95, 0.98), ("en", 0.9, 0.95)],
+)
+def test_strangers_are_answered(
+    chinese: NodeSearch, english: NodeSearch, judge: Judge, name: str, first: float, three: float
+) -> None:
+    queries = [q for q in read_queries(QUERIES / f"queries.strangers.{name}.tune.json") if q.answers]
+    here, search = (judge.below("en/"), english) if name == "en" else (judge, chinese)
+    ranks = [here.rank(query, search.ask(query.text).hits, strict=False) for query in queries]
+    assert sum(rank == 1 for rank in ranks) / len(queries) >= first
+    assert sum(0 < rank <= 3 for rank in ranks) / len(queries) >= three
+
+
+def test_what_the_notice_does_not_answer_gets_a_word_of_caution(chinese: NodeSearch, english: NodeSearch) -> None:
+    asked = [
+        (chinese, read_queries(QUERIES / "queries.strangers.none.tune.json")),
+        (english, read_queries(QUERIES / "queries.strangers.none.en.tune.json")),
+    ]
+    matches = [search.ask(query.text).match for search, queries in asked for query in queries]
+    assert sum(match != "good" for match in matches) / len(matches) >= 0.85
+
+
+def test_what_the_notice_answers_gets_none(chinese: NodeSearch, english: NodeSearch) -> None:
+    asked = [(chinese, query) for query in [*GIVEN, *TUNED, *PLAIN]]
+    asked += [(english, query) for query in read_queries(QUERIES / "queries.en.tune.json")]
+    matches = [search.ask(query.text).match for search, query in asked]
+    assert sum(match != "good" for match in matches) / len(matches) <= 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("四（九）", "units/gongan/"),
+        ("四（九）3", "units/gongan/#s3"),
+        ("四(九)3", "units/gongan/#s3"),
+        ("（九）", "units/gongan/"),
+        ("第四部分第九项", "units/gongan/"),
+        ("第四条第九项第3条", "units/gongan/#s3"),
+        ("第四条第九项第三条说了什么", "units/gongan/#s3"),
+        ("四-9-3", "units/gongan/#s3"),
+        ("4(9)3", "units/gongan/#s3"),
+        ("4.9.3", "units/gongan/#s3"),
+        ("第二十六项", "units/canlian/"),
+        ("议事规则第三条", "rules/#s3"),
+        ("五（三）", "rules/#s3"),
+        ("第二部分", "functions/"),
+        ("二2", "functions/#s2"),
+        ("引言2", "fulltext/#c0-0-2"),
+        ("part 4 item 9", "units/gongan/"),
+        ("rule 3", "rules/#s3"),
+        ("甘政办发〔2018〕62号", "#basis"),
+        ("甘政办发[2018]62号", "#basis"),
+        ("甘政办发(2018)62号", "#basis"),
+        ("62号文", "#basis"),
+    ],
+)
+@pytest.mark.parametrize("language", ["chinese", "english"])
+def test_a_place_is_found_by_its_number(
+    address: str, language: str, text: str, place: str, request: pytest.FixtureRequest
+) -> None:
+    if language == "english" and re.search("[条文]", text):
+        pytest.skip("said in Chinese")
+    base = address if language == "chinese" else address + "en/"
+    (first, *_) = request.getfixturevalue(language).ask(text).hits
+    assert first == base + place
+
+
+@pytest.mark.parametrize("text", ["12年", "三个孩子没人管", "110", "十五岁辍学"])
+def test_numbers_are_no_addresses_by_themselves(chinese: NodeSearch, text: str) -> None:
+    assert len(chinese.ask(text).hits) != 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "page"),
+    [
+        ("chinese", "谁领导联席会议", "members"),
+        ("chinese", "成员单位名单", "units"),
+        ("chinese", "民政厅谁是成员", "members"),
+        ("chinese", "成员调走了谁接替", "members"),
+        ("chinese", "谁做会议记录", "office"),
+        ("chinese", "多久开一次会", "rules"),
+        ("chinese", "抄送给谁", "fulltext"),
+        ("chinese", "什么时候发的文", "about"),
+        ("chinese", "文件还有效吗", "about"),
+        ("chinese", "网站介绍", "home"),
+        ("chinese", "怎么下载", "data"),
+        ("chinese", "怎么打印", "guide"),
+        ("english", "who leads the conference", "members"),
+        ("english", "list of member units", "units"),
+        ("english", "list of representatives", "members"),
+        ("english", "who replaces a member", "members"),
+        ("english", "who keeps the minutes", "office"),
+        ("english", "how often does it meet", "rules"),
+        ("english", "who received copies", "fulltext"),
+        ("english", "when was it issued", "about"),
+        ("english", "is it still in force", "about"),
+        ("english", "what is this site", "home"),
+        ("english", "how can I print", "guide"),
+    ],
+)
+def test_questions_about_conference_notice_and_site(
+    judge: Judge, language: str, text: str, page: str, request: pytest.FixtureRequest
+) -> None:
+    here = judge if language == "chinese" else judge.below("en/")
+    places = 1 if language == "chinese" else 3
+    assert page in [here.page(hit) for hit in request.getfixturevalue(language).ask(text).hits[:places]]
+
+
+@pytest.mark.parametrize("text", ["卡住了", "护照丢了"])
+def test_a_homonym_inside_another_word_does_not_count(chinese: NodeSearch, text: str) -> None:
+    assert chinese.ask(text).match != "good"
+
+
+@pytest.mark.parametrize(("text", "pages"), [("爸爸坐牢了没人照看没钱上学", {"u08", "u10"})])
+def test_both_of_two_needs_are_answered(chinese: NodeSearch, judge: Judge, text: str, pages: set[str]) -> None:
+    assert pages <= {judge.page(hit) for hit in chinese.ask(text).hits[:4]}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("leukaemia", "leukemia"),
+        ("social organisations", "social organizations"),
+        ("psychological counselling", "psychological counseling"),
+        ("rehabilitation of disabled children", "rehabilitating disabled child"),
+    ],
+)
+def test_english_words_are_found_in_other_spellings_and_forms(english: NodeSearch, one: str, other: str) -> None:
+    assert english.ask(one).hits[:2] == english.ask(other).hits[:2]
+
+
+@pytest.mark.parametrize(("text", "page"), [("kindergarden", "u08"), ("leukaemea", "u16"), ("procuratrate", "u06")])
+def test_english_typing_errors_are_mended(english: NodeSearch, judge: Judge, text: str, page: str) -> None:
+    assert judge.below("en/").page(english.ask(text).hits[0]) == page
+
+
+@pytest.mark.parametrize("piece", ["省", "民政厅", "a", "ma", "minzheng", "school ", "四（九）", "一"])
+def test_a_query_of_any_length_takes_no_longer(chinese: NodeSearch, piece: str) -> None:
+    text = (piece * 5000)[:5000]
+    chinese.ask(text)
+    assert min(chinese.ask(text).latencies[0] for _ in range(3)) <= 50
+
+
 def test_no_query_is_without_result(chinese: NodeSearch) -> None:
     empty = [query.text for query in [*GIVEN, *TUNED] if not chinese.ask(query.text).hits]
     assert empty == []

@@ -66,6 +66,8 @@ class Answer:
     """The classes of danger that the query speaks of, most urgent first; told in Node only."""
     numbers: tuple[str, ...] = ()
     """The numbers to call that are then shown."""
+    match: str = ""
+    """How well the hits match the query: good, near or none; told in Node only."""
 
 
 class SearchDriver:

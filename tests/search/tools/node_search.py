@@ -40,7 +40,13 @@ class NodeSearch:
             raise RuntimeError(self._node.stderr.read())
         answer = json.loads(line)
         hits = [self._base + hit for hit in answer["hits"]]
-        return Answer(hits, [answer["milliseconds"]], tuple(answer["dangers"]), tuple(answer["numbers"]))
+        return Answer(
+            hits,
+            [answer["milliseconds"]],
+            tuple(answer["dangers"]),
+            tuple(answer["numbers"]),
+            answer["match"],
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -1,7 +1,7 @@
 /*
  * The index: what can be found, made from the data that come with the site, and looked up term by term. MiniSearch
- * finds the documents for a term; titles and everyday words of sections are phrases, of which a query may have a
- * part. Free of the DOM; ES2017.
+ * finds the documents for a term; titles and everyday words of sections and pages are phrases, of which a query may
+ * have a part. Free of the DOM; ES2017.
  */
 (function (root) {
   "use strict";
@@ -10,11 +10,12 @@
   const words = Search.words;
   const { joined, put } = words;
   const KEPT = 300;
+  const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
   /* An index without any documents yet; `work` puts them in. */
   function begin(data, MiniSearch, weights) {
     const given = weights || Search.weights;
-    return {
+    const index = {
       weights: given,
       words: words.make(data, given),
       documents: prepare(data.documents),
@@ -32,6 +33,8 @@
       done: 0,
       ready: false
     };
+    index.addresses = Search.address.make(index, data.addresses);
+    return index;
   }
 
   /* Put in what a document has through others: the name of its unit, the acts that rest on it. */
@@ -66,31 +69,30 @@
   function add(index, document) {
     const terms = (texts) => [].concat(texts || []).map((text) => words.terms(index.words, text).join(" ")).join(" ");
     const squash = (text) => words.squash(index.words, text);
-    const isSection = document.kind === "situation" || document.kind === "topic";
     const hasTitle = document.unit === undefined;
     const entry = {
       id: document.id,
-      name: isSection || !hasTitle ? "" : terms([document.title].concat(document.names || [])),
+      name: !hasTitle || PHRASED.has(document.kind) ? "" : terms([document.title].concat(document.names || [])),
       text: terms(document.text),
-      words: isSection ? "" : terms(document.words),
+      words: terms(document.words),
       acts: terms(document.kind === "situation" ? [] : document.acts),
       context: terms(document.context),
       other: terms(document.other)
     };
     index.mini.add(entry);
     count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
-    if (isSection) { addPhrases(index, document); }
+    addPhrases(index, (PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : []).concat(document.said || []), document.id);
     index.squashed.push({
       text: squash(document.text || ""),
       other: squash((document.other || []).join(" ")),
       title: hasTitle ? squash(document.title) : "",
       names: (document.names || []).map(squash),
-      words: (document.words || []).map(squash)
+      words: (document.words || []).map(squash).concat((document.said || []).map((text) => words.span(index.words, words.cut(index.words, text))))
     });
   }
 
-  function addPhrases(index, document) {
-    for (const text of document.title.split(/[\u3001\uff0c,;]/).concat(document.words)) {
+  function addPhrases(index, texts, id) {
+    for (const text of texts) {
       const keys = words.cut(index.words, text).filter((piece) => piece.kind !== "filler").map((piece) => piece.key);
       if (!keys.length) { continue; }
       const termsOf = (key) => [joined(key)].concat(index.words.groups.get(key) || []);
@@ -98,7 +100,7 @@
         for (const term of termsOf(key)) { put(index.phrasesOf, term, { phrase: index.phrases.length, token: token }); }
       });
       count(index, [].concat(...keys.map(termsOf)), index.weights.phrase.frequency);
-      index.phrases.push({ id: document.id, terms: keys.map(joined) });
+      index.phrases.push({ id: id, terms: keys.map(joined) });
     }
   }
 
@@ -117,7 +119,7 @@
     if (!index.known.has(key)) {
       /* A page that is searched for long would else hold so much that tidying up halts it. */
       if (index.known.size >= KEPT) { index.known.clear(); }
-      const options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? 0.2 : false };
+      const options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? index.weights.part.edits : false };
       index.known.set(key, index.mini.search(alternative.term, options).map((result) => (
         { id: result.id, score: result.score, inText: Object.values(result.match).some((fields) => fields.includes("text")) }
       )));

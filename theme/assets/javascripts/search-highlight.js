@@ -8,13 +8,7 @@
   var words = [];
   var pattern = /[?&]h=([^&]*)/g;
   var match;
-  while ((match = pattern.exec(location.search))) {
-    try {
-      words.push(decodeURIComponent(match[1].replace(/\+/g, " ")));
-    } catch (malformed) {
-      continue;
-    }
-  }
+  while ((match = pattern.exec(location.search))) { words.push(decode(match[1].replace(/\+/g, " "))); }
   words = words.filter(Boolean).sort(function (a, b) { return b.length - a.length; });
   var content = document.querySelector(".md-content");
   if (!words.length || !content) { return; }
@@ -31,9 +25,16 @@
   }
   nodes.forEach(mark);
 
-  if (location.hash) {
-    var target = document.getElementById(location.hash.slice(1));
-    if (target) { target.scrollIntoView(); }
+  var target = document.getElementById(decode(location.hash.slice(1)));
+  if (target) { target.scrollIntoView(); }
+
+  /* A part of the address as text; empty where a link was cut in the middle. */
+  function decode(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (malformed) {
+      return "";
+    }
   }
 
   function mark(node) {

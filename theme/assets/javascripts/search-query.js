@@ -8,26 +8,27 @@
   const Search = root.Search = root.Search || {};
   const words = Search.words;
   const spelling = Search.spelling;
-  const { HAN, joined } = words;
+  const { HAN, joined, isAsked } = words;
+  const LONGEST_TYPO = 20;
 
   /* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
   function plan(index, query) {
     let pieces = words.cut(index.words, query);
+    const beyond = pieces.some((piece) => index.words.beyond.has(piece.key));
     const mended = spelling.mend(index, pieces);
     if (mended) { pieces = mended; }
     const concepts = conceptsOf(index, pieces);
-    const spans = [words.squash(index.words, span(pieces))];
+    const spans = [words.span(index.words, pieces)];
     if (concepts.length === 1) { spans.push(...(concepts[0].spelled || [])); }
-    return { pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended) };
+    return {
+      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), beyond: beyond,
+      size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
+    };
   }
 
-  function isAsked(piece) { return piece.kind !== "filler"; }
-
-  function span(pieces) {
-    const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
-    const first = pieces.indexOf(asked[0]);
-    const last = pieces.indexOf(asked[asked.length - 1]);
-    return pieces.slice(first, last + 1).map((piece) => piece.raw || piece.key).join("");
+  /* How much of a query a piece is: characters, or two for each word in letters. */
+  function sizeOf(piece) {
+    return HAN.test(piece.key) ? piece.key.length : 2 * piece.key.split(" ").length;
   }
 
   function conceptsOf(index, pieces) {
@@ -40,48 +41,59 @@
     }
     for (let at = 0; at < asked.length;) {
       const spelled = spelledAt(index, asked, at);
-      concepts.push(...(spelled ? spelled.concepts : concept(index, asked[at])));
+      concepts.push(...(spelled ? spelled.concepts : concept(index, asked[at], isDoubtful(pieces, asked[at]))));
       at += spelled ? spelled.length : 1;
     }
-    /* A hint alone would find something for any nonsense. */
-    if (concepts.every((concept) => concept.held)) { concepts = lastResort(index, pieces); }
-    for (const concept of concepts) { concept.share = share(index, concept, concepts.length > 1); }
+    const needs = concepts.some((concept) => !concept.told && !concept.doubtful && !(concept.begun && concept.key.length === 1));
+    if (!concepts.length) {
+      concepts = lastResort(index, pieces);
+    } else if (!needs) {
+      concepts.push(...[].concat(...pieces.filter((piece) => piece.kind === "unknown").map((piece) => hint(index, piece.key))));
+    }
+    for (const concept of concepts) { concept.share = share(index, concept, concepts.length > 1, needs); }
     return concepts;
   }
 
-  /* What a concept is worth beside others: long words more, hints less. */
-  function share(index, concept, beside) {
+  /* A word of one character beside characters that nobody knows may be part of another word. */
+  function isDoubtful(pieces, piece) {
+    const at = pieces.indexOf(piece);
+    const beside = [pieces[at - 1], pieces[at + 1]];
+    return HAN.test(piece.key) && piece.key.length === 1 && beside.some((other) => other && other.kind === "unknown");
+  }
+
+  /* What a concept is worth beside others: long words more, hints and what only tells the story less. */
+  function share(index, concept, beside, needs) {
     const weight = index.weights.share;
     let share = beside && concept.begun && concept.key.length === 1 ? weight.begun : 1;
-    if (concept.held) { share = weight.held; }
+    if (concept.doubtful) { share *= weight.doubtful; }
+    if (concept.told && needs) { share *= weight.told; }
     if (HAN.test(concept.key)) { share *= 1 + weight.longer * Math.min(4, concept.key.length - 1); }
     return index.spelling.unitNames.has(concept.key) ? Math.max(share, weight.unitName) : share;
   }
 
   /* The concept of a piece, in a list; an empty one where nothing is known of it. */
-  function concept(index, piece) {
-    if (piece.kind === "unknown") { return held(index, piece.key); }
+  function concept(index, piece, doubtful) {
+    if (piece.kind === "unknown") { return []; }
     const weight = index.weights.part;
     const own = joined(piece.key);
     const alternatives = [{ term: own, weight: 1 }, ...words.related(index.words, piece.key, !Search.documents.hasTerm(index, own))];
     if (piece.kind === "latin" && !index.frequency.has(own) && !piece.key.includes(" ")) {
       alternatives.push({ term: piece.key, weight: weight.begun, prefix: true });
-      if (piece.key.length > 4) { alternatives.push({ term: piece.key, weight: weight.fuzzy, fuzzy: true }); }
+      if (piece.key.length > 4 && piece.key.length < LONGEST_TYPO) { alternatives.push({ term: piece.key, weight: weight.fuzzy, fuzzy: true }); }
     }
-    return [{ key: piece.key, alternatives: alternatives }];
+    return [{
+      key: piece.key, alternatives: alternatives, size: sizeOf(piece), told: index.words.told.has(piece.key), doubtful: doubtful
+    }];
   }
 
-  /* A character that is no word by itself may mean a word that holds it. */
-  function held(index, character) {
+  /* Where no need is known, a character may mean a word that holds it; a hint alone would find it for any nonsense. */
+  function hint(index, character) {
     const weight = index.weights.part.inside;
-    const alternatives = [];
-    for (const word of spelling.holders(index, character)) {
-      alternatives.push({ term: joined(word), weight: weight });
-      for (const related of words.related(index.words, word, true)) {
-        alternatives.push({ term: related.term, weight: weight * related.weight });
-      }
-    }
-    return alternatives.length ? [{ key: character, alternatives: alternatives, held: true }] : [];
+    const alternatives = [].concat(...spelling.holders(index, character).map((word) => [
+      { term: joined(word), weight: weight },
+      ...words.related(index.words, word, true).map((related) => ({ term: related.term, weight: weight * related.weight }))
+    ]));
+    return alternatives.length ? [{ key: character, alternatives: alternatives, size: 1, doubtful: true }] : [];
   }
 
   /* A Chinese word being typed: the end of the query begins words that can be found. */
@@ -95,7 +107,7 @@
       if (spelling.beginsWord(index, start)) {
         const alternatives = [{ term: start, weight: index.weights.part.begun, prefix: true }];
         if (start.length === 1 && asked.length === 1) { alternatives.push(...inside(index, start)); }
-        return { at: at, concept: { key: start, alternatives: alternatives, begun: true } };
+        return { at: at, concept: { key: start, alternatives: alternatives, begun: true, size: start.length } };
       }
     }
     return null;
@@ -114,18 +126,21 @@
       const english = pieces.some((piece) => index.frequency.has(joined(piece.key)));
       const terms = spelling.spelledBy(index, letters, english);
       const several = terms || english ? null : spelling.spelledInTurn(index, letters);
-      if (several) { return { length: length, concepts: several.map(([start, found]) => spelledConcept(start, found)) }; }
+      const size = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0);
+      if (several) {
+        return { length: length, concepts: several.map(([start, found]) => spelledConcept(start, found, size / several.length)) };
+      }
       if (terms) {
         const other = english && length === 1 ? concept(index, pieces[0])[0].alternatives : [];
-        return { length: length, concepts: [spelledConcept(letters, terms, other)] };
+        return { length: length, concepts: [spelledConcept(letters, terms, size, other)] };
       }
     }
     return null;
   }
 
-  function spelledConcept(letters, terms, other) {
+  function spelledConcept(letters, terms, size, other) {
     const alternatives = terms.map((term) => ({ term: term, weight: 1 }));
-    return { key: letters, alternatives: alternatives.concat(other || []), spelled: terms };
+    return { key: letters, alternatives: alternatives.concat(other || []), spelled: terms, size: size };
   }
 
   /* Nothing known was asked for: a single character, or only words of a question. */
@@ -134,7 +149,7 @@
     return pieces.filter((piece) => HAN.test(piece.key)).map((piece) => {
       const alternatives = [{ term: piece.key, weight: 1 }];
       if (piece.key.length === 1) { alternatives.push(...inside(index, piece.key)); }
-      return { key: piece.key, alternatives: alternatives };
+      return { key: piece.key, alternatives: alternatives, size: sizeOf(piece) };
     });
   }
 

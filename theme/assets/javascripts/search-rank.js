@@ -8,35 +8,49 @@
 
   const Search = root.Search = root.Search || {};
   const { HAN, joined, isSaid } = Search.words;
+  const LONGEST = 120; // characters of a query; as the fields have it
   const { rarity, found, phrasesWith, hasText, hasTerm } = Search.documents;
 
-  /* The documents that answer, as {document, score}, and the plan of what is asked for. */
-  function search(index, query) {
+  /*
+   * The documents that answer, as {document, score}, the plan of what is asked for, and how well they match it:
+   * "good", "near" where too little of the query is known or it asks for what the notice has nothing of, "none".
+   */
+  function search(index, text) {
+    const query = text.slice(0, LONGEST);
     const plan = Search.query.plan(index, query);
-    return { hits: rank(index, plan), plan: plan };
+    const named = Search.address.find(index, query);
+    if (named.length) {
+      return { hits: named.map((document, at) => ({ document: document, score: 1 / (1 + at) })), plan: plan, match: "good", coverage: 1 };
+    }
+    const matches = matchesOf(index, plan);
+    const ranked = rank(index, plan, matches);
+    const hits = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
+    const known = coverage(plan, matches);
+    const limit = index.weights.coverage[HAN.test(query) ? "han" : "other"];
+    const isGood = plan.whole || (known >= limit && !plan.beyond);
+    return { hits: hits, plan: plan, matches: matches, match: !hits.length ? "none" : isGood ? "good" : "near", coverage: known };
   }
 
-  function rank(index, plan) {
+  function rank(index, plan, matches) {
     const weights = index.weights;
     const question = isQuestion(index, plan);
     const sections = question ? weights.questionSection : weights.termSection;
-    const matches = matchesOf(index, plan);
     const total = matches.reduce((sum, match) => sum + match.rarity, 0);
     const worth = new Map();
     for (const match of matches) {
       match.scores.forEach((score, id) => { worth.set(id, (worth.get(id) || 0) + match.rarity * score); });
     }
     if (question) { addSteps(index, worth); }
-    const bonus = verbatim(index, plan.spans);
+    const bonus = verbatim(index, plan.spans, worth);
+    plan.whole = bonus.size > 0;
     for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
     const hits = Array.from(worth, ([id, sum]) => {
       const document = index.documents[id];
       const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
-      const prior = weights.kind[document.kind] || sections[document.kind] || 1;
+      const prior = sections[document.kind] || weights.kind[document.kind] || 1;
       return { document: document, score: prior * (share + (bonus.get(id) || 0)) };
     });
-    hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
-    return hits.filter((hit) => hit.score >= weights.least * hits[0].score);
+    return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
   }
 
   /* Whether a concept of the plan is a name of the unit that a document is. */
@@ -45,16 +59,36 @@
     return document.kind === "unit" && plan.concepts.some((concept) => names.includes(concept.key));
   }
 
-  /* What a situation is worth, its steps are worth in part, for it leads to them. */
+  /* What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most. */
   function addSteps(index, worth) {
     const weight = index.weights.step;
     const more = new Map();
     for (const document of index.documents) {
       if (document.kind !== "situation" || !worth.has(document.id)) { continue; }
       const part = weight.share * Math.min(1, weight.few / document.steps.length) * worth.get(document.id);
-      for (const [id] of document.steps) { more.set(id, Math.max(more.get(id) || 0, part)); }
+      document.steps.forEach(([id], place) => {
+        more.set(id, Math.max(more.get(id) || 0, part * Math.pow(weight.later, place)));
+      });
     }
     more.forEach((sum, id) => { worth.set(id, (worth.get(id) || 0) + sum); });
+  }
+
+  /* The hits with one for each need among the first three, where several things are needed. */
+  function answerNeeds(index, hits, matches, plan) {
+    const weight = index.weights.need;
+    const first = hits.slice(0, 3);
+    const needs = matches.filter((match, at) => match.rarity && !plan.concepts[at].told)
+      .sort((a, b) => b.rarity - a.rarity).slice(0, 2);
+    const answers = (hit, need) => (need.scores.get(hit.document.id) || 0) >= weight.answer;
+    const open = needs.find((need) => !first.some((hit) => answers(hit, need)));
+    const other = needs.length > 1 && open && hits.find((hit) => answers(hit, open) && hit.score >= weight.least * hits[0].score);
+    return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
+  }
+
+  /* The share of what is asked for that can be found, by length. */
+  function coverage(plan, matches) {
+    const sizes = plan.concepts.map((concept, at) => matches[at].scores.size ? concept.size * (concept.doubtful ? 0 : 1) : 0);
+    return plan.size ? sizes.reduce((sum, size) => sum + size, 0) / plan.size : 1;
   }
 
   /* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
@@ -125,15 +159,18 @@
     return piece.kind === "word" && !hasText(index, piece.key);
   }
 
-  /* What having the whole query verbatim adds to documents, by id. */
-  function verbatim(index, spans) {
+  /*
+   * What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found
+   * too: else it is only part of other words.
+   */
+  function verbatim(index, spans, worth) {
     const weight = index.weights.verbatim;
     const bonus = new Map();
     for (const span of spans.filter(Boolean)) {
       const begun = hasText(index, span) ? weight.begunInClauses : weight.begun;
       index.squashed.forEach((squashed, id) => {
         let best = bonus.get(id) || 0;
-        const inText = span.length > 1 && [squashed.text, squashed.other, squashed.title].some((text) => text.includes(span));
+        const inText = span.length > 1 && worth.has(id) && [squashed.text, squashed.other, squashed.title].some((text) => text.includes(span));
         const role = index.documents[id].kind === "person";
         if (squashed.words.includes(span)) {
           best = Math.max(best, role ? weight.role : weight.word);

@@ -8,14 +8,15 @@
   const Search = root.Search = root.Search || {};
   const words = Search.words;
   const { HAN, put } = words;
+  const MOST_MENDED = 40; // pieces: nobody types so many without a mark
   const LONGEST_MENDED = 7;
+  const FEW_HOLDERS = 6;
   const LEAST_MENDED = 4; // where each part is a word by itself
-  const FEW_HOLDERS = 6; // a character that more words hold says too little
 
   /* The words that can be found, by how they are read and by what they look like with one character off. */
   function learn(index) {
     const spelling = index.spelling = {
-      read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(), holders: new Map(),
+      read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(),
       names: new Set(), unitNames: new Set()
     };
     for (const term of index.frequency.keys()) {
@@ -28,9 +29,6 @@
         for (let at = 0; at < term.length; at++) { put(spelling.gapped, gap(term, at), term); }
       }
     }
-    for (const word of meaningful(index)) {
-      for (const character of word) { put(spelling.holders, character, word); }
-    }
     for (const document of index.documents) {
       for (const key of (document.names || []).map((name) => words.keyOf(index.words, name)).filter((key) => HAN.test(key))) {
         spelling.names.add(key);
@@ -39,12 +37,6 @@
       }
     }
     spelling.readings = Array.from(spelling.read.keys()).sort();
-  }
-
-  /* The Chinese words that people may mean: what they say, and what can be found. */
-  function meaningful(index) {
-    const found = Array.from(index.words.lexicon).filter((word) => index.frequency.has(word));
-    return Array.from(new Set([...index.words.said, ...found])).filter((word) => HAN.test(word) && word.length > 1);
   }
 
   /* Syllables without what many speakers do not tell apart. */
@@ -75,6 +67,7 @@
 
   /* What is mended begins and ends where pieces do: a wrong character does not cut a right word in two. */
   function mendRun(index, pieces) {
+    if (pieces.length > MOST_MENDED) { return null; }
     let text = "";
     let unknown = "";
     const edges = new Set([0]);
@@ -135,9 +128,10 @@
     return null;
   }
 
-  /* The words that hold a character, where they are few; those of several characters. */
+  /* The words of several characters that hold a character, where they are few enough to say something. */
   function holders(index, character) {
-    const found = index.spelling.holders.get(character) || [];
+    const known = (word) => word.length > 1 && (index.words.said.has(word) || index.frequency.has(word));
+    const found = Array.from(index.words.lexicon).filter((word) => word.includes(character) && known(word));
     return found.length > FEW_HOLDERS ? [] : found;
   }
 

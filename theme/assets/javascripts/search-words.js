@@ -10,7 +10,11 @@
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
   const RUNS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9\u00c0-\u024f]+(?:['\u2019][a-z]+)*/g;
   const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
-  const IRREGULAR = { children: "child", women: "woman", womens: "woman", men: "man", people: "person", feet: "foot" };
+  /* What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far. */
+  const SPELLINGS = [
+    [/(.{3})our/, "$1or"], [/(.{3})is(e|ed|es|er|ers|ing|ations?)$/, "$1iz$2"], [/ys(e|ed|es|ing)$/, "yz$1"],
+    [/([^aeiou])re(s?)$/, "$1er$2"], [/ae/, "e"], [/enc(es?)$/, "ens$1"], [/mme(s?)$/, "m$1"], [/ogue(s?)$/, "og$1"]
+  ];
   /* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
   const SAY = "~";
   const FIND = "#";
@@ -20,6 +24,7 @@
     const words = {
       weights: weights,
       plain: pairs(data.traditional),
+      irregular: new Map(Object.entries(data.everyday.irregular)),
       readings: readingTable(data),
       unusual: new Map(Object.entries(data.unusual_readings)),
       lexicon: new Set(data.words.split(" ")),
@@ -28,13 +33,17 @@
       phraseLengths: new Map(), // the most words of a phrase, by its first
       groups: new Map(), // groups of a word
       members: new Map(), // words of a group
-      said: new Set()
+      said: new Set(),
+      told: new Set(), // what tells a story rather than a need
+      beyond: new Set() // what the notice has nothing of
     };
-    data.everyday.synonyms.forEach(([say, find], group) => {
+    data.everyday.synonyms.forEach(([say, find, told], group) => {
       for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
       for (const word of find) { learn(words, word, FIND + group); }
+      if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
     });
     for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
+    for (const word of data.everyday.beyond) { words.beyond.add(learn(words, word)); }
     for (const document of data.documents) {
       for (const name of document.names || []) { learn(words, name); }
     }
@@ -63,7 +72,7 @@
   function keyOf(words, text) {
     const folded = fold(words, text);
     const runs = folded.match(RUNS) || [];
-    return HAN.test(folded) ? runs.join("") : runs.map(stem).join(" ");
+    return HAN.test(folded) ? runs.join("") : runs.map((run) => stemOf(words, run)).join(" ");
   }
 
   /* Small letters, half width, simplified characters; each character becomes one, so that places stay. */
@@ -92,7 +101,7 @@
   function terms(words, text) {
     const found = [];
     for (const run of fold(words, text).replace(WITHIN, "").match(RUNS) || []) {
-      if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stem(run)); }
+      if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stemOf(words, run)); }
     }
     const phrases = [].concat(...found.map((term, at) => phrasesAt(words, found, at)));
     const every = found.concat(phrases);
@@ -100,14 +109,18 @@
     return every.map(joined).concat(Array.from(groups));
   }
 
+  /* The known words of a run at each place, but for those that two words side by side cut apart. */
   function wordsIn(words, run) {
-    const found = [];
-    for (let start = 0; start < run.length; start++) {
+    const ends = run.split("").map((character, start) => {
+      const found = [];
       for (let end = start + 1; end <= Math.min(run.length, start + words.longest); end++) {
-        if (words.lexicon.has(run.slice(start, end))) { found.push(run.slice(start, end)); }
+        if (words.lexicon.has(run.slice(start, end))) { found.push(end); }
       }
-    }
-    return found;
+      return found;
+    });
+    const isCut = (start, end) => ends.slice(Math.max(0, start - words.longest), start).some((before) =>
+      before.some((middle) => middle > start && middle < end && ends[middle].some((after) => after > end)));
+    return [].concat(...ends.map((some, start) => some.filter((end) => !isCut(start, end)).map((end) => run.slice(start, end))));
   }
 
   /* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
@@ -136,8 +149,18 @@
     return pieces.concat(cutLatin(words, raws));
   }
 
+  function isAsked(piece) { return piece.kind !== "filler"; }
+
+  /* The pieces of a query without the fillers at its ends, as one text without marks. */
+  function span(words, pieces) {
+    const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
+    const from = pieces.indexOf(asked[0]);
+    const inner = pieces.slice(from, pieces.indexOf(asked[asked.length - 1]) + 1);
+    return squash(words, inner.map((piece) => piece.raw || piece.key).join(""));
+  }
+
   function cutLatin(words, raws) {
-    const stems = raws.map(stem);
+    const stems = raws.map((raw) => stemOf(words, raw));
     const pieces = [];
     for (let at = 0, length; at < raws.length; at += length) {
       const key = phrasesAt(words, stems, at).pop() || stems[at];
@@ -210,14 +233,11 @@
     return Array.from(found);
   }
 
-  function stem(word) {
-    word = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
-    if (Object.prototype.hasOwnProperty.call(IRREGULAR, word)) { return IRREGULAR[word]; }
-    if (word.length < 4 || /\d/.test(word)) { return word; }
-    word = word.replace(/ies$/, "y").replace(/(ss|sh|ch|x|z)es$/, "$1").replace(/([^su])s$/, "$1");
-    const short = word.replace(/(?:ing|ed)$/, "");
-    if (short !== word && short.length > 3) { word = short.replace(/([^aeioulsz])\1$/, "$1"); }
-    return word.length > 4 ? word.replace(/e$/, "") : word;
+  /* The stem of a word, spelled as on one side of the ocean. */
+  function stemOf(words, word) {
+    const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
+    const regular = words.irregular.get(bare) || bare;
+    return /\d/.test(regular) ? regular : root.porter2(SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular));
   }
 
   /* A phrase as one term of the index, where blanks part terms. */
@@ -264,7 +284,7 @@
 
   Search.words = {
     HAN: HAN,
-    make: make, keyOf: keyOf, fold: fold, squash: squash, terms: terms, cut: cut, cutHan: cutHan,
+    make: make, keyOf: keyOf, fold: fold, squash: squash, terms: terms, cut: cut, cutHan: cutHan, isAsked: isAsked, span: span,
     syllables: syllables, related: related, isSaid: isSaid, membersOf: membersOf, findable: findable,
     joined: joined, put: put
   };

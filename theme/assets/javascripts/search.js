@@ -9,6 +9,8 @@
   var NEAR = 6;
   var SLICE = 12; // milliseconds of work at a time while the index is built
   var HIGHLIGHTS = 5;
+  var PAUSE = 500; // milliseconds after which a query is taken to be complete
+  var LATIN = /^[ -~\u00c0-\u024f\u2019]*$/;
   var BETWEEN_STEPS = " \u00b7 ";
   var NARROW = window.matchMedia("(max-width: 59.99em)");
 
@@ -86,14 +88,19 @@
   Search.prototype.listen = function () {
     var self = this;
     this.input.addEventListener("input", function (event) {
-      if (!event.isComposing) { self.update(); }
+      if (!event.isComposing) { self.update(true); }
     });
-    this.input.addEventListener("compositionend", function () { self.update(); });
+    /* Letters are composed on phones, and are searched as they come; other signs when they are done. */
+    this.input.addEventListener("compositionupdate", function (event) {
+      if (LATIN.test(event.data)) { setTimeout(function () { self.update(true); }, 0); }
+    });
+    this.input.addEventListener("compositionend", function () { self.update(true); });
     this.input.addEventListener("focus", function () {
       load(self.root);
       self.update();
     });
     this.root.addEventListener("keydown", function (event) { self.key(event); });
+    this.root.addEventListener("keyup", function () { self.composing = false; });
     this.form.addEventListener("submit", function (event) { self.submit(event); });
     this.near.addEventListener("click", function (event) {
       if (event.target.tagName === "A") {
@@ -155,18 +162,23 @@
 
   Search.prototype.submit = function (event) {
     var first = this.list.querySelector("a");
+    if (this.composing) { return event.preventDefault(); }
     if (this.danger.length) {
       event.preventDefault();
       this.numbers.querySelector(".numbers li:not([hidden]) a").focus();
       return;
     }
-    if (this.place === "home" || state === "wait" || state === "new") { return; }
+    if (this.place !== "page" || state === "wait" || state === "new") { return; }
     event.preventDefault();
     if (!this.list.hidden && first) { first.click(); }
   };
 
   Search.prototype.key = function (event) {
-    var stops = [this.input].concat(Array.prototype.slice.call(this.root.querySelectorAll(".search__panel a")).filter(isShown));
+    /* Keys of an input method are its own; some engines tell of them by the code only. */
+    this.composing = event.isComposing || event.keyCode === 229;
+    if (this.composing) { return; }
+    var links = this.root.querySelectorAll(".search__panel > :not(.search__numbers) a, .search__panel > a");
+    var stops = [this.input].concat(Array.prototype.slice.call(links).filter(isShown));
     var at = stops.indexOf(document.activeElement);
     var to = null;
     if (event.key === "ArrowDown") { to = (at + 1) % stops.length; }
@@ -177,7 +189,7 @@
       event.preventDefault();
       if (this.place === "page") { this.input.focus(); } else { this.leave(); }
     }
-    if (to !== null && at >= 0 && !event.isComposing) {
+    if (to !== null && at >= 0) {
       event.preventDefault();
       if (!this.root.hasAttribute("data-open")) { this.update(); }
       stops[to].focus();
@@ -186,14 +198,16 @@
 
   function isShown(element) { return element.offsetParent !== null; }
 
-  /* Bring status and list up to date with what stands in the field. */
-  Search.prototype.update = function () {
+  /* Bring status and list up to date with what stands in the field; `typing` where more may follow. */
+  Search.prototype.update = function (typing) {
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
     this.warn(window.searchDangers && query ? window.Search.danger.find(query, window.searchDangers) : []);
     /* Who looks at the address or the history later must not read there that somebody asked for help. */
     if (this.place === "page") { share(this.danger.length ? "" : query); }
     if (!query || !asked) {
+      clearTimeout(this.pause);
+      this.panel.removeAttribute("data-match");
       this.status.textContent = "";
       this.list.textContent = "";
       this.root.removeAttribute("data-open");
@@ -203,7 +217,7 @@
     this.root.setAttribute("data-open", "");
     this.numbers.hidden = false;
     if (state === "ready") {
-      this.show(query, window.Search.search(index, query));
+      this.show(query, window.Search.search(index, query), typing);
     } else {
       this.say(this.words(state === "new" ? "wait" : state));
       this.list.hidden = this.all.hidden = true;
@@ -247,30 +261,45 @@
     if (this.status.textContent !== words) { this.status.textContent = words; }
   };
 
-  Search.prototype.show = function (query, result) {
+  /*
+   * Show what was found. While a query is typed, nothing is said of what its end may still make good: the last hits
+   * stay, dimmed, where there are none now, and a caution waits for a pause.
+   */
+  Search.prototype.show = function (query, result, typing) {
     var self = this;
     var found = window.Search.danger.lead(result.hits.map(function (hit) { return hit.document; }), this.danger, index.documents);
     var count = found.length;
-    var limit = LIMIT[this.place];
-    var items = document.createDocumentFragment();
-    found.slice(0, limit).forEach(function (document) { items.appendChild(self.item(result.plan, document)); });
-    this.list.textContent = "";
-    this.list.appendChild(items);
-    this.list.hidden = !count;
-    this.none.hidden = count > 0;
+    var waits = Boolean(typing) && result.match !== "good";
+    clearTimeout(this.pause);
+    if (waits) { this.pause = setTimeout(function () { self.show(query, result); }, PAUSE); }
+    this.panel.setAttribute("data-match", result.match);
+    this.root.classList.toggle("search--stale", waits && !count);
+    if (waits && !count) { return; }
+    this.fillList(query, result.plan, found);
+    this.none.hidden = waits || result.match === "good";
     this.near.textContent = "";
     if (!count) { this.offer(query); }
-    this.all.hidden = !count || this.place === "page" || this.danger.length > 0;
+    this.say(this.sentence(query, count, result, waits));
+  };
+
+  Search.prototype.fillList = function (query, plan, found) {
+    var self = this;
+    var items = document.createDocumentFragment();
+    found.slice(0, LIMIT[this.place]).forEach(function (document) { items.appendChild(self.item(plan, document)); });
+    this.list.textContent = "";
+    this.list.appendChild(items);
+    this.list.hidden = !found.length;
+    this.all.hidden = !found.length || this.place === "page" || this.danger.length > 0;
     this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(query);
     this.all.textContent = this.words("all");
-    this.say(this.sentence(query, count, result.plan));
     this.list.parentNode.scrollTop = 0;
   };
 
-  Search.prototype.sentence = function (query, count, plan) {
+  Search.prototype.sentence = function (query, count, result, waits) {
     if (!count) { return fill(this.words("none"), { query: query }); }
+    if (result.match === "near" && !waits) { return this.words("nearest"); }
     var found = fill(this.words(count === 1 ? "one" : "other"), { count: count });
-    return plan.mended ? fill(this.words("mended"), { mended: plan.spans[0], found: found }) : found;
+    return result.plan.mended ? fill(this.words("mended"), { mended: result.plan.spans[0], found: found }) : found;
   };
 
   /* A sentence of the interface, from the markup. */
@@ -381,7 +410,7 @@
     try {
       return decodeURIComponent(text.replace(/\+/g, " "));
     } catch (malformed) {
-      return text;
+      return "";
     }
   }
 

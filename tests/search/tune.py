@@ -1,0 +1,105 @@
+"""Learn the numbers of the ranking on the query files to tune on, and write them to `search-weights.js`.
+
+Only files named `queries.*tune.json` and the given `queries.json` are read, never the unseen halves. With folds the
+numbers are also learnt on all but one part of the queries and measured on that part, for each part in turn: what they
+are worth on queries that they were not fitted to.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "search" / "tools")]
+
+from judge import QUERIES, Judge, read_queries, site_of  # noqa: E402
+
+from node_tool import find_node  # noqa: E402
+
+WEIGHTS: Final = ROOT / "theme" / "assets" / "javascripts" / "search-weights.js"
+FIELD: Final = ROOT / "theme" / "partials" / "search-field.html"
+HEAVY: Final = {"queries.strangers": 4.0, "queries.json": 2.0, "queries.en": 1.5}
+"""What a query counts, by the beginning of its file's name: those of strangers are most like what readers type."""
+
+
+def read_index(language: str) -> dict[str, Any]:
+    """The index of a language, as generated below docs/."""
+    script = (ROOT / "docs" / language / "assets" / "search-index.js").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
+    return data
+
+
+def address(document: Mapping[str, Any]) -> str:
+    page = "" if document["page"] == "index" else str(document["page"]).removesuffix("/index")
+    return f"/{page}/#{document.get('anchor', '')}"
+
+
+def judged_queries() -> Iterator[dict[str, Any]]:
+    """The queries to tune on, each with the documents that answer it, strictly and leniently."""
+    notice = json.loads((ROOT / "docs" / "zh" / "data" / "notice.json").read_text(encoding="utf-8"))
+    judge = Judge("/", notice)
+    for file in [QUERIES / "queries.json", *sorted(QUERIES.glob("queries.*tune.json"))]:
+        language = site_of(file).strip("/") or "zh"
+        addresses = [address(document) for document in read_index(language)["documents"]]
+        weight = next((much for start, much in HEAVY.items() if file.name.startswith(start)), 1.0)
+        for query in read_queries(file):
+            if query.answers:
+                answers = {
+                    name: [
+                        number for number, place in enumerate(addresses) if judge.is_answer(query, place, strict=strict)
+                    ]
+                    for name, strict in (("strict", True), ("lenient", False))
+                }
+                yield {"text": query.text, "language": language, "weight": weight, **answers}
+
+
+def with_numbers(script: str, weights: Mapping[str, Any]) -> str:
+    """The script of the weights with other numbers; each group of numbers stands on a line of its own."""
+    for name, value in weights.items():
+        if isinstance(value, Mapping):
+            for key, number in value.items():
+                pattern = rf"(?m)(^    {name}: \{{.*?\b{key}: )[0-9.]+"
+                script = re.sub(pattern, rf"\g<1>{number}", script, count=1)
+        else:
+            script = re.sub(rf"(?m)(^    {name}: )[0-9.]+", rf"\g<1>{value}", script, count=1)
+    return script
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn, say how much better it is, and write the numbers. Returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=4, help="parts to measure by; 0: none; default: %(default)s")
+    parser.add_argument("--rounds", type=int, default=2, help="how often all numbers are tried; default: %(default)s")
+    parser.add_argument("--sample", type=int, default=1, help="of light queries take every nth; default: %(default)s")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    options = parser.parse_args(arguments)
+    scripts = re.findall(r'"(assets/javascripts/[^"]+)"', FIELD.read_text(encoding="utf-8"))
+    task = {
+        "scripts": [str(ROOT / "theme" / path) for path in scripts],
+        "languages": {code: str(ROOT / "docs" / code / "assets" / "search-index.js") for code in ("zh", "en")},
+        "queries": list(judged_queries()),
+        "folds": options.folds,
+        "rounds": options.rounds,
+        "sample": options.sample,
+    }
+    command = [find_node(), str(Path(__file__).with_name("tune.mjs"))]
+    done = subprocess.run(command, input=json.dumps(task), stdout=subprocess.PIPE, text=True, check=True)
+    result = json.loads(done.stdout)
+    print(f"tuned on all: {result['all']['before']:.4f} before, {result['all']['after']:.4f} after")
+    if result["held"]:
+        means = [sum(fold[when] for fold in result["held"]) / len(result["held"]) for when in ("before", "after")]
+        print(f"cross-validated over {len(result['held'])} parts: {means[0]:.4f} before, {means[1]:.4f} after")
+    if not options.dry_run:
+        WEIGHTS.write_text(with_numbers(WEIGHTS.read_text(encoding="utf-8"), result["weights"]), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

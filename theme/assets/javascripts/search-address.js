@@ -1,0 +1,77 @@
+/*
+ * Queries that name a place of the notice by its number, however it is written: part, item, sentence. Free of the
+ * DOM; ES2017.
+ */
+(function (root) {
+  "use strict";
+
+  const Search = root.Search = root.Search || {};
+  const words = Search.words;
+  const TENS = "\u5341\u767e\u5343"; // 十百千: each ten times the one before
+  const LATIN = /[a-z]/;
+
+  /* How numbers, marks and names of parts are read, from the data of the index. */
+  function make(index, data) {
+    const fold = (word) => words.fold(index.words, word);
+    const kinds = new Map([...data.marks.map((word) => [fold(word), { mark: true }]),
+      ...data.part.map((word) => [fold(word), { part: true }]),
+      ...Object.entries(data.parts).map(([word, number]) => [fold(word), { number: number }])]);
+    const all = Array.from(kinds.keys()).sort((a, b) => b.length - a.length)
+      .map((word) => LATIN.test(word) ? "\\b" + word + "\\b" : word);
+    return {
+      kinds: kinds, digits: "\u3007" + data.digits,
+      token: new RegExp(all.concat("[0-9]{1,4}", "[" + data.digits + TENS + "]+", "[\\s()\\[\\].,\\-\\u2013\\u2014\\u00b7]").join("|"), "g")
+    };
+  }
+
+  /* The documents at the place that a query names, the nearest first; none where it names none. */
+  function find(index, query) {
+    const reader = index.addresses;
+    const numbers = [];
+    let named = null;
+    let marked = false;
+    let inPart = false;
+    const rest = words.fold(index.words, query).replace(reader.token, (token) => {
+      const kind = reader.kinds.get(token) || {};
+      if (kind.number !== undefined) { named = kind.number; }
+      inPart = inPart || Boolean(kind.part);
+      marked = marked || Boolean(kind.mark || kind.part) || /[()]/.test(token);
+      const number = numberOf(reader, token);
+      if (number) { numbers.push(number); }
+      return " ";
+    });
+    const isElse = words.cut(index.words, rest).some((piece) => piece.kind !== "filler");
+    if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return []; }
+    if (named !== null) { numbers.unshift(named); }
+    return numbers.length > 1 || inPart ? at(index, numbers) : items(index, numbers[0]);
+  }
+
+  /* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
+  function numberOf(reader, token) {
+    if (/^[0-9]+$/.test(token)) { return Number(token); }
+    let sum = 0;
+    let digit = 0;
+    for (const character of token) {
+      const power = TENS.indexOf(character);
+      if (power < 0 && !reader.digits.includes(character)) { return 0; }
+      if (power < 0) { digit = reader.digits.indexOf(character); } else { sum += (digit || 1) * Math.pow(10, power + 1); digit = 0; }
+    }
+    return sum + digit;
+  }
+
+  /* What stands at an address, then below it; a part without items has sentences right below it. */
+  function at(index, numbers) {
+    const below = (wanted) => index.documents.filter((document) => document.at && wanted.every((number, level) => document.at[level] === number));
+    const found = below(numbers);
+    const documents = found.length || numbers.length !== 2 ? found : below([numbers[0], 0, numbers[1]]);
+    return documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id);
+  }
+
+  /* The items of a number in any part, units before others. */
+  function items(index, number) {
+    return index.documents.filter((document) => document.at && document.at[1] === number)
+      .sort((a, b) => a.at.length - b.at.length || a.id - b.id);
+  }
+
+  Search.address = { make: make, find: find };
+})(typeof window === "object" ? window : globalThis);
