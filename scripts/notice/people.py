@@ -118,7 +118,7 @@ def _columns(text: str, start: int, end: int) -> list[Found] | None:
 
 
 def _unit_first(text: str, tokens: list[Span], at: int) -> bool:
-    """Whether a unit stands before the last name of a line: 市教育局 竹青."""
+    """Whether a unit stands before the last name of a line: 市水务局 竹青."""
     words = [text[slice(*token)] for token in tokens[at : at + 2]]
     if len(words) < 2 or len(words[0]) < _UNIT_SHORTEST or not vocabulary().is_unit(words[0]):
         return False
