@@ -49,6 +49,7 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
     result = PeopleList()
     entries: list[_Entry] = []
     colons = False
+    begun, first = at, find_role(rows[at].body[start:])
     while at < len(rows):
         row = rows[at]
         label = find_role(row.body[start:])
@@ -85,6 +86,8 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
                 entries[-1].rest = rows[at]
         at, start = at + 1, 0
     result.end = at
+    if first and not first.colon and not entries and not result.units:
+        ledger.refuse(rows[begun], "people behind the role, or below it")
     result.people = _persons(entries, ledger)
     for person in result.people:
         if person.name is None and (units := units_among(person.posts[0].typeset)):
