@@ -21,10 +21,7 @@ from pages.search_words import HAN, common_readings, cut_words, other_readings, 
 from soup import read_html, values
 
 LIMIT = 62_000
-<<<<<<< HEAD
 """Bytes of an index, gzip."""
-=======
->>>>>>> b32d39e (Hold the bundle, the index and the single file to what they hold now)
 
 
 def read_index(folder: Path) -> dict[str, Any]:
