@@ -36,7 +36,8 @@ POINTING = {
         "number",
         "numbers",
     ),
-    *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "home", "emergency"),
+    *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "home", "leave", "open"),
+    *("weight", "stage"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {
