@@ -1,5 +1,6 @@
 """A site offers the bundle that has been built, once for all languages; a site without one offers nothing."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from building import STAND_IN
 from soup import find, read_html
 
+DIGEST = hashlib.sha256(STAND_IN).hexdigest()
 OFFERING = ["index.html", "about/index.html", "en/index.html", "en/about/index.html"]
 
 
@@ -17,8 +19,8 @@ def test_the_bundle_is_offered_with_what_is_to_be_known_of_it(site: Path, page: 
     file = (site / page).parent / str(link["href"])
     assert file.read_bytes() == STAND_IN
     assert link.get_text() == file.name
-    assert file.with_name(f"{file.name}.sha256").read_text(encoding="ascii").split() == ["0", file.name]
-    assert find(section, "code").get_text() == "0"
+    assert file.with_name(f"{file.name}.sha256").read_text(encoding="ascii").split() == [DIGEST, file.name]
+    assert find(section, "code").get_text() == DIGEST
     assert "0.0 MB" in section.get_text()
     assert find(section, "time")["datetime"] == "2019-08-12"
 

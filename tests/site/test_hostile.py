@@ -37,7 +37,7 @@ POINTING = {
         "numbers",
     ),
     *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "home", "leave", "open"),
-    *("weight", "stage"),
+    *("weight", "stage", "page", "people", "story"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {
