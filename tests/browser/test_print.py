@@ -35,7 +35,7 @@ def test_every_sheet_has_its_foot(address: str, browser: Browser, tmp_path: Path
     info = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, text=True, check=True).stdout
     size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
     assert size and tuple(round(float(side)) for side in size.groups()) == A4
-    note = "转载件，以原件为准"
+    note = "转载件，仅供参考，以原件为准"
     for number, sheet in enumerate(printed, start=1):
         # Written out for the web: the site has an address of its own.
         assert f"https://example.org/handbook/{path}" in sheet
