@@ -169,7 +169,7 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
 
 
 def _runs_over(person: Person) -> bool:
-    """Whether a name ends as posts begin, and the post doesn't begin so: 竹青省  教育厅厅长."""
+    """Whether a name ends as posts begin, and the post doesn't begin so: 竹青省  水利厅厅长."""
     if person.name is None or not person.posts:
         return False
     words = vocabulary()
