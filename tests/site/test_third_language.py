@@ -45,6 +45,7 @@ def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     first = settings.index("    - {code: en,")
     (project / "mkdocs.yml").write_text(settings[:first] + ENTRY + settings[first:], encoding="utf-8")
     (project / "mkdocs.zh-Hant.yml").write_text(CONFIG, encoding="utf-8")
+    shutil.copy(root / "mkdocs.en.yml", project)
     convert = OpenCC("s2t").convert
     of_notice, of_editors = originals.every(read_edition(project))
     for kind, texts in zip(KINDS, (of_notice, of_editors, page_words(root)), strict=True):
