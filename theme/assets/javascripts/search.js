@@ -405,6 +405,9 @@
     own.ask(decode(asked[1]));
     own.shared = false;
   }
+  /* Who was faster than this script. */
+  searches.filter(function (search) { return search.input === document.activeElement; })
+    .forEach(function (search) { load(search.root); search.update(true); });
 
   function decode(text) {
     try {
