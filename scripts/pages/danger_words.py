@@ -52,19 +52,18 @@ def pattern(words: Iterable[str]) -> str:
 
     In a word “…” stands for up to six characters, or for up to three words where words are parted by blanks;
     “*” at the end of a word for any ending. It is read alike by Python (with re.ASCII) and by JavaScript.
+    Words in which another is found anyway are left out; the longest stand first.
     """
-    return "|".join(map(_pattern, _least(words)))
-
-
-def _least(words: Iterable[str]) -> list[str]:
-    """The words without those in which another of them is found anyway; longest first."""
-    patterns = {word: re.compile(_pattern(word), re.ASCII) for word in words}
-    needed = [
-        word
-        for word in patterns
-        if not any(pattern.search(_example(word)) for other, pattern in patterns.items() if other != word)
-    ]
-    return sorted(needed, key=lambda word: (-len(word), word))
+    examples = {_pattern(word): _example(word) for word in sorted(words, key=lambda word: (-len(word), word))}
+    lines = list(examples)
+    text = "\n".join(examples.values())
+    found = {
+        lines[text.count("\n", 0, match.start())]
+        for one in lines
+        for match in re.finditer(one, text, re.ASCII)
+        if lines[text.count("\n", 0, match.start())] != one
+    }
+    return "|".join(one for one in lines if one not in found)
 
 
 def _example(word: str) -> str:
