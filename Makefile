@@ -45,7 +45,7 @@ check: $(VENV)/dev.stamp
 
 test: $(VENV)/dev.stamp $(VENV)/zensical.stamp tests/node/node_modules/.package-lock.json
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
-	$(RUN) pytest --numprocesses auto
+	$(RUN) pytest --numprocesses auto --dist worksteal
 
 fuzz: $(VENV)/dev.stamp
 	$(RUN) pytest --numprocesses auto -m 'fuzz or hypothesis' --hypothesis-profile many

@@ -27,6 +27,11 @@ for (const name of ["localStorage", "sessionStorage"]) { Object.defineProperty(w
 """
 """Run in a page before its own scripts, makes it a browser that denies storage."""
 
+SPARING = """
+Object.defineProperty(Navigator.prototype, "connection", { get() { return { saveData: true }; } });
+"""
+"""Run in a page before its own scripts, makes it one of a reader who saves data: no search comes unasked."""
+
 
 def find_chromium() -> str | None:
     """The path of a Chromium: named in CHROMIUM, installed, or Playwright's own; None if there is none."""

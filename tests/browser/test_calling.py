@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-
-from page_types import EVERY_PAGE
+from visits import Visit
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 FIRST_SCREEN = """
@@ -27,18 +26,8 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A phone without scripts."""
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-def test_every_page_has_numbers_without_scripts(plain: Page, address: str) -> None:
-    for path in EVERY_PAGE:
-        plain.goto(f"{address}/{path}")
-        assert plain.locator("a[href='tel:110']:visible").count(), path
+def test_every_page_has_numbers_without_scripts(visits: dict[str, Visit]) -> None:
+    assert [path for path, visit in visits.items() if not visit.calls_without_scripts] == []
 
 
 @pytest.mark.parametrize("language", ["", "en/"])

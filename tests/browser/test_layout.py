@@ -3,46 +3,15 @@
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser
+from visits import SCREENS, Visit
 
-from page_types import EVERY_PAGE, LANGUAGES, PAGES
-
-PHONE: ViewportSize = {"width": 360, "height": 800}
-WIDEST = """() => [...document.querySelectorAll("body *")]
-  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-  .slice(0, 3).map((element) => element.outerHTML.slice(0, 80))"""
-
-SEEN = """() => {
-  const texts = [];
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.data.trim();
-    const parent = walker.currentNode.parentElement;
-    if (text && parent.checkVisibility({ visibilityProperty: true }) && !parent.closest("button, label")) {
-      texts.push(text);
-    }
-  }
-  return texts;
-}"""
-"""The texts that can be seen on a page, but for the names of what only scripts can do."""
+from page_types import LANGUAGES
 
 
-@pytest.mark.parametrize(
-    ("width", "text"), [(320, "100%"), (640, "200%"), (360, "100%")], ids=["320px", "text-200%", "360px"]
-)
-def test_nothing_scrolls_sideways(address: str, browser: Browser, width: int, text: str) -> None:
-    """320 CSS pixels are also a screen of 1280 at a zoom of 400 %."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    wide = {}
-    for path in EVERY_PAGE:
-        page.goto(f"{address}/{path}")
-        page.evaluate(
-            "(size) => { document.documentElement.style.fontSize = `calc(125% * ${parseInt(size)} / 100)`; }", text
-        )
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide[path] = page.evaluate(WIDEST)
-    page.close()
-    assert wide == {}
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_scrolls_sideways(visits: dict[str, Visit], screen: str) -> None:
+    assert {path: visit.wide[screen] for path, visit in visits.items() if screen in visit.wide} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,37 +27,18 @@ def test_the_header_is_one_low_row_on_phones(address: str, browser: Browser, lan
         page.close()
 
 
-def test_nothing_is_asked_of_other_hosts_and_no_script_fails(address: str, browser: Browser) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
-    for path in EVERY_PAGE:
-        page.goto(f"{address}/{path}", wait_until="networkidle")
-    page.close()
-    assert asked
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
-    assert wrong == []
+def test_nothing_is_asked_of_other_hosts_and_no_script_fails(address: str, visits: dict[str, Visit]) -> None:
+    server = address.removesuffix("handbook")
+    for path, visit in visits.items():
+        assert [url for url in visit.asked if not url.startswith((server, "data:"))] == [], path
+        assert visit.wrong == [], path
+        assert visit.asked, path
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_all_text_is_there_without_scripts(address: str, browser: Browser, language: str) -> None:
-    def texts(scripts: bool) -> dict[str, Counter[str]]:
-        context = browser.new_context(java_script_enabled=scripts, viewport=PHONE)
-        page = context.new_page()
-        found = {}
-        for path in PAGES:
-            page.goto(f"{address}/{language}{path}")
-            found[path] = Counter(page.evaluate(SEEN))
-        context.close()
-        return found
-
-    without, with_scripts = texts(False), texts(True)
-    for path in PAGES:
-        assert without[path], path
-        assert with_scripts[path] - without[path] == Counter(), path
+def test_all_text_is_there_without_scripts(visits: dict[str, Visit]) -> None:
+    for path, visit in visits.items():
+        assert visit.texts_without_scripts, path
+        assert Counter(visit.texts) - Counter(visit.texts_without_scripts) == Counter(), path
 
 
 def test_the_navigation_is_there_without_scripts(address: str, browser: Browser) -> None:

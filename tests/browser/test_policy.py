@@ -5,32 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from page_types import EVERY_PAGE, UNIT_LONG
-from serving import served
-
-REPORT = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) => {
-  window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-});
-"""
-
-
-def header(root: Path) -> str:
-    """The policy of the read-me's sample for nginx."""
-    text = (root / "README.md").read_text(encoding="utf-8")
-    (policy,) = re.findall(r'add_header Content-Security-Policy "([^"]+)" always;', text)
-    return str(policy)
-
-
-@pytest.fixture(scope="module")
-def guarded(site: Path, root: Path) -> Iterator[str]:
-    """The site on a server that sends the header."""
-    with served(site, {"Content-Security-Policy": header(root)}) as address:
-        yield address
+from page_types import UNIT_LONG
+from soup import read_html
+from visits import REPORT, Visit
 
 
 @pytest.fixture
@@ -41,16 +20,12 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def test_no_page_breaks_it(guarded: str, page: Page) -> None:
-    broken = {}
-    for path in EVERY_PAGE:
-        page.goto(f"{guarded}/{path}", wait_until="networkidle")
-        broken[path] = page.evaluate("window.violations")
-    assert {path: lines for path, lines in broken.items() if lines} == {}
+def test_no_page_breaks_it(visits: dict[str, Visit]) -> None:
+    assert {path: visit.breaches for path, visit in visits.items() if visit.breaches} == {}
 
 
-def test_what_readers_do_breaks_it_nowhere(guarded: str, page: Page) -> None:
-    page.goto(f"{guarded}/{UNIT_LONG}")
+def test_what_readers_do_breaks_it_nowhere(address: str, page: Page) -> None:
+    page.goto(f"{address}/{UNIT_LONG}")
     page.locator("#s2 .cite").click()
     page.locator("[data-palette]").click()
     page.locator(".search--header input").fill("留守儿童")
@@ -60,8 +35,8 @@ def test_what_readers_do_breaks_it_nowhere(guarded: str, page: Page) -> None:
     assert page.evaluate("window.violations") == []
 
 
-def test_it_stops_what_is_not_ours(guarded: str, page: Page) -> None:
-    page.goto(f"{guarded}/{UNIT_LONG}")
+def test_it_stops_what_is_not_ours(address: str, page: Page) -> None:
+    page.goto(f"{address}/{UNIT_LONG}")
     page.evaluate(
         """() => {
           document.querySelector("article").insertAdjacentHTML(
@@ -75,11 +50,10 @@ def test_it_stops_what_is_not_ours(guarded: str, page: Page) -> None:
     assert page.evaluate("window.ran") is None
 
 
-def test_pages_and_the_read_me_say_the_same(root: Path, site: Path) -> None:
-    policy = header(root)
+def test_pages_and_the_read_me_say_the_same(policy: str, site: Path) -> None:
     assert "unsafe" not in policy
     for path in site.rglob("*.html"):
-        head = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").head
+        head = read_html(path).head
         assert head is not None
         tags = head.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
         assert [tag["content"] for tag in tags] == [policy.removesuffix("; frame-ancestors 'self'")], path
@@ -87,7 +61,7 @@ def test_pages_and_the_read_me_say_the_same(root: Path, site: Path) -> None:
 
 def test_pages_have_nothing_inline(site: Path) -> None:
     for path in site.rglob("*.html"):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = read_html(path)
         inside = [tag for tag in page.find_all("script", src=False) if tag.get("type") != "application/ld+json"]
         inside += page.find_all("style")
         inside += [tag for tag in page.find_all(True) if any(re.match("on|style$", name) for name in tag.attrs)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from chromium import SPARING
 from editorial.edition import Edition
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -19,6 +20,7 @@ HARMLESS = "https://www.weather.com.cn/"
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE)
+    context.add_init_script(SPARING)
     page = context.new_page()
     page.route(HARMLESS, lambda route: route.fulfill(body="<title>harmless</title>", content_type="text/html"))
     yield page

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from page_types import PAGES, UNIT_LONG
+from page_types import SITUATION_URGENT, UNIT_LONG
 
 FOLDERS = ["", "a/b/"]
 
@@ -25,11 +25,9 @@ def address(
     return f"{serve(folder)}/{request.param.rstrip('/')}"
 
 
-def test_there_and_back_on_every_page(address: str, browser: Browser) -> None:
+def test_there_and_back(address: str, browser: Browser) -> None:
     page = browser.new_page()
-    for path in PAGES:
-        if path.endswith(".html"):
-            continue
+    for path in ("", UNIT_LONG, SITUATION_URGENT):
         page.goto(f"{address}/{path}")
         page.locator("a[data-twin]").click()
         assert page.url == f"{address}/en/{path}"

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from chromium import DENY_STORAGE
+from chromium import DENY_STORAGE, SPARING
 from page_types import EVERY_PAGE
 from soup import read_html, values
 
@@ -29,6 +29,7 @@ def types_of_pages(folder: Path) -> list[Path]:
 @pytest.fixture(params=["storage allowed", "storage denied"])
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     context = browser.new_context(offline=True)
+    context.add_init_script(SPARING)
     if request.param == "storage denied":
         context.add_init_script(DENY_STORAGE)
     yield context

@@ -363,10 +363,18 @@ def test_keywords_are_neither_shown_nor_read(page: Page, address: str) -> None:
     assert "虐童" not in shown and "domestic violence" not in shown
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("query", ["强制报告", "量子纠缠"])
-@pytest.mark.parametrize("path", ["about/", "search/", "en/"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("about/", "强制报告"),
+        ("about/", "量子纠缠"),
+        ("search/", "孩子的护照怎么办"),
+        ("search/", "爸爸打我"),
+        ("en/", "police"),
+        ("en/", "a child is beaten"),
+    ],
+)
 def test_accessible_while_open(
     page: Page, address: str, axe_source: str, scheme: str, width: int, query: str, path: str
 ) -> None:

@@ -2,57 +2,56 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from lxml import html
 
 from build_pages import build
 from build_site import build_site
+from building import ADDRESS, once, project_at
 
-ADDRESS = "https://example.org/handbook/"
 ONLY_OF_MKDOCS = {"sitemap.xml.gz", "en/sitemap.xml.gz"}
 """All that the two may differ in. Addresses are compared by what they lead to, structured data by its value."""
 
 
-@pytest.fixture(scope="module", params=["web", "no address", "offline"])
-def sites(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+@pytest.fixture(params=["web", "no address", "offline"])
+def sites(request: pytest.FixtureRequest, shared: Path) -> tuple[Path, Path]:
     """The site by MkDocs and by Zensical."""
-    project = tmp_path_factory.mktemp("project")
-    for name in ("source", "theme"):
-        shutil.copytree(root / name, project / name)
-    for path in root.glob("mkdocs*.yml"):
-        shutil.copy(path, project)
+    kind = str(request.param)
+    project = once(shared / f"builders {kind}", lambda folder: _build(folder, kind))
+    return project / "mkdocs", project / "zensical"
+
+
+def _build(folder: Path, kind: str) -> None:
+    project = project_at(folder)
     build(project)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "SITE_URL", ADDRESS if request.param == "web" else "")
+        patch.setitem(os.environ, "SITE_URL", ADDRESS if kind == "web" else "")
         for builder in ("mkdocs", "zensical"):
-            build_site(project, project / builder, builder, offline=request.param == "offline")
-    return project / "mkdocs", project / "zensical"
+            build_site(project, project / builder, builder, offline=kind == "offline")
 
 
 def files(site: Path) -> set[str]:
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
 
-def elements(site: Path, path: str) -> Iterator[tuple[str, dict[str, object], object]]:
+def elements(site: Path, path: str) -> Iterator[tuple[object, dict[str, str], object]]:
     """Every element of a page: its name, its attributes with addresses made whole, the text that it has itself."""
-    page = BeautifulSoup((site / path).read_text(encoding="utf-8"), "html.parser")
     here = ADDRESS + path.removesuffix("index.html")
-    for tag in page.find_all(True):
-        attributes: dict[str, object] = {
-            name: urljoin(here, str(value)) if name in ("href", "src", "action") else value
-            for name, value in tag.attrs.items()
+    for tag in html.fromstring((site / path).read_bytes()).iter():
+        attributes = {
+            name: urljoin(here, value) if name in ("href", "src", "action") else value
+            for name, value in tag.attrib.items()
         }
-        yield tag.name, attributes, own_text(tag)
+        yield tag.tag, attributes, own_text(tag)
 
 
-def own_text(tag: Tag) -> object:
-    text = "".join(tag.find_all(string=True, recursive=False))
+def own_text(tag: html.HtmlElement) -> object:
+    text = "".join([tag.text or "", *(child.tail or "" for child in tag)])
     return json.loads(text) if tag.get("type") == "application/ld+json" else text.split()
 
 
