@@ -77,7 +77,8 @@ def configurations(root: Path) -> Iterator[tuple[Path, str]]:
 
 def _remove_unused(root: Path, site: Path) -> None:
     """Leave out of a language's site what no page loads: the builder's own theme, sources, what it left empty."""
-    shutil.rmtree(site / "styles", ignore_errors=True)
+    for sources in ("styles", "engine"):
+        shutil.rmtree(site / sources, ignore_errors=True)
     (site / "search.json").unlink(missing_ok=True)
     site_map = site / "sitemap.xml"
     if site_map.is_file() and not site_map.read_bytes().strip():

@@ -17,7 +17,14 @@ from notice.errors import SourceError, run_command, system_problem
 from output.staging import staged
 
 _HOST: Final = "127.0.0.1"
-_WATCHED: Final = ("source", "scripts/pages/templates", "theme/styles", "theme/partials", "theme/assets")
+_WATCHED: Final = (
+    "source",
+    "scripts/pages/templates",
+    "theme/styles",
+    "theme/engine",
+    "theme/partials",
+    "theme/assets",
+)
 
 
 def serve(root: Path, builder: str, port: int) -> list[str]:

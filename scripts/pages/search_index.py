@@ -2,7 +2,7 @@
 
 Written as a classic script that sets one global, for pages opened from a folder can load nothing else. The
 browser gets texts, not an index of their words: it cuts them itself, with the words that come along, which
-keeps the file small. `theme/assets/javascripts/search-documents.js` reads it.
+keeps the file small. `theme/engine/documents.js` reads it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: the stylesheet, its words and the numbers to call, the bundle.
+"""What the theme is given before a builder runs: styles, the search’s engine, words, numbers to call, the bundle.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from rjsmin import jsmin  # type: ignore[import-untyped]
+
 from editorial.edition import Edition
 from editorial.translations import SOURCE, Language
 from output.delivery import delivered
@@ -20,6 +22,9 @@ from pages.wording import Wording
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
 ENTRY: Final = "site.css"
+ENGINE: Final = "theme/engine"
+ENGINE_PARTS: Final = ("weights", "words", "spelling", "address", "documents", "query", "rank", "text")
+"""The scripts of the search that know no page, in the order in which they need each other."""
 DIST: Final = "dist"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
@@ -29,6 +34,7 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Everything generated below `theme/generated/`, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
+    files["engine.js"] = engine(root / ENGINE).encode()
     for language in (SOURCE, *edition.languages):
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
@@ -40,6 +46,12 @@ def stylesheet(folder: Path) -> str:
     entry = (folder / ENTRY).read_text(encoding="utf-8")
     whole = _IMPORT.sub(lambda found: (folder / found[1]).read_text(encoding="utf-8"), entry)
     return re.sub(r"\n\s*\n", "\n", _COMMENT.sub("", whole)).lstrip()
+
+
+def engine(folder: Path) -> str:
+    """The scripts of the search's engine as one, without comments and indents."""
+    parts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in ENGINE_PARTS)
+    return str(jsmin("".join(parts)))
 
 
 def _words(language: Language) -> dict[str, str]:

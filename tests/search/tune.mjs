@@ -1,5 +1,5 @@
 /*
- * Learns the numbers of `search-weights.js` by coordinate search: each in turn a little more and a little less, kept
+ * Learns the numbers of `theme/engine/weights.js` by coordinate search: each in turn a little more and a little less, kept
  * where queries are answered better. Reads from standard input, as JSON, what `tune.py` puts together; writes lines
  * of progress to standard error and the result, as JSON, to standard output.
  */

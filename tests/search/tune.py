@@ -1,4 +1,4 @@
-"""Learn the numbers of the ranking on the query files to tune on, and write them to `search-weights.js`.
+"""Learn the numbers of the ranking on the query files to tune on, and write them to `theme/engine/weights.js`.
 
 Only files named `queries.*tune.json` and the given `queries.json` are read, never the unseen halves. With folds the
 numbers are also learnt on all but one part of the queries and measured on that part, for each part in turn: what they
@@ -23,7 +23,7 @@ from judge import QUERIES, Judge, read_queries, site_of  # noqa: E402
 
 from node_tool import find_node  # noqa: E402
 
-WEIGHTS: Final = ROOT / "theme" / "assets" / "javascripts" / "search-weights.js"
+WEIGHTS: Final = ROOT / "theme" / "engine" / "weights.js"
 FIELD: Final = ROOT / "theme" / "partials" / "search-field.html"
 HEAVY: Final = {"queries.strangers": 4.0, "queries.json": 2.0, "queries.en": 1.5}
 """What a query counts, by the beginning of its file's name: those of strangers are most like what readers type."""
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, default=1, help="of light queries take every nth; default: %(default)s")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     options = parser.parse_args(arguments)
-    scripts = re.findall(r'"(assets/javascripts/[^"]+)"', FIELD.read_text(encoding="utf-8"))
+    scripts = re.findall(r'"((?:assets/javascripts|generated)/[^"]+)"', FIELD.read_text(encoding="utf-8"))
     task = {
         "scripts": [str(ROOT / "theme" / path) for path in scripts],
         "languages": {code: str(ROOT / "docs" / code / "assets" / "search-index.js") for code in ("zh", "en")},
