@@ -1,30 +1,34 @@
-"""Bring the catalogues of translations up to date with the sources and the templates, as msgmerge does.
+"""Bring the catalogues of translations up to date with the sources and the templates.
 
-No translator's work is lost: where a text has changed its translation is kept and marked fuzzy, where a text
-is gone its translation goes to the end of the file. Name a new language to start its catalogues.
+A text keeps its translation wherever it stands now. What is left to do is said in three words: new (there was no such
+text), stale (the text has changed; its old translation is kept, marked fuzzy, with the old text), missing (never
+translated). Where a text is gone its translation goes to the end of the file. Name a new language to start its
+catalogues.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
 
 from editorial import originals
+from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from editorial.edition import SOURCE_FOLDER, read_edition
+from editorial.renewal import update_catalogue
 from editorial.translations import (
     KINDS,
+    PAGES,
     Original,
-    entries_of,
+    Status,
     language_codes,
-    new_catalogue,
-    read_catalogue,
-    update_catalogue,
-    write_catalogue,
+    parse_code,
 )
 from notice.errors import run_command
 from pages.table import page_types
@@ -36,8 +40,8 @@ _KEYWORDS: Final = ("_", "gettext", "ngettext")
 
 def page_words(root: Path) -> Iterator[Original]:
     """The words of the table of pages, of `words.yml`, and of all templates, in the order of the files."""
-    yield from (Original("", words) for kind in page_types() for words in kind.words())
-    yield from (Original("", words) for words in all_words())
+    yield from (Original(words, PAGES) for kind in page_types() for words in kind.words())
+    yield from (Original(words, PAGES) for words in all_words())
     pages = sorted((root / "scripts" / "pages" / "templates").glob("*.j2"))
     theme = sorted((root / "theme").rglob("*.html"))
     for path in [*pages, *theme]:
@@ -46,30 +50,38 @@ def page_words(root: Path) -> Iterator[Original]:
             for _, _, message, _ in babel_extract(template, _KEYWORDS, (), options):
                 for text in message if isinstance(message, tuple) else (message,):
                     if text:
-                        yield Original("", text)
+                        yield Original(text, PAGES, owner=str(path.relative_to(root)))
 
 
 def update(root: Path, codes: Sequence[str]) -> list[str]:
-    """Update the catalogues of languages below `root/source`; returns a line on each file.
+    """Update the catalogues of languages below `root/source`; returns a line on each, and on each text left to do.
 
     Raises SourceError for sources or catalogues that can't be read.
     """
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     of_notice, of_editors = originals.every(read_edition(root))
     texts = dict(zip(KINDS, (of_notice, of_editors, list(page_words(root))), strict=True))
-    report = []
+    report: list[str] = []
     for code in codes:
         for kind, wanted in texts.items():
-            name = f"{code}{kind}.po"
-            old = read_catalogue(folder / name, f"{prefix}/{name}")
-            if old.locale is None:
-                old = new_catalogue(code)
-            new = update_catalogue(old, wanted)
-            write_catalogue(folder / name, new)
-            done = sum(1 for message in entries_of(new) if message.string and not message.fuzzy)
-            fuzzy = sum(1 for message in entries_of(new) if message.fuzzy)
-            report.append(f"{prefix}/{name}: {done} of {len(set(wanted))} translated, {fuzzy} fuzzy")
+            file = f"{prefix}/{code}{kind}.po"
+            catalogue = read_catalogue(folder / f"{code}{kind}.po", file)
+            if catalogue.locale is None:
+                catalogue = new_catalogue(parse_code(code, file))
+            left = update_catalogue(catalogue, wanted)
+            write_catalogue(folder / f"{code}{kind}.po", catalogue)
+            report += _lines(file, len(list(entries_of(catalogue))), left)
     return report
+
+
+def _lines(file: str, number: int, left: Sequence[tuple[Message, Status]]) -> Iterator[str]:
+    """What to say of a catalogue: figures, and each entry that is left to do, unless that is all of them."""
+    counts = Counter(status for _, status in left)
+    figures = ", ".join(f"{counts[status]} {status.value}" for status in Status if status is not Status.TRANSLATED)
+    yield f"{file}: {number - len(left)} of {number} translated, {figures}"
+    if len(left) < number:
+        for message, status in left:
+            yield f"{file}: {status.value}: {'、'.join(message.auto_comments)}: {str(message.id)[:30]}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

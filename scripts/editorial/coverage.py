@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editorial import originals
 from editorial.edition import Edition
-from editorial.translations import Language, Original, Status
+from editorial.translations import PAGES, Language, Original, Status
 
 
 def coverage_lines(edition: Edition) -> Iterator[str]:
@@ -18,22 +18,22 @@ def coverage_lines(edition: Edition) -> Iterator[str]:
         counts = Counter(_status(language, original) for original in clauses)
         yield (
             f"{language.code}: {counts[Status.TRANSLATED]} of {len(clauses)} clauses translated, "
-            f"{counts[Status.STALE]} stale, {counts[Status.MISSING]} missing"
+            f"{counts[Status.NEW]} new, {counts[Status.STALE]} stale, {counts[Status.MISSING]} missing"
         )
         for original in dict.fromkeys([*of_notice, *of_editors]):
             status = _status(language, original)
             if status is not Status.TRANSLATED:
-                yield f"warning: {language.code}: {original.context}: translation {status.value}: {original.text[:30]}"
-        for context, text in gone(language, [*of_notice, *of_editors]):
-            yield f"warning: {language.code}: {context}: nothing to translate any more: {text[:30]}"
+                yield f"warning: {language.code}: {original.place}: translation {status.value}: {original.text[:30]}"
+        for gone in _gone(language, [*of_notice, *of_editors]):
+            yield f"warning: {language.code}{gone.kind}.po: nothing to translate any more: {gone.text[:30]}"
 
 
-def gone(language: Language, wanted: list[Original]) -> Iterator[tuple[str, str]]:
-    """Entries, by context and original, whose context is nowhere in the edition any more."""
-    contexts = {original.context for original in wanted}
+def _gone(language: Language, wanted: Iterable[Original]) -> Iterator[Original]:
+    """Translations whose text is nowhere in the edition any more; words of pages are not looked for."""
+    texts = {(original.kind, original.text) for original in wanted}
     for original in language.entries:
-        if original.context and original.context not in contexts:
-            yield original.context, original.text
+        if original.kind != PAGES and (original.kind, original.text) not in texts:
+            yield original
 
 
 def _status(language: Language, original: Original) -> Status:

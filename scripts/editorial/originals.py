@@ -1,8 +1,9 @@
-"""What there is to translate: each text with the key by which catalogues know it. Keys are spelled here alone."""
+"""What there is to translate: each text, what it is, and where it stands. That is spelled here alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editorial.dangers import Danger
 from editorial.edition import Edition, MemberUnit
@@ -12,189 +13,189 @@ from editorial.glossary import Term
 from editorial.numbers import NumberToCall
 from editorial.situations import Situation, SituationGroup, Stage, Step
 from editorial.topics import LeftOut, Topic
-from editorial.translations import Original
+from editorial.translations import EDITORS, NOTICE, Original
 from editorial.units import Group, OtherName
 from notice.model import Basis, Clause, Item, Notice, Part, PartKind, Person, Role, Text
 
 
 def title(notice: Notice) -> Original:
     """The title of the notice."""
-    return Original("title", _typeset(notice.title))
+    return Original(_typeset(notice.title), NOTICE, "title")
 
 
 def addressees(notice: Notice) -> Original:
     """Whom the notice is for."""
-    return Original("addressees", _typeset(notice.addressees))
+    return Original(_typeset(notice.addressees), NOTICE, "addressees")
 
 
 def issuer(notice: Notice) -> Original:
     """Who issued the notice."""
-    return Original("issuer", notice.issuer or "")
+    return Original(notice.issuer or "", NOTICE, "issuer")
 
 
 def seal(text: Text) -> Original:
     """Whose seal it is, without its brackets."""
-    return Original("seal", text.typeset.strip("（）"))
+    return Original(text.typeset.strip("（）"), NOTICE, "seal")
 
 
 def basis_title(basis: Basis) -> Original:
     """The title of the document the notice rests on."""
-    return Original("basis", basis.title)
+    return Original(basis.title, NOTICE, "basis")
 
 
 def basis_number(basis: Basis) -> Original:
     """The number of that document."""
-    return Original("basis-number", basis.number)
+    return Original(basis.number, NOTICE, "basis-number")
 
 
 def clause(clause: Clause) -> Original:
     """A clause."""
-    return Original(str(clause.address), clause.text.typeset)
+    return Original(clause.text.typeset, NOTICE, "clause", address=str(clause.address))
 
 
 def heading(place: Part | Item) -> Original:
     """The heading of a part, or of an item that has one."""
-    return Original(str(place.address), _typeset(place.heading))
+    return Original(_typeset(place.heading), NOTICE, "heading", address=str(place.address))
 
 
 def role(role: Role) -> Original:
     """A role in the joint conference."""
-    return Original("role", role.value)
+    return Original(role.value, NOTICE, "role")
 
 
 def name(person: Person) -> Original:
     """A person's name."""
-    return Original("person", _typeset(person.name))
+    return Original(_typeset(person.name), NOTICE, "person")
 
 
 def post(text: Text) -> Original:
     """A person's post."""
-    return Original("post", text.typeset)
+    return Original(text.typeset, NOTICE, "post")
 
 
 def copy(text: Text) -> Original:
     """One whom a copy went to."""
-    return Original("copies", text.typeset)
+    return Original(text.typeset, NOTICE, "copies")
 
 
 def column(text: str) -> Original:
     """The column of the page that the notice was captured from."""
-    return Original("column", text)
+    return Original(text, NOTICE, "column")
 
 
 def source(text: Text) -> Original:
     """Where that page has the notice from."""
-    return Original("source", text.typeset)
+    return Original(text.typeset, NOTICE, "source")
 
 
 def group_name(group: Group) -> Original:
     """The name of a group of units."""
-    return Original(f"groups/{group.id}/name", group.name)
+    return Original(group.name, EDITORS, f"groups/{group.id}/name")
 
 
 def unit_name(unit: MemberUnit) -> Original:
     """The full name of a unit."""
-    return Original(f"units/{unit.id}/name", unit.entry.name)
+    return Original(unit.entry.name, EDITORS, f"units/{unit.id}/name")
 
 
 def other_name(unit: MemberUnit, name: OtherName) -> Original:
     """A name that a unit had before or got later."""
-    return Original(f"units/{unit.id}/names", name.name)
+    return Original(name.name, EDITORS, f"units/{unit.id}/names")
 
 
 def statement(fact: Fact) -> Original:
     """A fact that the pages say and the notice doesn't."""
-    return Original(f"facts/{fact.id}/statement", fact.statement)
+    return Original(fact.statement, EDITORS, f"facts/{fact.id}/statement")
 
 
 def unit_note(unit: MemberUnit) -> Original:
     """What the editors remark on a unit."""
-    return Original(f"units/{unit.id}/note", unit.entry.note or "")
+    return Original(unit.entry.note or "", EDITORS, f"units/{unit.id}/note")
 
 
 def why_slip(erratum: Erratum) -> Original:
     """How one can tell that something is a slip."""
-    return Original(f"errata/{erratum.place}/why", erratum.why)
+    return Original(erratum.why, EDITORS, "errata/why", address=erratum.place)
 
 
 def number_name(number: NumberToCall) -> Original:
     """Whose number it is."""
-    return Original(f"numbers/{number.number}/name", number.name)
+    return Original(number.name, EDITORS, f"numbers/{number.number}/name")
 
 
 def number_when(number: NumberToCall) -> Original:
     """When a number is answered."""
-    return Original(f"numbers/{number.number}/when", number.when or "")
+    return Original(number.when or "", EDITORS, f"numbers/{number.number}/when")
 
 
 def number_how(number: NumberToCall) -> Original:
     """What to do with a number that is not simply dialled."""
-    return Original(f"numbers/{number.number}/how", number.how or "")
+    return Original(number.how or "", EDITORS, f"numbers/{number.number}/how")
 
 
 def danger_name(danger: Danger) -> Original:
     """A danger in a few words."""
-    return Original(f"dangers/{danger.id}/name", danger.name)
+    return Original(danger.name, EDITORS, f"dangers/{danger.id}/name")
 
 
 def danger_note(danger: Danger) -> Original:
     """What must be said with the numbers to call in a danger."""
-    return Original(f"dangers/{danger.id}/note", danger.note or "")
+    return Original(danger.note or "", EDITORS, f"dangers/{danger.id}/note")
 
 
 def situation_title(situation: Situation) -> Original:
     """What happens in a situation."""
-    return Original(f"situations/{situation.id}/title", situation.title)
+    return Original(situation.title, EDITORS, f"situations/{situation.id}/title")
 
 
 def act(situation: Situation, step: Step) -> Original:
     """What is done in a step of a situation."""
-    return Original(f"situations/{situation.id}/{step.clause.at}", step.act)
+    return Original(step.act, EDITORS, f"situations/{situation.id}/act", address=str(step.clause.at))
 
 
 def silent(situation: Situation) -> Original:
     """What the notice does not say of a situation."""
-    return Original(f"situations/{situation.id}/silent", situation.silent or "")
+    return Original(situation.silent or "", EDITORS, f"situations/{situation.id}/silent")
 
 
 def actor(step: Step) -> Original:
     """Who acts in a step."""
-    return Original("situations/actor", step.actor or "")
+    return Original(step.actor or "", EDITORS, "situations/actor")
 
 
 def guide(step: Step) -> Original:
     """The verb by which a unit has others act."""
-    return Original("situations/guide", step.guide or "")
+    return Original(step.guide or "", EDITORS, "situations/guide")
 
 
 def step_note(situation: Situation, step: Step) -> Original:
     """What else must be said of a step."""
-    return Original(f"situations/{situation.id}/{step.clause.at}/note", step.note or "")
+    return Original(step.note or "", EDITORS, f"situations/{situation.id}/note", address=str(step.clause.at))
 
 
 def in_order(named: SituationGroup | Stage) -> Original:
     """The name of a group of situations, or of a stage of help."""
-    return Original("situations/order", named.name)
+    return Original(named.name, EDITORS, "situations/order")
 
 
 def topic_name(topic: Topic) -> Original:
     """The name of a subject."""
-    return Original(f"topics/{topic.id}/name", topic.name)
+    return Original(topic.name, EDITORS, f"topics/{topic.id}/name")
 
 
 def about(topic: Topic) -> Original:
     """What a subject is about."""
-    return Original(f"topics/{topic.id}/about", topic.about)
+    return Original(topic.about, EDITORS, f"topics/{topic.id}/about")
 
 
 def why_left_out(left_out: LeftOut) -> Original:
     """Why nothing leads to a clause."""
-    return Original(f"topics/left_out/{left_out.at}", left_out.why)
+    return Original(left_out.why, EDITORS, "topics/left_out", address=str(left_out.at))
 
 
 def sense(term: Term) -> Original:
     """What a term means."""
-    return Original(f"glossary/{term.term}/sense", term.sense)
+    return Original(term.sense, EDITORS, f"glossary/{term.term}/sense")
 
 
 def every(edition: Edition) -> tuple[list[Original], list[Original]]:
@@ -220,11 +221,11 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
             for person in notice.people:
                 yield role(person.role)
                 yield name(person)
-                yield from map(post, person.posts)
-        yield from map(clause, part.clauses)
+                yield from (replace(post(text), owner=_typeset(person.name)) for text in person.posts)
+        yield from _clauses_of(part)
         for item in part.items:
             yield heading(item)
-            yield from map(clause, item.clauses)
+            yield from _clauses_of(item)
     yield issuer(notice)
     if notice.seal:
         yield seal(notice.seal)
@@ -232,6 +233,10 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
     if notice.publication.column:
         yield column(notice.publication.column)
     yield from map(source, notice.publication.sources)
+
+
+def _clauses_of(place: Part | Item) -> Iterator[Original]:
+    return (replace(clause(one), owner=_typeset(place.heading)) for one in place.clauses)
 
 
 def _of_editors(edition: Edition) -> Iterator[Original]:

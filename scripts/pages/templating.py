@@ -14,7 +14,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from editorial import originals
-from editorial.translations import Language, Original
+from editorial.translations import PAGES, Language, Original
 from pages.text import escape_markdown, finish_markdown
 from pages.view import View
 from pages.wording import Wording
@@ -93,7 +93,7 @@ def _words(language: Language, escape: Escape | None, message: str, /, **values:
 
     Plain text, unless a value is markup or the words themselves have `**`, the one markup they may hold.
     """
-    text = language.render(Original("", message)).text
+    text = language.render(Original(message, PAGES)).text
     if escape and (STRONG in message or any(hasattr(value, "__html__") for value in values.values())):
         hidden = text.replace(STRONG, _HIDDEN) if STRONG in message else text
         return Markup(

@@ -13,7 +13,7 @@ from typing import Final
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from editorial.edition import Edition
-from editorial.translations import SOURCE, Language
+from editorial.translations import PAGES, SOURCE, Language
 from output.delivery import delivered
 from pages.templating import render
 from pages.view import View
@@ -56,7 +56,7 @@ def engine(folder: Path) -> str:
 
 def _words(language: Language) -> dict[str, str]:
     """The words of pages and theme in a language, by the Chinese."""
-    return {original.text: text for original, text in language.entries.items() if not original.context}
+    return {original.text: text for original, text in language.entries.items() if original.kind == PAGES}
 
 
 def _numbers(edition: Edition, language: Language) -> dict[str, str]:

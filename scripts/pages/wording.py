@@ -15,7 +15,7 @@ from babel.dates import format_date, format_skeleton
 from editorial import originals
 from editorial.edition import Edition
 from editorial.needs import needed
-from editorial.translations import SOURCE, Language, Original, Rendering, Status
+from editorial.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from editorial.units import Group
 from notice.model import Address, Clause
 from notice.numerals import to_numeral
@@ -50,7 +50,7 @@ class Wording:
 
     def words(self, message: str, /, **values: object) -> str:
         """Words of the pages, with values for their placeholders."""
-        return self.language.render(Original("", message)).text % values
+        return self.language.render(Original(message, PAGES)).text % values
 
     def named(self, name: str, /, **values: object) -> str:
         """Words by their name in `words.yml`."""

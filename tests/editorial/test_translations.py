@@ -2,21 +2,16 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from editorial import originals
+from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from editorial.coverage import coverage_lines
 from editorial.edition import Edition, read_edition
-from editorial.translations import (
-    Language,
-    Original,
-    Status,
-    entries_of,
-    new_catalogue,
-    read_catalogue,
-    update_catalogue,
-)
+from editorial.renewal import update_catalogue
+from editorial.translations import NOTICE, Language, Original, Status, parse_code, read_language
 from notice.errors import SourceError
 from update_translations import main, page_words
 
@@ -39,7 +34,7 @@ def test_every_word_of_the_pages_is_translated(root: Path, english: Language) ->
 
 def test_nothing_is_translated_that_is_gone(edition: Edition) -> None:
     lines = list(coverage_lines(edition))
-    assert lines == ["en: 91 of 91 clauses translated, 0 stale, 0 missing"]
+    assert lines == ["en: 91 of 91 clauses translated, 0 new, 0 stale, 0 missing"]
 
 
 def test_no_chinese_in_the_english(english: Language) -> None:
@@ -63,7 +58,7 @@ def test_terms_are_rendered_by_their_forms(edition: Edition, english: Language) 
     assert missed == []
 
 
-def test_a_changed_clause_is_stale_and_no_other(project: Path) -> None:
+def test_a_changed_clause_is_new_then_stale_and_no_other(project: Path, root: Path) -> None:
     path = project / "source" / "notice.txt"
     text = path.read_text(encoding="utf-8")
     assert text.count("女职工关爱行动") == 2
@@ -71,48 +66,114 @@ def test_a_changed_clause_is_stale_and_no_other(project: Path) -> None:
     for name in ("topics.yml", "situations.yml"):
         file = project / "source" / name
         file.write_text(file.read_text(encoding="utf-8").replace("女职工关爱行动", "女职工关怀行动"), encoding="utf-8")
-    edition = read_edition(project)
-    figures, *warnings = coverage_lines(edition)
-    assert figures == "en: 90 of 91 clauses translated, 1 stale, 0 missing"
-    assert any("四（二十三）1: translation stale" in warning for warning in warnings)
+    figures, *warnings = coverage_lines(read_edition(project))
+    assert figures == "en: 90 of 91 clauses translated, 1 new, 0 stale, 0 missing"
+    assert any("四（二十三）1: translation new" in warning for warning in warnings)
     assert not any(re.search("[一二三四五]（", warning) for warning in warnings if "四（二十三）1" not in warning)
+    for folder in ("scripts", "theme"):
+        (project / folder).symlink_to(root / folder)
+    assert main(["--root", str(project)]) == 0
+    figures, *warnings = coverage_lines(read_edition(project))
+    assert figures == "en: 90 of 91 clauses translated, 0 new, 1 stale, 0 missing"
+    assert len(warnings) == 1 and "省总工会：四（二十三）1: translation stale" in warnings[0]
 
 
-def test_a_missing_entry_is_missing(project: Path) -> None:
+@pytest.mark.parametrize("blank", ["", "   ", "\u3000", None])
+def test_a_blank_entry_or_none_is_missing(project: Path, blank: str | None) -> None:
     path = project / "source" / "translations" / "en.po"
-    text = path.read_text(encoding="utf-8")
-    start = text.index('msgctxt "四（十三）1"')
-    path.write_text(text[:start] + text[text.index("msgctxt", start + 10) :], encoding="utf-8")
+    catalogue = read_catalogue(path, "en.po")
+    (message,) = (message for message in entries_of(catalogue) if "四（十三）1" in str(message.auto_comments))
+    if blank is None:
+        catalogue.delete(message.id)
+    else:
+        message.string = blank
+    write_catalogue(path, catalogue)
     figures, warning = coverage_lines(read_edition(project))
-    assert figures == "en: 90 of 91 clauses translated, 0 stale, 1 missing"
-    assert "四（十三）1: translation missing" in warning
+    new, missing = (1, 0) if blank is None else (0, 1)
+    assert figures == f"en: 90 of 91 clauses translated, {new} new, 0 stale, {missing} missing"
+    assert f"四（十三）1: translation {'new' if new else 'missing'}" in warning
 
 
 def test_an_entry_for_a_clause_that_is_gone_is_reported(project: Path) -> None:
     path = project / "source" / "translations" / "en.po"
     with path.open("a", encoding="utf-8") as file:
-        file.write('\nmsgctxt "四（三十）1"\nmsgid "某单位做某事。"\nmsgstr "Some unit does something."\n')
+        file.write('\nmsgid "某单位做某事。"\nmsgstr "Some unit does something."\n')
     _, warning = coverage_lines(read_edition(project))
-    assert "四（三十）1: nothing to translate any more" in warning
+    assert "en.po: nothing to translate any more: 某单位做某事。" in warning
 
 
-def test_updating_loses_no_work() -> None:
-    catalogue = new_catalogue("en")
-    catalogue.add("甲。", "A.", context="一1")
-    catalogue.add("乙。", "B.", context="一2", user_comments=["a remark"])
-    catalogue.add("丙。", "C.", context="一3")
-    updated = update_catalogue(
-        catalogue,
-        [Original("一1", "甲。"), Original("一2", "乙改。"), Original("一4", "丁。"), Original("一1", "甲。")],
-    )
-    entries = {message.context: message for message in entries_of(updated)}
-    assert list(entries) == ["一1", "一2", "一4"]
-    assert (entries["一1"].string, entries["一1"].fuzzy) == ("A.", False)
-    assert (entries["一2"].string, entries["一2"].fuzzy) == ("B.", True)
-    assert entries["一2"].previous_id == ["乙。"]
-    assert entries["一2"].user_comments == ["a remark"]
-    assert entries["一4"].string == ""
-    assert [message.string for message in updated.obsolete.values()] == ["C."]
+def clauses(*texts: str) -> list[Original]:
+    return [Original(text, NOTICE, "clause", "省某局", f"四（一）{at}") for at, text in enumerate(texts, 1)]
+
+
+KEPT, CHANGED, REWORDED = (
+    "督促指导各地做好甲事。",
+    "指导各级部门及时办理乙事并上报。",
+    "指导各级部门依法办理乙事并上报。",
+)
+GONE, FRESH = "按规定表扬和奖励丙类先进单位。", "组织开展丁事的宣传和培训活动。"
+
+
+def updated(*texts: str, before: bytes = b"") -> tuple[dict[str, tuple[str, bool]], bytes]:
+    """The entries of a catalogue, by their texts, once it has had texts and then others; and the file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "en.po"
+        if not before:
+            catalogue = new_catalogue(parse_code("en", "en.po"))
+            for number, original in enumerate(clauses(KEPT, CHANGED, GONE), 1):
+                comments = [original.place]
+                catalogue.add(original.text, f"Clause {number}.", auto_comments=comments, user_comments=["a remark"])
+            write_catalogue(path, catalogue)
+        else:
+            path.write_bytes(before)
+        catalogue = read_catalogue(path, "en.po")
+        update_catalogue(catalogue, clauses(*texts))
+        write_catalogue(path, catalogue)
+        entries = {str(message.id): (str(message.string or ""), message.fuzzy) for message in entries_of(catalogue)}
+        return entries, path.read_bytes()
+
+
+def test_a_text_that_moves_keeps_its_translation_and_a_changed_one_the_old() -> None:
+    entries, file = updated(FRESH, REWORDED, KEPT)
+    assert entries == {FRESH: ("", False), REWORDED: ("Clause 2.", True), KEPT: ("Clause 1.", False)}
+    entry = f'# a remark\n#. 省某局：四（一）2\n#, fuzzy\n#| msgid "{CHANGED}"\nmsgid "{REWORDED}"\n'
+    assert entry in file.decode()
+    assert f'#~ msgid "{GONE}"\n#~ msgstr "Clause 3."' in file.decode()
+
+
+def test_what_a_fuzzy_entry_was_made_from_stays_known() -> None:
+    first = updated(REWORDED)[1]
+    entries, file = updated(REWORDED + "又改。", before=first)
+    assert entries == {REWORDED + "又改。": ("Clause 2.", True)}
+    assert f'#| msgid "{CHANGED}"' in file.decode()
+    entries, file = updated(KEPT, CHANGED, GONE, before=updated(before=file)[1])
+    assert entries == {KEPT: ("Clause 1.", False), CHANGED: ("Clause 2.", False), GONE: ("Clause 3.", False)}
+
+
+def test_a_text_that_is_like_one_that_is_still_there_is_new() -> None:
+    entries, _ = updated(KEPT, CHANGED, REWORDED)
+    assert entries[REWORDED] == ("", False)
+
+
+def test_a_context_stays_only_where_it_tells_meanings_apart(tmp_path: Path) -> None:
+    catalogue = new_catalogue(parse_code("en", "en.po"))
+    catalogue.add("成员", "Member", context="role")
+    catalogue.add("成员", "Members")
+    catalogue.add("甲。", "A.", context="四（三）1")
+    catalogue.add("乙。", "B.", context="四（四）1")
+    catalogue.add("乙。", "B.", context="四（五）1")
+    wanted = [Original("成员", NOTICE, "role"), Original("成员", NOTICE, "heading"), *clauses("乙。", "甲。")]
+    assert update_catalogue(catalogue, wanted) == []
+    entries = {(message.id, message.context): message.string for message in entries_of(catalogue)}
+    assert entries == {
+        ("成员", "role"): "Member",
+        ("成员", None): "Members",
+        ("乙。", None): "B.",
+        ("甲。", None): "A.",
+    }
+    write_catalogue(tmp_path / "en.po", catalogue)
+    english = read_language(tmp_path, "en", "translations")
+    assert [english.render(original).text for original in wanted] == ["Member", "Members", "B.", "A."]
 
 
 def test_updating_twice_changes_nothing(project: Path, root: Path) -> None:
@@ -134,7 +195,13 @@ def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "line"), [(b"msgid \xff", 1), (b'msgid "a"\nmsgstr "\x08"\n', 2), (b'msgid "a"\nno keyword\n', 2)]
+    ("data", "line"),
+    [
+        (b"msgid \xff", 1),
+        (b'msgid "a"\nmsgstr "\x08"\n', 2),
+        (b'msgid "a"\nno keyword\n', 2),
+        (b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4),
+    ],
 )
 def test_a_broken_catalogue_is_named(tmp_path: Path, data: bytes, line: int) -> None:
     path = tmp_path / "en.po"
@@ -143,6 +210,14 @@ def test_a_broken_catalogue_is_named(tmp_path: Path, data: bytes, line: int) -> 
         read_catalogue(path, "source/translations/en.po")
     (problem,) = raised.value.problems
     assert (problem.file, problem.line) == ("source/translations/en.po", line)
+
+
+def test_a_byte_order_mark_and_an_empty_file_are_no_faults(tmp_path: Path) -> None:
+    path = tmp_path / "en.po"
+    path.write_bytes(b'\xef\xbb\xbfmsgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "a"\nmsgstr "b"\n')
+    assert [message.string for message in entries_of(read_catalogue(path, "en.po"))] == ["b"]
+    path.write_bytes(b"")
+    assert list(entries_of(read_catalogue(path, "en.po"))) == []
 
 
 def test_a_translation_with_other_placeholders_is_named(project: Path) -> None:

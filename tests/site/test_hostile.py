@@ -19,8 +19,9 @@ from building import project_at, run
 from bundle.contents import extra_files
 from chromium import SPARING
 from editorial import originals
+from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from editorial.edition import read_edition
-from editorial.translations import KINDS, entries_of, new_catalogue, read_catalogue, write_catalogue
+from editorial.translations import KINDS, parse_code
 from page_types import EVERY_PAGE
 
 POINTING = {
@@ -151,9 +152,9 @@ class Hostile:
         write_catalogue(pages, catalogue)
         texts = originals.every(read_edition(self.project))
         for kind, some in zip(KINDS, texts, strict=False):
-            new = new_catalogue("en")
+            new = new_catalogue(parse_code("en", "en.po"))
             for original in dict.fromkeys(some):
-                new.add(original.text, self.marked("English", payload), context=original.context)
+                new.add(original.text, self.marked("English", payload))
             write_catalogue(folder / f"en{kind}.po", new)
 
     def misread(self, text: str) -> Iterator[str]:

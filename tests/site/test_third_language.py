@@ -15,8 +15,9 @@ from opencc import OpenCC
 
 from build_pages import build
 from editorial import originals
+from editorial.catalogues import new_catalogue, write_catalogue
 from editorial.edition import read_edition
-from editorial.translations import KINDS, new_catalogue, write_catalogue
+from editorial.translations import KINDS, parse_code
 from update_translations import page_words
 
 CONFIG = """
@@ -49,9 +50,9 @@ def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     convert = OpenCC("s2t").convert
     of_notice, of_editors = originals.every(read_edition(project))
     for kind, texts in zip(KINDS, (of_notice, of_editors, page_words(root)), strict=True):
-        catalogue = new_catalogue("zh-Hant")
+        catalogue = new_catalogue(parse_code("zh-Hant", "zh-Hant.po"))
         for original in texts:
-            catalogue.add(original.text, convert(original.text), context=original.context or None)
+            catalogue.add(original.text, convert(original.text))
         write_catalogue(project / "source" / "translations" / f"zh-Hant{kind}.po", catalogue)
     build(project)
     subprocess.run(

@@ -1,0 +1,86 @@
+"""Files of gettext catalogues: read and written."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
+
+from notice.capture import decode_text
+from notice.errors import Problem, SourceError, quoted
+from notice.files import read_file
+from output.staging import replace_file
+
+_TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^\s*msgstr\[\d{2,}\]", re.MULTILINE)
+"""Babel makes room for as many forms as a catalogue says."""
+_UNWRAPPED: Final = 1_000_000
+"""A width of lines that is never reached; with none, Babel cuts the lines of comments, previous texts too."""
+
+
+class _Once(Catalog):
+    """A catalogue that takes each entry once; Babel itself would let the later one win."""
+
+    def __setitem__(self, text: Any, message: Message) -> None:
+        if text and self._key_for(text, message.context) in self._messages:
+            raise PoFileError("each entry once", self, f"the entry {text} again", (message.lineno or 1) - 1)
+        super().__setitem__(text, message)
+
+
+def read_catalogue(path: Path, file: str) -> Catalog:
+    """Read a gettext catalogue; an empty one where there is no file.
+
+    `file` names it in errors. Raises SourceError for one that can't be read, and for an entry that stands there twice.
+    """
+    if not path.exists():
+        return Catalog()
+    text = decode_text(read_file(path, file, "a gettext catalogue"), file).removeprefix("\ufeff")
+    for match in _TOO_MANY_FORMS.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise SourceError([Problem(file, line, quoted(match.group()), "a number of plural forms below 10")])
+    catalogue = _Once()
+    try:
+        PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
+    except PoFileError as error:
+        found, expected = quoted(error.line or str(error)), f"a gettext catalogue ({error.args[0]})"
+        raise SourceError([Problem(file, (error.lineno or 0) + 1, found, expected)]) from None
+    except (UnknownLocaleError, ValueError, LookupError, AttributeError) as error:
+        # Babel has no error of its own for a header that it can't use.
+        raise SourceError([Problem(file, 0, f"a header with {error}", "a gettext catalogue")]) from None
+    for message in entries_of(catalogue):
+        _take_previous(message)
+    return catalogue
+
+
+def _take_previous(message: Message) -> None:
+    """Put the text that an entry was made from, `#| msgid`, where it belongs; Babel takes it for a comment."""
+    previous = [line[1:].strip() for line in message.user_comments if line.startswith("|")]
+    message.user_comments = [line for line in message.user_comments if not line.startswith("|")]
+    _, found, text = "\n".join(previous).rpartition("msgid ")
+    message.previous_id = [denormalize(text)] if found else []
+
+
+def new_catalogue(locale: Locale) -> Catalog:
+    """An empty catalogue for a language."""
+    title = f"# {locale.english_name}: an unofficial reference translation. The Chinese text prevails."
+    return Catalog(locale=locale, header_comment=title, fuzzy=False)
+
+
+def write_catalogue(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue as translators' tools do, one entry after the other, unwrapped."""
+    # Where Babel has placeholders in the header, this project has nothing: its catalogues hold no names of people.
+    catalogue.project, catalogue.version = "duties-handbook", "1"
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=_UNWRAPPED, include_previous=True)
+    replace_file(path, buffer.getvalue())
+
+
+def entries_of(catalogue: Catalog) -> Iterator[Message]:
+    """The entries of a catalogue, without its header."""
+    return (message for message in catalogue if message.id)
