@@ -59,7 +59,7 @@ def update(root: Path, codes: Sequence[str]) -> list[str]:
     Raises SourceError for sources or catalogues that can't be read.
     """
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
-    of_notice, of_editors = originals.every(read_edition(root))
+    of_notice, of_editors = originals.every(read_edition(root, fitting=False))
     texts = dict(zip(KINDS, (of_notice, of_editors, list(page_words(root))), strict=True))
     report: list[str] = []
     for code in codes:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
 from editorial.facts import NO_FACTS, Fact, read_facts
+from editorial.following import NO_RECORD, RECORD, differing
 from editorial.glossary import Term, read_glossary
 from editorial.ids import KINDS, check_ids
 from editorial.needs import unmet_needs
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
-from editorial.questions import Question, read_questions
+from editorial.questions import NO_QUESTIONS, Question, read_questions
+from editorial.references import POINTING, Place, check_references, places_of
 from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, language_codes, read_language
-from editorial.units import Group, UnitEntry, read_units
+from editorial.units import Group, UnitEntry, check_headings, read_units
 from editorial.yaml_source import YamlSource, read_yaml
 from notice.errors import SourceError
 from notice.files import read_file
@@ -32,6 +34,16 @@ from notice.reader import read_notice
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
+
+ABSENT: Final[Mapping[str, object]] = {
+    "facts": NO_FACTS,
+    "numbers": NO_NUMBERS,
+    "dangers": NO_DANGERS,
+    "situation_order": NO_ORDER,
+    "questions": NO_QUESTIONS,
+    RECORD: NO_RECORD,
+}
+"""What the files that may be missing then hold."""
 
 _Read = TypeVar("_Read")
 
@@ -138,10 +150,19 @@ class Edition:
         return sorted(seats, key=lambda pair: person.posts.index(pair[1].post))
 
 
-def read_edition(root: Path) -> Edition:
+def read_source(root: Path, name: str) -> YamlSource:
+    """Read a file of `root/source` by its name. Raises SourceError for what `read_yaml` refuses."""
+    path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
+    if name in ABSENT and not path.exists():
+        return YamlSource(file, ABSENT[name], {(): 0})
+    return read_yaml(path, file, name)
+
+
+def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     """Read and check everything in `root/source`. Raises SourceError with every fault of every file.
 
-    The files of facts, of numbers to call and of dangers may be missing: there are then none.
+    With `fitting=False`, sources may point to places, or name units, that the notice has no more: for what needs only
+    their words.
     """
     raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
     notice = read_notice(raw, NOTICE_FILE)
@@ -156,36 +177,36 @@ def read_edition(root: Path) -> Edition:
             faults.append(error)
             return None
 
-    read = cache(read_yaml)
+    source = cache(lambda name: read_source(root, name))
 
-    def source(name: str, absent: object = None) -> YamlSource:
-        path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
-        missing = absent is not None and not path.exists()
-        return YamlSource(file, absent, {(): 0}) if missing else read(path, file, name)
-
-    clauses = {clause.address: clause for clause in notice.clauses()}
     items = notice.part(PartKind.UNITS).items
-    facts = attempt(lambda: read_facts(source("facts", absent=NO_FACTS)))
+    facts = attempt(lambda: read_facts(source("facts")))
     known = {fact.id for fact in facts or ()}
     units = attempt(lambda: read_units(source("units"), items, known)) if facts is not None else None
-    errata = attempt(lambda: read_errata(source("errata"), notice))
-    topics = attempt(lambda: read_topics(source("topics"), clauses))
-    numbers = attempt(lambda: read_numbers(source("numbers", absent=NO_NUMBERS), date.today()))
-    dangers = attempt(lambda: read_dangers(source("dangers", absent=NO_DANGERS), numbers[0])) if numbers else None
-    order = attempt(lambda: read_order(source("situation_order", absent=NO_ORDER)))
+    errata = attempt(lambda: read_errata(source("errata")))
+    topics = attempt(lambda: read_topics(source("topics")))
+    numbers = attempt(lambda: read_numbers(source("numbers"), date.today()))
+    dangers = attempt(lambda: read_dangers(source("dangers"), numbers[0])) if numbers else None
+    order = attempt(lambda: read_order(source("situation_order")))
     situations = None
     if order and dangers and numbers and facts is not None:
         others = Others(
             order, dangers.by_id, {one.number: one for one in numbers[0].all}, {fact.id: fact for fact in facts}
         )
-        situations = attempt(lambda: read_situations(source("situations"), clauses, others))
+        situations = attempt(lambda: read_situations(source("situations"), others))
     if dangers and situations:
         ids = {situation.id for situation in situations}
-        attempt(lambda: check_situations(source("dangers", absent=NO_DANGERS), dangers, ids))
+        attempt(lambda: check_situations(source("dangers"), dangers, ids))
     glossary = attempt(lambda: read_glossary(source("glossary")))
-    everyday = attempt(lambda: read_synonyms(source("synonyms"), clauses.values()))
+    everyday = attempt(lambda: read_synonyms(source("synonyms"), notice.clauses()))
     attempt(lambda: check_ids({name: source(name) for name, _ in KINDS}))
-    questions = attempt(lambda: read_questions(source("questions"), clauses))
+    questions = attempt(lambda: read_questions(source("questions")))
+    places = places_of(notice)
+    before = attempt(lambda: source(RECORD).data) or NO_RECORD
+    if fitting:
+        attempt(lambda: check_headings(source("units"), items))
+        for name in POINTING:
+            attempt(lambda name=name: check_references(source(name), places))  # type: ignore[misc]
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     languages = [attempt(lambda code=code: read_language(folder, code, prefix)) for code in language_codes(folder)]  # type: ignore[misc]
     if (
@@ -224,11 +245,18 @@ def read_edition(root: Path) -> Edition:
         languages=tuple(language for language in languages if language),
         warnings=(
             *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
+            *_unfollowed(places, before),
             *strangers,
             *unfound,
             *numbers[1],
         ),
     )
+
+
+def _unfollowed(places: Mapping[str, Place], before: Mapping[str, str]) -> Iterator[str]:
+    if changed := differing(places, before):
+        some = "、".join(changed[:4]) + ("…" if changed[4:] else "")
+        yield f"{NOTICE_FILE}: {len(changed)} places have changed since the sources followed it ({some}): make follow"
 
 
 def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry]) -> Iterator[MemberUnit]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Final
 
 from editorial.yaml_source import YamlSource
-from notice.errors import SourceError, quoted
 from notice.model import Address
+
+NO_QUESTIONS: Final[list[Any]] = []
+"""What an edition without the file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +26,14 @@ class Question:
     """Or whoever sits on the conference for the unit that is asked for."""
 
 
-def read_questions(source: YamlSource, clauses: Container[Address]) -> tuple[Question, ...]:
-    """The questions, in the order of the file. Raises SourceError for an address that no clause has."""
-    questions = []
-    problems = []
-    for index, data in enumerate(source.data):
-        at = Address.parse(data.get("at", ""))
-        if "at" in data and (at is None or at not in clauses):
-            problems.append(source.problem((index, "at"), quoted(data["at"]), "the address of a clause"))
-        said = {language: tuple(words) for language, words in data["said"].items()}
-        questions.append(Question(said, at, data.get("page", ""), "people" in data))
-    if problems:
-        raise SourceError(problems)
-    return tuple(questions)
+def read_questions(source: YamlSource) -> tuple[Question, ...]:
+    """The questions, in the order of the file."""
+    return tuple(
+        Question(
+            said={language: tuple(words) for language, words in data["said"].items()},
+            at=Address.parse(data.get("at", "")),
+            page=data.get("page", ""),
+            people="people" in data,
+        )
+        for data in source.data
+    )

@@ -12,7 +12,7 @@ from editorial.numbers import NumberToCall
 from editorial.references import Reference, read_reference
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
-from notice.model import Address, Clause
+from notice.model import Address
 
 _Other = TypeVar("_Other")
 
@@ -122,11 +122,11 @@ class Others:
     facts: Mapping[str, Fact]
 
 
-def read_situations(source: YamlSource, clauses: Mapping[Address, Clause], others: Others) -> tuple[Situation, ...]:
+def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]:
     """The situations, in the order of the file.
 
-    Raises SourceError for a clause twice in a situation, an address or a quote that is not in the notice, and for a
-    danger, a number, a fact, a group or a stage that no file has.
+    Raises SourceError for a clause twice in a situation, and for a danger, a number, a fact, a group or a stage that no
+    file has. What is no address is left out here.
     """
     problems: list[Problem] = []
     situations: list[Situation] = []
@@ -134,7 +134,7 @@ def read_situations(source: YamlSource, clauses: Mapping[Address, Clause], other
     for index, data in enumerate(source.data):
         problems += _unknown(source, index, groups, others)
         steps: list[Step] = []
-        for step in _read_steps(source, index, clauses, others.order):
+        for step in _read_steps(source, index, others.order):
             if isinstance(step, Problem):
                 problems.append(step)
             else:
@@ -178,17 +178,14 @@ def _unknown(source: YamlSource, index: int, groups: Mapping[str, SituationGroup
                 yield source.problem((index, key, place), quoted(name), expected)
 
 
-def _read_steps(
-    source: YamlSource, index: int, clauses: Mapping[Address, Clause], order: SituationOrder
-) -> Iterator[Step | Problem]:
+def _read_steps(source: YamlSource, index: int, order: SituationOrder) -> Iterator[Step | Problem]:
     """The steps of a situation, or what is wrong with them."""
     stages = {stage.id: stage for stage in order.stages}
     seen: set[Address] = set()
     for number, data in enumerate(source.data[index]["steps"]):
         path = (index, "steps", number)
-        reference = read_reference(source, path, data, clauses)
-        if isinstance(reference, Problem):
-            yield reference
+        reference = read_reference(data)
+        if reference is None:
             continue
         if reference.at in seen:
             yield source.problem((*path, "at"), f"the clause {reference.at} again", "each clause once in a situation")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from editorial.references import Reference, read_address, read_reference
+from editorial.references import Reference, read_reference
 from editorial.yaml_source import YamlSource
-from notice.errors import Problem, SourceError
-from notice.model import Address, Clause
+from notice.model import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +30,17 @@ class LeftOut:
     why: str
 
 
-def read_topics(source: YamlSource, clauses: Mapping[Address, Clause]) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
-    """The subjects in the order of the file, and the clauses left out.
-
-    Raises SourceError for an address or a quote that is not in the notice.
-    """
-    problems: list[Problem] = []
-    topics: dict[str, Topic] = {}
-    for index, data in enumerate(source.data["topics"]):
-        references: list[Reference] = []
-        for number, clause in enumerate(data["clauses"]):
-            reference = read_reference(source, ("topics", index, "clauses", number), clause, clauses)
-            (problems if isinstance(reference, Problem) else references).append(reference)  # type: ignore[arg-type]
-        topics[data["id"]] = Topic(
+def read_topics(source: YamlSource) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
+    """The subjects in the order of the file, and the clauses left out. What is no address is left out here."""
+    topics = {
+        data["id"]: Topic(
             id=data["id"],
             name=data["name"],
             about=data["about"],
             also={language: tuple(words) for language, words in data.get("also", {}).items()},
-            clauses=tuple(references),
+            clauses=tuple(filter(None, map(read_reference, data["clauses"]))),
         )
-    left_out: list[LeftOut] = []
-    for index, data in enumerate(source.data["left_out"]):
-        address = read_address(source, ("left_out", index), data["at"], clauses)
-        if isinstance(address, Problem):
-            problems.append(address)
-        else:
-            left_out.append(LeftOut(address, data["why"]))
-    if problems:
-        raise SourceError(problems)
-    return tuple(topics.values()), tuple(left_out)
+        for data in source.data["topics"]
+    }
+    left_out = ((Address.parse(data["at"]), data["why"]) for data in source.data["left_out"])
+    return tuple(topics.values()), tuple(LeftOut(at, why) for at, why in left_out if at)

@@ -67,16 +67,13 @@ def read_units(
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
     A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
-    for a heading given twice, an unknown group or fact, an entry that matches no heading.
+    for a heading given twice, and for an unknown group or fact. Entries without a unit in the notice are left out.
     """
     groups = tuple(Group(**group) for group in source.data["groups"])
     entries = [_entry(unit) for unit in source.data["units"]]
     headings = {item.heading.typeset: item for item in items if item.heading}
     problems = _repeated_headings(source)
     for index, entry in enumerate(entries):
-        if entry.heading not in headings:
-            path, found = ("units", index, "heading"), f"the heading {quoted(entry.heading)}"
-            problems.append(source.problem(path, found, "a heading of a unit of the notice"))
         if entry.group not in {group.id for group in groups}:
             path, found = ("units", index, "group"), f"the group {quoted(entry.group)}"
             problems.append(source.problem(path, found, "the id of a group above"))
@@ -101,6 +98,26 @@ def read_units(
     if unknown:
         groups = (*groups, UNGROUPED)
     return groups, tuple(known.get(heading) or unknown[heading] for heading in headings), warnings
+
+
+def check_headings(source: YamlSource, items: Sequence[Item]) -> None:
+    """See that each entry has its unit in the notice. Raises SourceError for those that have none."""
+    headings = {item.heading.typeset for item in items if item.heading}
+    unknown = [heading for item in items if item.heading and (heading := item.heading.typeset) not in _known(source)]
+    expected = "a heading of a unit of the notice"
+    if unknown:
+        expected += f", where no entry has {'、'.join(map(quoted, unknown[:4]))}{'…' if unknown[4:] else ''}"
+    problems = [
+        source.problem(("units", index, "heading"), f"the heading {quoted(unit['heading'])}", expected)
+        for index, unit in enumerate(source.data["units"])
+        if unit["heading"] not in headings
+    ]
+    if problems:
+        raise SourceError(problems)
+
+
+def _known(source: YamlSource) -> set[str]:
+    return {unit["heading"] for unit in source.data["units"]}
 
 
 def _entry(unit: Mapping[str, Any]) -> UnitEntry:

@@ -25,7 +25,8 @@ _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 12
 _MOST_FAULTS = 200
 """What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
-_Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
+"""Where a value is: the keys and indexes that lead to it."""
 
 
 def _pattern(validator: object, pattern: str, instance: object, schema: object) -> Iterator[ValidationError]:
@@ -44,7 +45,7 @@ class YamlSource:
     file: str
     """As errors name it."""
     data: Any
-    lines: dict[_Path, int]
+    lines: dict[KeyPath, int]
 
     def line(self, *path: str | int) -> int:
         """The line of the value at a path of keys and indexes, or of the nearest one around it."""
@@ -105,7 +106,7 @@ def _check_bounds(text: str, file: str) -> None:
             raise SourceError([Problem(file, line, found, expected)])
 
 
-def _nodes(node: yaml.Node, path: _Path) -> Iterator[tuple[_Path, yaml.Node]]:
+def _nodes(node: yaml.Node, path: KeyPath) -> Iterator[tuple[KeyPath, yaml.Node]]:
     """Every value, by its path."""
     yield path, node
     if isinstance(node, yaml.MappingNode):
@@ -114,6 +115,17 @@ def _nodes(node: yaml.Node, path: _Path) -> Iterator[tuple[_Path, yaml.Node]]:
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _nodes(value, (*path, index))
+
+
+def spans(text: str) -> dict[KeyPath, tuple[int, int]]:
+    """Where each single value of a YAML file begins and ends, by its path; for a file that has been read."""
+    root = yaml.compose(text, Loader=_TextLoader)
+    nodes = _nodes(root, ()) if root else ()
+    return {
+        path: (node.start_mark.index, node.end_mark.index)
+        for path, node in nodes
+        if isinstance(node, yaml.ScalarNode) and node.start_mark and node.end_mark
+    }
 
 
 def _line(node: yaml.Node) -> int:

@@ -1,0 +1,52 @@
+"""Let the sources follow a notice that has changed: what they point to is given the address where it stands now.
+
+Only what is certain is changed, and each change is shown. What can't be followed stays as it is and is named: its words
+stand nowhere any more, or in several places. Comments and layout stay. Run it after each change of the notice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from editorial.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
+from editorial.following import RECORD, Moved, follow_all, record, rewritten
+from editorial.references import POINTING, places_of
+from notice.errors import run_command
+from notice.files import read_file
+from notice.reader import read_notice
+from output.staging import replace_file
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+def follow(root: Path) -> list[str]:
+    """Follow the notice in `root/source`; returns a line on each change, on each place that is left, and on all.
+
+    Raises SourceError for a notice or a source that can't be read, before anything is written.
+    """
+    folder = root / SOURCE_FOLDER
+    places = places_of(read_notice(read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice"), NOTICE_FILE))
+    found = follow_all([read_source(root, name) for name in POINTING], places, read_source(root, RECORD).data)
+    moves = [one for one in found if isinstance(one, Moved)]
+    for file in dict.fromkeys(move.pointer.source.file for move in moves):
+        text = (root / file).read_bytes().decode()
+        own = [move for move in moves if move.pointer.source.file == file]
+        replace_file(root / file, rewritten(text, own).encode())
+    replace_file(folder / f"{RECORD}.yml", record(places).encode())
+    return [*map(str, found), f"{len(moves)} addresses changed, {len(found) - len(moves)} to look at"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command. Exit status 0, or 2 for sources with faults."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
+    options = parser.parse_args(arguments)
+    return run_command(lambda: follow(options.root))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,244 @@
+"""The notice changes, in both copies; the sources and the translations follow it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from editorial.catalogues import entries_of, read_catalogue
+from editorial.edition import Edition, read_edition, read_source
+from editorial.following import follow, record
+from editorial.references import POINTING, Pointer, places_of, pointers
+from follow import follow as follow_sources
+from notice.errors import SourceError
+from notice.numerals import to_numeral
+from update_translations import main
+
+PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
+NUMBER = re.compile(r"^([^\S\n]*[(（]?)([一二三四五六七八九十]+)(?=[)）])", re.MULTILINE)
+Units = list[str]
+
+
+def rearranged(text: str, change: Callable[[Units], Units]) -> str:
+    """The notice with its units in another order, or others, in both copies; numbered anew."""
+
+    def rearrange(part: re.Match[str]) -> str:
+        starts = [match.start() for match in NUMBER.finditer(part[0])]
+        units = change([part[0][start:end] for start, end in pairwise([*starts, len(part[0])])])
+        numbered = (NUMBER.sub(rf"\g<1>{to_numeral(at)}", unit, count=1) for at, unit in enumerate(units, 1))
+        return part[0][: starts[0]] + "".join(numbered)
+
+    new, copies = PART.subn(rearrange, text)
+    assert copies == 2
+    return new
+
+
+def inserted_sentence(text: str) -> str:
+    head = "督促指导全省中小学校、幼儿园及其工作人员树立"
+    assert text.count(head) == 2
+    return text.replace(head, "组织各级各类学校每年开展一次走访。" + head)
+
+
+def removed(units: Units) -> Units:
+    return [unit for unit in units if "住房城乡建设部门" not in unit]
+
+
+def inserted(units: Units) -> Units:
+    return [*units[:9], "(十)省文化和旅游厅\n\n指导各级公共图书馆为农村留守儿童送书上门。\n\n", *units[9:]]
+
+
+def swapped(one: int, other: int) -> Callable[[Units], Units]:
+    def swap(units: Units) -> Units:
+        order = list(range(len(units)))
+        order[one - 1], order[other - 1] = order[other - 1], order[one - 1]
+        return [units[at] for at in order]
+
+    return swap
+
+
+GRANTS = "落实免费义务教育和其他各级教育资助政策"
+
+
+MEASURES = "有针对性地采取应急处置措施"
+
+
+def split_before(rest: str) -> Callable[[str], str]:
+    """The notice with a sentence more: what came after a comma is one of its own."""
+
+    def split(text: str) -> str:
+        assert text.count(f",{rest}") == 2
+        return text.replace(f",{rest}", f"。{rest}")
+
+    return split
+
+
+@dataclass(frozen=True)
+class Case:
+    """A change of the notice, and what is left to do by hand when all has followed."""
+
+    change: Callable[[str], str]
+    to_translate: tuple[str, ...] = ()
+    """How the texts that the old notice had not begin."""
+    stale: int = 0
+    """How many of them have an old translation beside them."""
+    changed: tuple[str, ...] = ()
+    """The addresses of what has gone or is another text now."""
+    left: tuple[str, ...] | None = None
+    """Those of them whose pointers can't follow; None for all."""
+
+
+CASES = {
+    "a sentence inserted": Case(inserted_sentence, ("组织各级各类学校每年",)),
+    # The slip at 四（二十一） is in the number itself, which is another now.
+    "a unit removed": Case(
+        lambda text: rearranged(text, removed), changed=("四（十四）", "四（十四）1", "四（二十一）")
+    ),
+    "a unit inserted": Case(
+        lambda text: rearranged(text, inserted),
+        ("省文化和旅游厅", "指导各级公共图书馆", "省文化和旅游厅"),
+        changed=("四（二十一）",),
+    ),
+    "two units swapped": Case(lambda text: rearranged(text, swapped(7, 17))),
+    "two units swapped that share a quote": Case(lambda text: rearranged(text, swapped(8, 16))),
+    "a sentence split": Case(
+        split_before(GRANTS), ("指导各地教育行政部门和中小学校开展控辍保学", GRANTS), 1, changed=("四（八）2",), left=()
+    ),
+    "a sentence split within quotes": Case(
+        split_before(MEASURES), ("督促指导各地公安机关做好", MEASURES), 1, changed=("四（九）1",)
+    ),
+}
+
+
+@pytest.fixture(params=list(CASES))
+def case(request: pytest.FixtureRequest) -> Case:
+    return CASES[request.param]
+
+
+@pytest.fixture
+def changed(project: Path, root: Path, case: Case) -> Path:
+    """A project whose notice has been changed."""
+    for folder in ("scripts", "theme"):
+        (project / folder).symlink_to(root / folder)
+    notice = project / "source" / "notice.txt"
+    notice.write_text(case.change(notice.read_text(encoding="utf-8")), encoding="utf-8")
+    return project
+
+
+def all_pointers(project: Path) -> list[Pointer]:
+    return [pointer for name in POINTING for pointer in pointers(read_source(project, name))]
+
+
+def test_pointers_follow_their_words(changed: Path, case: Case, edition: Edition) -> None:
+    old, before = places_of(edition.notice), all_pointers(changed)
+    report = follow_sources(changed)
+    new = places_of(read_edition(changed, fitting=False).notice)
+    moved = 0
+    for was, now in zip(before, all_pointers(changed), strict=True):
+        moved += was.at != now.at
+        assert (was.quote, was.path) == (now.quote, now.path)
+        if was.at not in case.changed:
+            assert new[now.at].text == old[was.at].text
+        elif was.at != now.at:
+            assert (
+                was.quote
+                and was.quote in new[now.at].text
+                and new[now.at].text not in {one.text for one in old.values()}
+            )
+    assert report[-1].startswith(f"{moved} addresses changed, ")
+    assert len(report) == 1 + moved + int(re.findall(r"\d+", report[-1])[1])
+
+
+def test_only_addresses_change_and_each_change_is_shown(changed: Path) -> None:
+    before = {name: (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n") for name in POINTING}
+    report = follow_sources(changed)
+    for name, lines in before.items():
+        now = (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n")
+        for number, (old, new) in enumerate(zip(lines, now, strict=True), 1):
+            if old != new:
+                address = old.split("at: ")[1]
+                assert new.startswith(old.removesuffix(address))
+                shown = f"source/{name}.yml:{number}: {address} → {new.split('at: ')[1]} "
+                assert sum(line.startswith(shown) for line in report) == 1
+    assert follow_sources(changed)[-1].startswith("0 addresses changed, ")
+
+
+def test_what_is_left_is_what_has_changed(changed: Path, case: Case, edition: Edition) -> None:
+    pointed = {pointer.at for pointer in all_pointers(changed)}
+    left = [line for line in follow_sources(changed) if " stays, " in line]
+    assert {line.split()[1] for line in left} == {
+        at for at in (case.changed if case.left is None else case.left) if at in pointed
+    }
+    places = [":".join(line.split(":")[:2]) for line in left]
+    try:
+        read_edition(changed)
+        problems = []
+    except SourceError as error:
+        problems = [str(problem) for problem in error.problems]
+    at_units = [problem for problem in problems if problem.startswith("source/units.yml")]
+    assert len(at_units) == ("四（十四）" in case.changed)
+    # An error stands at the quote, below the address or above it.
+    lines = [problem.split(":")[:2] for problem in problems if problem not in at_units]
+    assert len(lines) == len(places)
+    assert {file for file, _ in lines} == {place.split(":")[0] for place in places}
+
+
+def test_translations_follow_their_texts(changed: Path, case: Case, edition: Edition, root: Path) -> None:
+    folder = "source/translations"
+    old: dict[str, set[object]] = {}
+    for name in ("en.po", "en.editorial.po"):
+        for message in entries_of(read_catalogue(root / folder / name, name)):
+            old.setdefault(str(message.id), set()).add(message.string)
+    follow_sources(changed)
+    assert main(["--root", str(changed)]) == 0
+    left, stale = [], 0
+    for name in ("en.po", "en.editorial.po"):
+        catalogue = read_catalogue(changed / folder / name, name)
+        for message in entries_of(catalogue):
+            if message.fuzzy:
+                stale += 1
+                assert message.string in old[str(message.previous_id[0])]
+            elif message.string:
+                assert message.string in old[str(message.id)]
+            if message.fuzzy or not message.string:
+                left.append(str(message.id))
+                assert message.id not in old or message.id == "省文化和旅游厅"
+        kept = {str(message.id) for message in [*entries_of(catalogue), *catalogue.obsolete.values()]}
+        kept |= {str(message.previous_id[0]) for message in entries_of(catalogue) if message.fuzzy}
+        assert {str(message.id) for message in entries_of(read_catalogue(root / folder / name, name))} <= kept
+    assert len(left) == len(case.to_translate)
+    assert all(text.startswith(start) for text, start in zip(left, case.to_translate, strict=True))
+    assert stale == case.stale
+
+
+def test_the_record_is_that_of_the_notice(root: Path, edition: Edition) -> None:
+    assert (root / "source" / "places.yml").read_text(encoding="utf-8") == record(places_of(edition.notice))
+    assert not any("make follow" in warning for warning in edition.warnings)
+
+
+def test_every_pointer_has_words_to_be_found_by(root: Path) -> None:
+    assert [pointer for pointer in all_pointers(root) if not pointer.quote] == []
+
+
+def test_a_notice_that_was_not_followed_is_warned_of(project: Path) -> None:
+    notice = project / "source" / "notice.txt"
+    text = notice.read_text(encoding="utf-8")
+    notice.write_text(text.replace("第一时间出警调查", "第一时间出警并调查"), encoding="utf-8")
+    (warning,) = (one for one in read_edition(project, fitting=False).warnings if "make follow" in one)
+    assert warning.startswith("source/notice.txt: 1 places have changed") and "四（九）1" in warning
+
+
+def test_without_a_record_only_words_that_stand_once_are_followed(root: Path, edition: Edition) -> None:
+    places = places_of(edition.notice)
+    (once, often) = (
+        Pointer(read_source(root, "topics"), (), "四（三十）1", quote, None)
+        for quote in ("及时表扬和奖励主动报告信息的群众和社会组织", "强化强制报告主体的法律意识")
+    )
+    assert str(follow(once, places, {})).endswith(
+        "四（三十）1 → 四（九）2 “及时表扬和奖励主动报告信息的群众和社会组织”"
+    )
+    assert "四（三十）1 stays, its words stand at 四（二）1 and 四（十一）2 and 四（十八）1" in str(
+        follow(often, places, {})
+    )
