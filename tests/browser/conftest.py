@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from visits import Visit, noted, visit_all
 
 from building import once
 from serving import served
+from visits import Visit, noted, visit_all
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+
 from visits import Visit
 
 PHONE: ViewportSize = {"width": 360, "height": 740}

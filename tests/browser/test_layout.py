@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 from playwright.sync_api import Browser
-from visits import SCREENS, Visit
 
 from page_types import LANGUAGES
+from visits import SCREENS, Visit
 
 
 @pytest.mark.parametrize("screen", SCREENS)
