@@ -62,7 +62,7 @@ def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, s
         return None
     if not pointer.quote:
         return Left(pointer, "and quotes no words to look for")
-    known = set(before.values())
+    known = set(before.values()) if was else set()
     fit = same or [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
     if len(fit) != 1:
         return Left(pointer, f"its words stand at {' and '.join(fit)}" if fit else "its words stand nowhere")

@@ -23,6 +23,8 @@ _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
 _DEEPEST = 12
+_WIDE_COMMA = "，"
+"""In a list between brackets it divides nothing, and looks as if it did."""
 _MOST_FAULTS = 200
 """What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 KeyPath = tuple[str | int, ...]
@@ -70,7 +72,7 @@ def read_yaml(path: Path, file: str, schema: str) -> YamlSource:
         data = yaml.BaseLoader("").construct_document(root) if root else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        found = (error.problem or "a fault").removeprefix("found ")
+        found = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
         raise SourceError([Problem(file, mark.line + 1 if mark else 0, found, "well-formed YAML")]) from None
     if root is None:
         raise SourceError([Problem(file, 0, "an empty file", "a YAML file")])
@@ -136,6 +138,11 @@ def _node_faults(node: yaml.Node) -> Iterator[tuple[int, str, str]]:
     """What a schema can't tell of a value: the line, what was found, what was expected."""
     if isinstance(node, yaml.ScalarNode) and (character := UNPRINTABLE.search(node.value)):
         yield _line(node), f"the control character U+{ord(character.group()):04X}", "text without control characters"
+    if isinstance(node, yaml.SequenceNode) and node.flow_style:
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode) and not item.style and _WIDE_COMMA in item.value:
+                expected = "a comma U+002C between values, or quotes around one that holds U+FF0C"
+                yield _line(item), quoted(item.value), expected
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, _ in node.value:

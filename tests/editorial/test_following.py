@@ -213,6 +213,15 @@ def test_translations_follow_their_texts(changed: Path, case: Case, edition: Edi
     assert stale == case.stale
 
 
+@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_a_mark_at_the_head_and_other_line_ends_stay(project: Path, change: Callable[[str], str]) -> None:
+    path = project / "source" / "topics.yml"
+    right = change(path.read_text(encoding="utf-8")).encode()
+    path.write_bytes(right.replace("at: 引言1".encode(), "at: '引言7'".encode()))
+    assert follow_sources(project)[-1] == "1 addresses changed, 0 to look at"
+    assert path.read_bytes() == right.replace("at: 引言1".encode(), "at: '引言1'".encode())
+
+
 def test_the_record_is_that_of_the_notice(root: Path, edition: Edition) -> None:
     assert (root / "source" / "places.yml").read_text(encoding="utf-8") == record(places_of(edition.notice))
     assert not any("make follow" in warning for warning in edition.warnings)

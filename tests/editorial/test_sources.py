@@ -90,6 +90,12 @@ UNUSUAL_YAML = [
     ("id: jiaoyu", "? [id]\n    : jiaoyu", "unhashable key", "well-formed YAML"),
     ("called: [教育行政部门]", "called: &called [*called]", "“&called”", "each value written out, or in quotes"),
     ("name: 甘肃省教育厅", "name:", "“”", "some text"),
+    (
+        "called: [教育行政部门]",
+        "called: [教育行政部门，教育厅]",
+        "“教育行政部门，教育厅”",
+        "a comma U+002C between values, or quotes around one that holds U+FF0C",
+    ),
 ]
 
 
@@ -106,6 +112,35 @@ def test_every_value_is_text(project: Path, word: str) -> None:
     edit(project, "units.yml", "called: [教育行政部门]", f"called: [教育行政部门, {word}]")
     (unit,) = [unit for unit in read_edition(project).units if unit.id == "jiaoyu"]
     assert unit.entry.called == ("教育行政部门", word.split()[-1])
+
+
+def test_a_value_in_quotes_may_hold_a_wide_comma(project: Path) -> None:
+    edit(project, "units.yml", "called: [教育行政部门]", 'called: ["教育，行政部门"]')
+    assert any(unit.entry.called == ("教育，行政部门",) for unit in read_edition(project).units)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("at: 三（三）1", "at: 三(三)1", "“三（三）1”, with U+FF08 for U+0028, U+FF09 for U+0029"),
+        (
+            "quote: 提交联席会议审议的事项，需经过联席会议办公室初审",
+            "quote: 提交联席会议审议的事项,需经过联席会议办公室初审",
+            "“提交联席会议审议的事项，需经过联席会议办公室初审”, with U+FF0C for U+002C",
+        ),
+    ],
+)
+def test_what_differs_by_a_width_is_named(project: Path, old: str, new: str, expected: str) -> None:
+    line = edit(project, "questions.yml", old, new)
+    (problem,) = problems_of(project)
+    assert problem.startswith(f"source/questions.yml:{line}: found ")
+    assert f"; expected {expected}" in problem
+
+
+def test_words_that_stand_elsewhere_are_shown_where(project: Path) -> None:
+    edit(project, "questions.yml", "at: 三（三）1", "at: 三（二）1")
+    (problem,) = problems_of(project)
+    assert problem.endswith("; the words now stand at 三（三）1")
 
 
 def test_no_notice(project: Path) -> None:
