@@ -10,9 +10,9 @@ from typing import Final
 from notice.model import Person, Role, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.people import Found, find_people, split_name
-from notice.roles import find_role
+from notice.roles import RoleAt, find_role
 from notice.sentences import is_whole
-from notice.units import find_names, units_among
+from notice.units import Names, find_names, units_among
 from notice.vocabulary import vocabulary, without_blanks
 
 _A_PERSON: Final = "a name, blanks and a post that ends as posts do"
@@ -55,30 +55,18 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
         label = find_role(row.body[start:])
         begin = start
         if label:
-            if colons and not label.colon:
-                ledger.warn(row.line, f"“{label.word}” taken for a role, though no colon stands behind it")
+            role, begin = label.word, _enter_role(row, start, label, colons, ledger)
             colons = colons or label.colon
-            role, begin = label.word, start + label.end
-            ledger.enter(Kind.ROLE, row, start, begin)
         text = row.body[begin:]
-        if label and re.fullmatch(r"\s*[（(][^（）()]{2,20}[)）]\s*", text):
-            ledger.enter(Kind.SEPARATOR, row, begin)
-            text = ""
-        if label and not without_blanks(text):
-            at, start = at + 1, 0
-            continue
         people = None if role in vocabulary().unit_roles else find_people(text)
         listed = people is None and (label is not None or role in vocabulary().unit_roles)
         if names := find_names(text) if listed else None:
-            result.units += [_enter_unit(row, begin + a, begin + b, ledger) for a, b in names.spans]
-            for a, b in names.marks:
-                ledger.enter(Kind.SEPARATOR, row, begin + a, begin + b)
-            at, start = at + 1, 0
-            continue
-        if people is None or (not label and people[0].name is None and is_whole(text)):
+            result.units += _enter_units(row, begin, names, ledger)
+        elif people is None or (not label and people[0].name is None and is_whole(text)):
             if is_whole(text) and not label:
                 break
-            _refuse(row, label is None, ledger)
+            if without_blanks(text) or not label:
+                _refuse(row, label is None, ledger)
         else:
             entries.append(_Entry(row, begin, role, label is not None, people))
             if _wrapped(entries[-1], rows[at + 1] if at + 1 < len(rows) else None, ledger):
@@ -96,8 +84,23 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
     return result
 
 
-def _enter_unit(row: Row, start: int, end: int, ledger: Ledger) -> str:
-    return ledger.enter(Kind.UNIT, row, start, end).typeset
+def _enter_role(row: Row, start: int, label: RoleAt, colons: bool, ledger: Ledger) -> int:
+    """Enter a role and the remark in brackets that may be all that follows it; where in the row people may begin."""
+    if colons and not label.colon:
+        ledger.warn(row.line, f"“{label.word}” taken for a role, though no colon stands behind it")
+    begin = start + label.end
+    ledger.enter(Kind.ROLE, row, start, begin)
+    if re.fullmatch(r"\s*[（(][^（）()]{2,20}[)）]\s*", row.body[begin:]):
+        ledger.enter(Kind.SEPARATOR, row, begin)
+        return len(row.body)
+    return begin
+
+
+def _enter_units(row: Row, begin: int, names: Names, ledger: Ledger) -> list[str]:
+    """Enter the names of units in a row and the marks between them; the names."""
+    for start, end in names.marks:
+        ledger.enter(Kind.SEPARATOR, row, begin + start, begin + end)
+    return [ledger.enter(Kind.UNIT, row, begin + start, begin + end).typeset for start, end in names.spans]
 
 
 def _refuse(row: Row, person: bool, ledger: Ledger) -> None:
@@ -129,43 +132,60 @@ def _wrapped(entry: _Entry, below: Row | None, ledger: Ledger) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class _Custom:
+    """What a list does everywhere, by which each of its entries is judged."""
+
+    posted: bool
+    """Names have posts or units."""
+    with_posts: frozenset[str]
+    """The roles of which some people have posts."""
+    nameless: frozenset[str]
+    """The roles that people have by their posts alone."""
+    run_together: bool
+    """Some names run into their posts."""
+
+
 def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
-    posted = any(found.name and (found.posts or found.unit) for entry in entries for found in entry.people)
-    with_posts = {entry.role for entry in entries for found in entry.people if found.name and found.posts}
+    found_people = [(entry, found) for entry in entries for found in entry.people]
+    posted = any(found.name and (found.posts or found.unit) for _, found in found_people)
+    with_posts = frozenset(entry.role for entry, found in found_people if found.name and found.posts)
     nameless = {entry.role for entry in entries if entry.labelled and entry.people[0].name is None}
-    seen_roles: set[str] = set()
     run_together = _set_names_apart(entries, ledger)
+    first_of_role = {entry.role: entry for entry in reversed(entries)}
+    nameless |= {role for role, entry in first_of_role.items() if entry.people[0].name is None}
+    custom = _Custom(posted, with_posts, frozenset(nameless), run_together)
     people: list[Person] = []
-    for entry in entries:
-        first = entry.role not in seen_roles
-        seen_roles.add(entry.role)
-        if first and entry.people[0].name is None:
-            nameless.add(entry.role)
-        for found in entry.people:
-            people.append(_person(entry, found, ledger))
-            alone = len(entry.people) == 1 and not (found.posts or found.unit or found.noted)
-            if found.name and posted and alone:
-                ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
-            elif not found.name and entry.role not in nameless and not entry.labelled:
-                ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
-            elif _runs_over(people[-1]):
-                ledger.warn(entry.row.line, "a name that may hold the head of the post")
-            elif found.name and found.unit and entry.role in with_posts:
-                ledger.warn(entry.row.line, "a unit without a post")
-            elif any("、" in re.sub(r"[（(].*?[）)]", "", post.captured) for post in people[-1].posts if found.name):
-                ledger.warn(entry.row.line, "a post with “、” inside, of which the first piece doesn't end as posts do")
-            elif not found.sure and not found.apart:
-                ledger.refuse(entry.row, _A_PERSON)
-            elif not found.sure:
-                ledger.warn(entry.row.line, "taken for a post, though it doesn't end as posts do")
-            elif not found.name and not vocabulary().starts_post(people[-1].posts[0].typeset):
-                if run_together:
-                    ledger.refuse(entry.row, f"blanks between name and post: {_A_PERSON}")
-                ledger.warn(entry.row.line, f"“{people[-1].posts[0].typeset}” taken for a post without a name")
-            if not entry.role:
-                ledger.refuse(entry.row, "a role, as in “成员：”, before the first name")
+    for entry, found in found_people:
+        people.append(_person(entry, found, ledger))
+        _judge(entry, found, people[-1], custom, ledger)
+        if not entry.role:
+            ledger.refuse(entry.row, "a role, as in “成员：”, before the first name")
     _warn_of_twins(people, ledger)
     return people
+
+
+def _judge(entry: _Entry, found: Found, person: Person, custom: _Custom, ledger: Ledger) -> None:
+    """Refuse or warn of what is read of somebody without a sign, or against the custom of the list."""
+    alone = len(entry.people) == 1 and not (found.posts or found.unit or found.noted)
+    if found.name and custom.posted and alone:
+        ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
+    elif not found.name and entry.role not in custom.nameless and not entry.labelled:
+        ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
+    elif _runs_over(person):
+        ledger.warn(entry.row.line, "a name that may hold the head of the post")
+    elif found.name and found.unit and entry.role in custom.with_posts:
+        ledger.warn(entry.row.line, "a unit without a post")
+    elif any("、" in re.sub(r"[（(].*?[）)]", "", post.captured) for post in person.posts if found.name):
+        ledger.warn(entry.row.line, "a post with “、” inside, of which the first piece doesn't end as posts do")
+    elif not found.sure and not found.apart:
+        ledger.refuse(entry.row, _A_PERSON)
+    elif not found.sure:
+        ledger.warn(entry.row.line, "taken for a post, though it doesn't end as posts do")
+    elif not found.name and not vocabulary().starts_post(person.posts[0].typeset):
+        if custom.run_together:
+            ledger.refuse(entry.row, f"blanks between name and post: {_A_PERSON}")
+        ledger.warn(entry.row.line, f"“{person.posts[0].typeset}” taken for a post without a name")
 
 
 def _runs_over(person: Person) -> bool:
