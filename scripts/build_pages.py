@@ -58,7 +58,7 @@ def _summary(edition: Edition) -> list[str]:
     clauses = sum(1 for _ in notice.clauses())
     return [
         f"{len(edition.units)} units, {len(notice.people)} people, {clauses} clauses, "
-        f"{len(edition.topics)} subjects, {len(edition.situations)} situations, {len(edition.errata)} slips"
+        f"{len(edition.topics)} topics, {len(edition.situations)} situations, {len(edition.errata)} slips"
     ]
 
 

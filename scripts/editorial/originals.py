@@ -179,12 +179,12 @@ def in_order(named: SituationGroup | Stage) -> Original:
 
 
 def topic_name(topic: Topic) -> Original:
-    """The name of a subject."""
+    """The name of a topic."""
     return Original(topic.name, EDITORS, f"topics/{topic.id}/name")
 
 
 def about(topic: Topic) -> Original:
-    """What a subject is about."""
+    """What a topic is about."""
     return Original(topic.about, EDITORS, f"topics/{topic.id}/about")
 
 

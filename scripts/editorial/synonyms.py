@@ -40,7 +40,7 @@ class EverydayWords:
 
     synonyms: Mapping[str, tuple[Synonyms, ...]] = field(default_factory=dict)
     fillers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words of a question that name no subject."""
+    """Words of a question that name no topic."""
     beyond: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What people ask for that no notice of this kind holds."""
     irregular: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)

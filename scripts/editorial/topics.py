@@ -1,4 +1,4 @@
-"""`source/topics.yml`: subjects that several units share, and the clauses that no reader is led to."""
+"""`source/topics.yml`: topics that several units share, and the clauses that no reader is led to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from notice.model import Address
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject, with what each unit must do about it."""
+    """A topic, with what each unit must do about it."""
 
     id: str
     name: str
@@ -24,14 +24,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A clause that no situation and no subject leads to, and why."""
+    """A clause that no situation and no topic leads to, and why."""
 
     at: Address
     why: str
 
 
 def read_topics(source: YamlSource) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
-    """The subjects in the order of the file, and the clauses left out. What is no address is left out here."""
+    """The topics in the order of the file, and the clauses left out. What is no address is left out here."""
     topics = {
         data["id"]: Topic(
             id=data["id"],

@@ -58,7 +58,7 @@ def full_text_place(at: Address) -> Place:
 
 
 def topic_place(topic: Topic) -> Place:
-    """Where a subject stands."""
+    """Where a topic stands."""
     return Place(page("topics"), topic.id)
 
 

@@ -43,7 +43,7 @@ _Document = dict[str, Any]
 
 
 def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
-    """The index of one language of the site. `pages` is what is found beside notice, situations and subjects."""
+    """The index of one language of the site. `pages` is what is found beside notice, situations and topics."""
     edition, language = wording.edition, wording.language
     documents = [
         {key: value for key, value in document.items() if value != []} for document in _Documents(wording, pages).all()
@@ -297,7 +297,7 @@ class _Documents:
         return [rendering.text for rendering in renderings if rendering.status is Status.TRANSLATED]
 
     def _other_in_short(self, original: Original) -> list[str]:
-        """The same to be searched only: each word once, without those that name no subject or stand everywhere."""
+        """The same to be searched only: each word once, without those that name no topic or stand everywhere."""
         return [" ".join(word for word in _words(other) if word not in self.common) for other in self._other(original)]
 
     def _common_words(self) -> set[str]:

@@ -156,7 +156,7 @@ def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
 
 
 def _found(wording: Wording, pages: list[_Page]) -> Iterator[dict[str, Any]]:
-    """What the search finds that is no clause, unit, person, situation or subject."""
+    """What the search finds that is no clause, unit, person, situation or topic."""
     facts = values(wording)
     for page in pages:
         for found in page.type.found:

@@ -61,7 +61,7 @@ class View:
 
     @cached_property
     def matrix(self) -> list[tuple[MemberUnit, list[tuple[Topic, list[Address]]]]]:
-        """The units, each with all subjects, and the clauses of a subject that are the unit's."""
+        """The units, each with all topics, and the clauses of a topic that are the unit's."""
         return [
             (unit, [(topic, self._shared(topic, unit)) for topic in self.edition.topics]) for unit in self.edition.units
         ]
@@ -70,7 +70,7 @@ class View:
         return [clause.at for clause in topic.clauses if self.edition.unit_at(clause.at) == unit]
 
     def topics_of(self, unit: MemberUnit) -> list[Topic]:
-        """The subjects that a clause of a unit belongs to."""
+        """The topics that a clause of a unit belongs to."""
         own = {clause.address for clause in unit.item.clauses}
         return [topic for topic in self.edition.topics if any(clause.at in own for clause in topic.clauses)]
 

@@ -2,7 +2,7 @@
 
 For each kind of query and in all: the share whose first hit answers, whose first three hold an answer, the mean
 reciprocal rank among ten, the share without any hit. "Strict" counts only the pages that the query file names;
-"lenient" also a section of the situations or subjects that leads to a clause of an answering unit. Then the time
+"lenient" also a section of the situations or topics that leads to a clause of an answering unit. Then the time
 from a keystroke to the settled list, tasks over 50 ms while typing, and the size of the index.
 """
 
