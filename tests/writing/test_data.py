@@ -48,7 +48,7 @@ def test_units_have_number_id_path_and_clauses(data: dict[str, Any]) -> None:
     assert clause["full_text_anchor"] == "c4-8-3"
 
 
-def test_subjects_and_situations_say_where_they_lead(data: dict[str, Any], edition: Edition) -> None:
+def test_topics_and_situations_say_where_they_lead(data: dict[str, Any], edition: Edition) -> None:
     addresses = {str(clause.address) for clause in edition.notice.clauses()}
     ids = {unit.id for unit in edition.units}
     for entry in [*data["topics"], *data["situations"]]:
