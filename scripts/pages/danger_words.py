@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from editorial.edition import Edition
@@ -54,6 +55,12 @@ def pattern(words: Iterable[str]) -> str:
     “*” at the end of a word for any ending. It is read alike by Python (with re.ASCII) and by JavaScript.
     Words in which another is found anyway are left out; the longest stand first.
     """
+    return _any_of(tuple(words))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
+    """The same; made once, for all languages have the same words."""
     examples = {_pattern(word): _example(word) for word in sorted(words, key=lambda word: (-len(word), word))}
     lines = list(examples)
     text = "\n".join(examples.values())

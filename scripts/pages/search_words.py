@@ -6,7 +6,7 @@ All of it is computed from the texts that are searched, so that a new text needs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,9 +44,7 @@ def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
     """
     jieba.setLogLevel("WARNING")
     parts = {text[start:end] for text in texts for start, end in _spans(len(text))}
-    with jieba.get_dict_file() as dictionary:
-        fields = dictionary.read().decode().split()
-    frequencies = dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
+    frequencies = _frequencies()
     kept = {word: frequencies[word] for word in parts & frequencies.keys()}
     # The sum of all frequencies weighs long words against short ones, so it must stay.
     kept[_NO_WORD] = sum(frequencies.values()) - sum(kept.values())
@@ -57,6 +55,14 @@ def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
         tokenizer.tmp_dir = folder
         tokenizer.initialize()
     return tokenizer
+
+
+@cache
+def _frequencies() -> Mapping[str, int]:
+    """How often each word of jieba's dictionary is met."""
+    with jieba.get_dict_file() as dictionary:
+        fields = dictionary.read().decode().split()
+    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
 
 
 def _spans(length: int) -> Iterator[tuple[int, int]]:
