@@ -1,5 +1,6 @@
 # make site     the site in every language, into site/; sets up all it needs; BUILDER=zensical builds with Zensical
 # make bundle   the offline bundle, into dist/; make site builds it too
+# make new      an edition of another notice: make new NOTICE=text.txt DIR=folder, and NAME=… for the name of the site
 # make serve    the site at http://127.0.0.1:8000/, rebuilt when anything it comes from changes; PORT=… for another port
 # make check    style, types, and the sources
 # make test     all tests; sets up all they need, a browser too; they build the site for themselves, strictly
@@ -25,7 +26,7 @@ MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --a
   --outfile=$(CURDIR)/theme/assets/javascripts/vendor
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle serve check test fuzz bench-build bench-search bench-scale tune-search messages translations vendor requirements clean help
+.PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale tune-search messages translations vendor requirements clean help
 
 site: bundle
 	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
@@ -33,6 +34,10 @@ site: bundle
 bundle: $(BUILDER_STAMP)
 	$(BIN)/python scripts/build_pages.py
 	$(BIN)/python scripts/build_bundle.py --builder $(BUILDER)
+
+# What is named on the command line comes through the environment, whatever characters it holds.
+new: $(VENV)/site.stamp
+	@$(BIN)/python scripts/new_edition.py --name="$$NAME" -- "$$NOTICE" "$$DIR"
 
 serve: $(BUILDER_STAMP)
 	$(BIN)/python scripts/serve.py --builder $(BUILDER) --port $(PORT)

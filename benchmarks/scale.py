@@ -27,7 +27,6 @@ from build import plain_project  # noqa: E402
 from editorial import originals  # noqa: E402
 from editorial.edition import read_edition  # noqa: E402
 from editorial.translations import KINDS, read_catalogue, write_catalogue  # noqa: E402
-from notice.model import PartKind  # noqa: E402
 from notice.numerals import to_numeral  # noqa: E402
 
 SIZES = (26, 260, 1000, 3000)
@@ -42,7 +41,7 @@ def project_of(folder: Path, units: int) -> Path:
     for code in ("zh", "en"):
         (folder / "docs" / code).mkdir(parents=True)
     edition = read_edition(folder)
-    duties = [[clause.text.captured for clause in unit.item.clauses] for unit in edition.units]
+    duties = [[clause.text.captured for clause in unit.clauses] for unit in edition.units]
     added = range(len(duties) + 1, units + 1)
     text = "".join(
         f"\n({to_numeral(number)})省第{to_numeral(number)}局\n\n" + "\n\n".join(duties[number % len(duties)]) + "\n"
@@ -50,8 +49,6 @@ def project_of(folder: Path, units: int) -> Path:
     )
     notice = folder / "source" / "notice.txt"
     whole = notice.read_text(encoding="utf-8")
-    last = edition.notice.part(PartKind.RULES).heading
-    assert last is not None
     capture = re.split(r"\n(?=当前位置)", whole)[0]
     notice.write_text(re.sub(r"(?m)^(?=\s*五、)", lambda _: f"{text}\n", capture, count=1), encoding="utf-8")
     with (folder / "source" / "units.yml").open("a", encoding="utf-8") as file:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,7 +17,7 @@ from editorial.facts import NO_FACTS, Fact, read_facts
 from editorial.following import NO_RECORD, RECORD, differing
 from editorial.glossary import Term, read_glossary
 from editorial.ids import KINDS, check_ids
-from editorial.needs import unmet_needs
+from editorial.imprint import NO_IMPRINT, Imprint, read_imprint
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
 from editorial.questions import NO_QUESTIONS, Question, read_questions
 from editorial.references import POINTING, Place, check_references, places_of
@@ -25,17 +25,19 @@ from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, re
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, language_codes, read_language
-from editorial.units import Group, UnitEntry, check_headings, read_units
+from editorial.units import Group, UnitEntry, UnitSource, check_headings, read_units, unit_sources
 from editorial.yaml_source import YamlSource, read_yaml
+from notice.address import Level
 from notice.errors import SourceError
 from notice.files import read_file
-from notice.model import Address, Clause, Item, Notice, Part, PartKind, Person, Text
+from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
 
 ABSENT: Final[Mapping[str, object]] = {
+    "edition": NO_IMPRINT,
     "facts": NO_FACTS,
     "numbers": NO_NUMBERS,
     "dangers": NO_DANGERS,
@@ -75,12 +77,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class MemberUnit:
-    """A member unit (成员单位): its item in the notice, and what the editors say of it."""
+    """A member unit (成员单位): what the notice says of it, and what the editors say of it."""
 
     number: int
     entry: UnitEntry
     group: Group
-    item: Item
+    source: UnitSource
     seats: tuple[Seat, ...]
     names: tuple[Mention, ...]
     """Other units that its clauses name."""
@@ -94,17 +96,28 @@ class MemberUnit:
 
     @property
     def heading(self) -> str:
-        """The unit's name as the notice's heading has it."""
-        return self.item.heading.typeset if self.item.heading else ""
+        """The unit's name as the notice has it."""
+        return self.entry.heading
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Its duties; none where the notice only names it."""
+        return self.source.clauses
+
+    @property
+    def address(self) -> Address:
+        """Where the notice has its duties, else where it names it."""
+        return self.source.address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """Everything the pages are made from."""
 
     notice: Notice
     raw: bytes
     """The file of the notice, as it is."""
+    imprint: Imprint
     groups: tuple[Group, ...]
     units: tuple[MemberUnit, ...]
     facts: tuple[Fact, ...]
@@ -129,20 +142,43 @@ class Edition:
         """The SHA-256 of the file of the notice, in hexadecimal."""
         return hashlib.sha256(self.raw).hexdigest()
 
+    @cached_property
+    def _units_at(self) -> Mapping[Address, tuple[MemberUnit, ...]]:
+        units: dict[Address, list[MemberUnit]] = {}
+        for unit in self.units:
+            for at in [clause.address for clause in unit.clauses]:
+                units.setdefault(at, []).append(unit)
+            if unit.source.place:
+                units.setdefault(unit.address, []).append(unit)
+        return {at: tuple(some) for at, some in units.items()}
+
+    def units_at(self, address: Address) -> tuple[MemberUnit, ...]:
+        """The units whose duties are at an address; several where they have one together."""
+        return self._units_at.get(address, ())
+
     def unit_at(self, address: Address) -> MemberUnit | None:
-        """The unit whose duties an address is in; None outside the duties."""
-        part = self.notice.part(PartKind.UNITS).address.part
-        if address.part != part or address.item == 0:
-            return None
-        return self.units[address.item - 1]
+        """The first of them; None outside the duties."""
+        return next(iter(self.units_at(address)), None)
+
+    @cached_property
+    def _clauses(self) -> Mapping[Address, Clause]:
+        return {clause.address: clause for clause in self.notice.clauses()}
 
     def clause_at(self, address: Address) -> Clause:
         """The clause at an address."""
-        return next(clause for clause in self.notice.clauses() if clause.address == address)
+        return self._clauses[address]
 
     def part_at(self, address: Address) -> Part | None:
-        """The part an address is in; None for the preamble."""
-        return next((part for part in self.notice.parts if part.address.part == address.part), None)
+        """The part an address is in; None for what stands before the parts."""
+        return self._parts.get((address.root, address.levels[:1]))
+
+    @cached_property
+    def _parts(self) -> Mapping[tuple[int, tuple[Level, ...]], Part]:
+        return {(part.address.root, part.address.levels[:1]): part for part in self.notice.parts}
+
+    def part_of(self, kind: PartKind) -> Part | None:
+        """The first part of a kind; None where there is none."""
+        return next((part for part in self.notice.parts if part.kind is kind), None)
 
     def units_of(self, person: Person) -> list[tuple[MemberUnit, Seat]]:
         """The units a person stands for, in the order of the person's posts."""
@@ -166,8 +202,6 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     """
     raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
     notice = read_notice(raw, NOTICE_FILE)
-    if unmet := list(unmet_needs(notice, NOTICE_FILE)):
-        raise SourceError(unmet)
     faults: list[SourceError] = []
 
     def attempt(read: Callable[[], _Read]) -> _Read | None:
@@ -179,10 +213,11 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
 
     source = cache(lambda name: read_source(root, name))
 
-    items = notice.part(PartKind.UNITS).items
+    sources = unit_sources(notice)
     facts = attempt(lambda: read_facts(source("facts")))
-    known = {fact.id for fact in facts or ()}
-    units = attempt(lambda: read_units(source("units"), items, known)) if facts is not None else None
+    by_id = {fact.id: fact for fact in facts or ()}
+    imprint = attempt(lambda: read_imprint(source("edition"), by_id)) if facts is not None else None
+    units = attempt(lambda: read_units(source("units"), sources, by_id)) if facts is not None else None
     errata = attempt(lambda: read_errata(source("errata")))
     topics = attempt(lambda: read_topics(source("topics")))
     numbers = attempt(lambda: read_numbers(source("numbers"), date.today()))
@@ -190,9 +225,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     order = attempt(lambda: read_order(source("situation_order")))
     situations = None
     if order and dangers and numbers and facts is not None:
-        others = Others(
-            order, dangers.by_id, {one.number: one for one in numbers[0].all}, {fact.id: fact for fact in facts}
-        )
+        others = Others(order, dangers.by_id, {one.number: one for one in numbers[0].all}, by_id)
         situations = attempt(lambda: read_situations(source("situations"), others))
     if dangers and situations:
         ids = {situation.id for situation in situations}
@@ -204,7 +237,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     places = places_of(notice)
     before = attempt(lambda: source(RECORD).data) or NO_RECORD
     if fitting:
-        attempt(lambda: check_headings(source("units"), items))
+        attempt(lambda: check_headings(source("units"), sources))
         for name in POINTING:
             attempt(lambda name=name: check_references(source(name), places))  # type: ignore[misc]
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
@@ -212,6 +245,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     if (
         faults
         or facts is None
+        or imprint is None
         or units is None
         or errata is None
         or topics is None
@@ -229,8 +263,9 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     return Edition(
         notice=notice,
         raw=raw,
+        imprint=imprint,
         groups=groups,
-        units=tuple(_join_units(notice, groups, entries)),
+        units=tuple(_join_units(notice, groups, entries, sources)),
         facts=facts,
         errata=errata,
         topics=topics[0],
@@ -259,24 +294,25 @@ def _unfollowed(places: Mapping[str, Place], before: Mapping[str, str]) -> Itera
         yield f"{NOTICE_FILE}: {len(changed)} places have changed since the sources followed it ({some}): make follow"
 
 
-def _join_units(notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry]) -> Iterator[MemberUnit]:
-    items = notice.part(PartKind.UNITS).items
+def _join_units(
+    notice: Notice, groups: Sequence[Group], entries: Sequence[UnitEntry], sources: Mapping[str, UnitSource]
+) -> Iterator[MemberUnit]:
     called = [(other, words) for other in entries for words in other.called]
     names: dict[str, list[Mention]] = {entry.id: [] for entry in entries}
     named_by: dict[str, list[Mention]] = {entry.id: [] for entry in entries}
-    for entry, item in zip(entries, items, strict=True):
-        for clause in item.clauses:
+    for entry in entries:
+        for clause in sources[entry.heading].clauses:
             for mention in _find_mentions(entry, clause, called):
                 names[mention.unit].append(mention)
                 named_by[mention.named].append(mention)
     by_id = {group.id: group for group in groups}
     seats = _find_seats(notice.people, entries)
-    for number, (entry, item) in enumerate(zip(entries, items, strict=True), 1):
+    for number, entry in enumerate(entries, 1):
         yield MemberUnit(
             number=number,
             entry=entry,
             group=by_id[entry.group],
-            item=item,
+            source=sources[entry.heading],
             seats=tuple(seats[entry.id]),
             names=tuple(names[entry.id]),
             named_by=tuple(named_by[entry.id]),

@@ -33,8 +33,6 @@ class Fact:
     source: tuple[str, ...]
     """The addresses of the pages it was read on."""
     looked_up: date
-    shown: str | None
-    """Where the pages tell it beside the list of facts; None where only other sources point to it."""
 
 
 def read_facts(source: YamlSource) -> tuple[Fact, ...]:
@@ -63,7 +61,6 @@ def read_facts(source: YamlSource) -> tuple[Fact, ...]:
             mark=mark,
             source=tuple(data.get("source", ())),
             looked_up=day,
-            shown=data.get("shown"),
         )
     if problems:
         raise SourceError(problems)

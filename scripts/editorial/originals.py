@@ -10,12 +10,14 @@ from editorial.edition import Edition, MemberUnit
 from editorial.errata import Erratum
 from editorial.facts import Fact
 from editorial.glossary import Term
+from editorial.imprint import Imprint
 from editorial.numbers import NumberToCall
 from editorial.situations import Situation, SituationGroup, Stage, Step
 from editorial.topics import LeftOut, Topic
 from editorial.translations import EDITORS, NOTICE, Original
 from editorial.units import Group, OtherName
-from notice.model import Basis, Clause, Item, Notice, Part, PartKind, Person, Role, Text
+from notice.model import Basis, Clause, Item, Notice, Part, Person, Role, Text
+from notice.vocabulary import vocabulary
 
 
 def title(notice: Notice) -> Original:
@@ -31,6 +33,31 @@ def addressees(notice: Notice) -> Original:
 def issuer(notice: Notice) -> Original:
     """Who issued the notice."""
     return Original(notice.issuer or "", NOTICE, "issuer")
+
+
+def body(notice: Notice) -> Original:
+    """What the body that the notice sets up is called, in a word: the end of its name."""
+    return Original(vocabulary().body_word(notice.body or ""), NOTICE, "body")
+
+
+def document_number(text: Text) -> Original:
+    """The number of the notice as a document."""
+    return Original(text.typeset, NOTICE, "number")
+
+
+def printer(text: Text) -> Original:
+    """Who printed the notice, where it isn't the issuer."""
+    return Original(text.typeset, NOTICE, "printer")
+
+
+def listed(text: Text) -> Original:
+    """A unit in a list of units."""
+    return Original(text.typeset, NOTICE, "unit")
+
+
+def other_line(text: Text) -> Original:
+    """What else stands at the end of a notice: the name of an attachment, a closing formula, a note."""
+    return Original(text.typeset, NOTICE, "closing")
 
 
 def seal(text: Text) -> Original:
@@ -59,7 +86,7 @@ def heading(place: Part | Item) -> Original:
 
 
 def role(role: Role) -> Original:
-    """A role in the joint conference."""
+    """A role in the body."""
     return Original(role.value, NOTICE, "role")
 
 
@@ -101,6 +128,11 @@ def unit_name(unit: MemberUnit) -> Original:
 def other_name(unit: MemberUnit, name: OtherName) -> Original:
     """A name that a unit had before or got later."""
     return Original(name.name, EDITORS, f"units/{unit.id}/names")
+
+
+def said(key: str, text: str) -> Original:
+    """What the edition says of itself, by where it stands in its file."""
+    return Original(text, EDITORS, f"edition/{key}")
 
 
 def statement(fact: Fact) -> Original:
@@ -210,22 +242,28 @@ def _typeset(text: Text | None) -> str:
 
 def _of_notice(notice: Notice) -> Iterator[Original]:
     yield title(notice)
+    yield body(notice)
+    if notice.document_number:
+        yield document_number(notice.document_number)
     yield addressees(notice)
     yield from map(clause, notice.preamble)
     if notice.basis:
         yield basis_title(notice.basis)
         yield basis_number(notice.basis)
+    for person in notice.people:
+        yield role(person.role)
+        yield name(person)
+        yield from (replace(post(text), owner=_typeset(person.name)) for text in person.texts)
+    for some in notice.unit_lists:
+        if some.role:
+            yield role(some.role)
+        yield from map(listed, some.units)
     for part in notice.parts:
-        yield heading(part)
-        if PartKind.MEMBERS in part.kinds:
-            for person in notice.people:
-                yield role(person.role)
-                yield name(person)
-                yield from (replace(post(text), owner=_typeset(person.name)) for text in person.posts)
-        yield from _clauses_of(part)
-        for item in part.items:
-            yield heading(item)
-            yield from _clauses_of(item)
+        yield from _of_place(part)
+    yield from map(clause, notice.attached)
+    yield from map(other_line, (*notice.attachments, *notice.formulas, *notice.notes))
+    if notice.printer and notice.printer.typeset != notice.issuer:
+        yield printer(notice.printer)
     yield issuer(notice)
     if notice.seal:
         yield seal(notice.seal)
@@ -235,11 +273,27 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
     yield from map(source, notice.publication.sources)
 
 
-def _clauses_of(place: Part | Item) -> Iterator[Original]:
-    return (replace(clause(one), owner=_typeset(place.heading)) for one in place.clauses)
+def _of_place(place: Part | Item) -> Iterator[Original]:
+    yield heading(place)
+    yield from (replace(clause(one), owner=_typeset(place.heading)) for one in place.clauses)
+    for item in place.items:
+        yield from _of_place(item)
+
+
+def _of_imprint(imprint: Imprint) -> Iterator[Original]:
+    for key in ("question", "about", "level", "contact"):
+        yield said(key, getattr(imprint, key) or "")
+    for key in ("keywords", "examples"):
+        yield from (said(key, text) for text in getattr(imprint, key))
+    if imprint.danger:
+        yield from (said(f"danger/{key}", getattr(imprint.danger, key)) for key in ("line", "call", "group"))
+    yield from (said(f"parts/{kind}", text) for kind, text in imprint.parts.items())
+    if imprint.validity:
+        yield from (said("validity/state", imprint.validity.state), said("validity/said", imprint.validity.said))
 
 
 def _of_editors(edition: Edition) -> Iterator[Original]:
+    yield from _of_imprint(edition.imprint)
     yield from map(group_name, edition.groups)
     for unit in edition.units:
         yield unit_name(unit)

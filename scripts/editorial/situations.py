@@ -1,4 +1,4 @@
-"""`source/situations.yml` and `situation_order.yml`: what happens to children, and who acts."""
+"""`source/situations.yml` and `situation_order.yml`: what happens, and who acts."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Any
@@ -13,7 +13,7 @@ from pypinyin import lazy_pinyin
 from editorial.ids import LONGEST, is_taken
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
-from notice.model import Item
+from notice.model import Address, Clause, Item, Notice, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,68 @@ UNGROUPED = Group("other", "")
 """For units that `units.yml` doesn't know; the pages have a word for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnitSource:
+    """What the notice says of a member unit."""
+
+    line: int
+    address: Address
+    """Of its duties, or of the clause that only names it."""
+    place: Item | Part | None
+    """What holds its duties under its name; None where its duties are sentences among others, or it has none."""
+    clauses: tuple[Clause, ...]
+    """Its duties."""
+
+
+def unit_sources(notice: Notice) -> dict[str, UnitSource]:
+    """The member units of a notice by their names there, in its order."""
+    names = dict.fromkeys([*notice.member_units, *(unit for duty in notice.duties for unit in duty.units)])
+    clauses: dict[str, list[Clause]] = {name: [] for name in names}
+    for duty in notice.duties:
+        for unit in duty.units:
+            clauses[unit].extend(duty.clauses)
+    places = {place.address: place for place in _headed(notice)}
+    return {name: _unit_source(name, clauses[name], places, notice) for name in names}
+
+
+def _headed(notice: Notice) -> Iterator[Item | Part]:
+    """Parts and items that have a heading."""
+    places: list[Item | Part] = list(notice.parts)
+    while places:
+        place = places.pop()
+        places.extend(place.items)
+        if place.heading:
+            yield place
+
+
+def _unit_source(
+    name: str, clauses: Sequence[Clause], places: Mapping[Address, Item | Part], notice: Notice
+) -> UnitSource:
+    if not clauses:
+        line, address = _naming(name, notice)
+        return UnitSource(line, address, None, ())
+    at = clauses[0].address
+    above = (places.get(Address(at.root, at.levels[:depth])) for depth in range(len(at.levels), 0, -1))
+    place = next((place for place in above if place and place.heading and name in place.heading.typeset), None)
+    if place is None:
+        return UnitSource(clauses[0].text.line, at, None, tuple(clauses))
+    return UnitSource(place.numbering.line, place.address, place, tuple(clauses))
+
+
+def _naming(name: str, notice: Notice) -> tuple[int, Address]:
+    """The line and the place of what first names a unit: a sentence, or the part or sentence before a list."""
+    for clause in notice.clauses():
+        if name in clause.text.typeset:
+            return clause.text.line, clause.address
+    listed = (unit.line for some in notice.unit_lists for unit in some.units if unit.typeset == name)
+    line = next(listed, 1)
+    places = [(place.numbering.line, place.address) for place in _headed(notice)]
+    places += [(clause.text.line, clause.address) for clause in notice.clauses()]
+    return line, max((place for place in places if place[0] <= line), default=(0, Address()))[1]
+
+
 def read_units(
-    source: YamlSource, items: Sequence[Item], facts: Container[str]
+    source: YamlSource, units: Mapping[str, UnitSource], facts: Container[str]
 ) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
@@ -71,7 +131,6 @@ def read_units(
     """
     groups = tuple(Group(**group) for group in source.data["groups"])
     entries = [_entry(unit) for unit in source.data["units"]]
-    headings = {item.heading.typeset: item for item in items if item.heading}
     problems = _repeated_headings(source)
     for index, entry in enumerate(entries):
         if entry.group not in {group.id for group in groups}:
@@ -86,31 +145,30 @@ def read_units(
         raise SourceError(problems)
     known = {entry.heading: entry for entry in entries}
     unknown: dict[str, UnitEntry] = {}
-    for heading in headings:
+    for heading in units:
         if heading not in known:
-            unknown[heading] = _stranger(heading, [*known.values(), *unknown.values()])
+            unknown[heading] = stranger(heading, [*known.values(), *unknown.values()])
     warnings = [
-        f"{source.file}: no unit {quoted(heading)} (line {headings[heading].numbering.line} of the notice); "
+        f"{source.file}: no unit {quoted(heading)} (line {units[heading].line} of the notice); "
         f"its page is units/{entry.id}/; add an entry: "
-        f"{{id: {entry.id}, heading: {heading}, name: …, group: …}}"
+        f"{{id: {entry.id}, heading: {heading}, name: …, group: …, posts: [{heading}]}}"
         for heading, entry in unknown.items()
     ]
     if unknown:
         groups = (*groups, UNGROUPED)
-    return groups, tuple(known.get(heading) or unknown[heading] for heading in headings), warnings
+    return groups, tuple(known.get(heading) or unknown[heading] for heading in units), warnings
 
 
-def check_headings(source: YamlSource, items: Sequence[Item]) -> None:
+def check_headings(source: YamlSource, units: Mapping[str, UnitSource]) -> None:
     """See that each entry has its unit in the notice. Raises SourceError for those that have none."""
-    headings = {item.heading.typeset for item in items if item.heading}
-    unknown = [heading for item in items if item.heading and (heading := item.heading.typeset) not in _known(source)]
+    unknown = [heading for heading in units if heading not in _known(source)]
     expected = "a heading of a unit of the notice"
     if unknown:
         expected += f", where no entry has {'、'.join(map(quoted, unknown[:4]))}{'…' if unknown[4:] else ''}"
     problems = [
         source.problem(("units", index, "heading"), f"the heading {quoted(unit['heading'])}", expected)
         for index, unit in enumerate(source.data["units"])
-        if unit["heading"] not in headings
+        if unit["heading"] not in units
     ]
     if problems:
         raise SourceError(problems)
@@ -138,7 +196,7 @@ def _entry(unit: Mapping[str, Any]) -> UnitEntry:
     )
 
 
-def _stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
+def stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
     """An entry for a unit that the file doesn't know."""
     stem = re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(heading)).lower()) or "unit"
     stem = stem[: LONGEST - len("-99")]
@@ -149,6 +207,7 @@ def _stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
         heading=heading,
         name=heading,
         group=UNGROUPED.id,
+        posts=(heading,),
     )
 
 

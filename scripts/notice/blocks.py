@@ -13,7 +13,7 @@ from typing import Final
 from notice.closing import enter_contact
 from notice.heads import Context, enter_duty_head, kinds_of, read_head
 from notice.lists import read_list
-from notice.model import Clause, Duty, Item, Part, PartKind, Person, Text
+from notice.model import Clause, Duty, Item, Part, PartKind, Person, Text, UnitList
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import HEADING
 from notice.outline import Branch
@@ -37,6 +37,7 @@ class Body:
     parts: list[Part] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     member_units: list[str] = field(default_factory=list)
+    unit_lists: list[UnitList] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     formulas: list[Text] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
@@ -141,6 +142,7 @@ class _Reader:
                 self.role = found.people[-1].role.value if found.people else role.word if role else self.role
                 self.body.people += found.people
                 self.body.member_units += found.units
+                self.body.unit_lists += found.unit_lists
                 at, start = found.end, 0
                 continue
             names = find_duty_head(text) if context.duties else None
@@ -188,8 +190,9 @@ class _Reader:
         return False
 
     def _enter_member_units(self, row: Row, start: int, names: Names) -> None:
-        for begin, end in names.spans:
-            self.body.member_units.append(self.ledger.enter(Kind.UNIT, row, start + begin, start + end).typeset)
+        units = tuple(self.ledger.enter(Kind.UNIT, row, start + begin, start + end) for begin, end in names.spans)
+        self.body.unit_lists.append(UnitList(None, units))
+        self.body.member_units += [unit.typeset for unit in units]
         for begin, end in names.marks:
             self.ledger.enter(Kind.SEPARATOR, row, start + begin, start + end)
 

@@ -34,6 +34,8 @@ class Closing:
     """Whether the issuers are one name, cut in two."""
     issued: Text | None = None
     seal: Text | None = None
+    notes: list[Text] = field(default_factory=list)
+    """What stands behind the date."""
     at: int = 0
     """The index of its first row."""
     end: int = 0
@@ -82,7 +84,7 @@ def _enter_above(
         closing.issuers.append(ledger.enter(Kind.ISSUER, rows[at], *signed.span(1)))
         closing.issued = ledger.enter(Kind.ISSUED, rows[at], *signed.span(2))
         if signed[3]:
-            ledger.enter(Kind.NOTE, rows[at], *signed.span(3))
+            closing.notes.append(ledger.enter(Kind.NOTE, rows[at], *signed.span(3)))
     elif date is not None:
         closing.issued = ledger.enter(Kind.ISSUED, rows[at])
     above = [] if signed else _issuer_rows(rows, start, at, signer)

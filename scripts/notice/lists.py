@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from notice.model import Person, Role, Text
+from notice.model import Person, Role, Text, UnitList
 from notice.nodes import Kind, Ledger, Row
 from notice.people import Found, find_people, split_name
 from notice.roles import RoleAt, find_role
@@ -37,6 +37,7 @@ class PeopleList:
 
     people: list[Person] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    unit_lists: list[UnitList] = field(default_factory=list)
     end: int = 0
     """The index behind its last row."""
 
@@ -61,7 +62,9 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
         people = None if role in vocabulary().unit_roles else find_people(text)
         listed = people is None and (label is not None or role in vocabulary().unit_roles)
         if names := find_names(text) if listed else None:
-            result.units += _enter_units(row, begin, names, ledger)
+            units = _enter_units(row, begin, names, ledger)
+            result.unit_lists.append(UnitList(Role(role), units))
+            result.units += [unit.typeset for unit in units]
         elif people is None or (not label and people[0].name is None and is_whole(text)):
             if is_whole(text) and not label:
                 break
@@ -78,9 +81,9 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
         ledger.refuse(rows[begun], "people behind the role, or below it")
     result.people = _persons(entries, ledger)
     for person in result.people:
-        if person.name is None and (units := units_among(person.posts[0].typeset)):
-            ledger.warn(person.posts[0].line, f"{len(units)} member units read from a line of posts")
-            result.units += units
+        if person.name is None and (among := units_among(person.posts[0].typeset)):
+            ledger.warn(person.posts[0].line, f"{len(among)} member units read from a line of posts")
+            result.units += among
     return result
 
 
@@ -96,11 +99,11 @@ def _enter_role(row: Row, start: int, label: RoleAt, colons: bool, ledger: Ledge
     return begin
 
 
-def _enter_units(row: Row, begin: int, names: Names, ledger: Ledger) -> list[str]:
+def _enter_units(row: Row, begin: int, names: Names, ledger: Ledger) -> tuple[Text, ...]:
     """Enter the names of units in a row and the marks between them; the names."""
     for start, end in names.marks:
         ledger.enter(Kind.SEPARATOR, row, begin + start, begin + end)
-    return [ledger.enter(Kind.UNIT, row, begin + start, begin + end).typeset for start, end in names.spans]
+    return tuple(ledger.enter(Kind.UNIT, row, begin + start, begin + end) for start, end in names.spans)
 
 
 def _refuse(row: Row, person: bool, ledger: Ledger) -> None:

@@ -114,6 +114,26 @@ class Person:
     unit: Text | None = None
     """The unit, where the text has no post in it."""
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The posts; the unit where there are none."""
+        return self.posts or ((self.unit,) if self.unit else ())
+
+    @property
+    def first(self) -> Text | None:
+        """What the text has first of the person beside the role."""
+        return min(
+            (text for text in (self.name, *self.texts) if text), key=lambda text: (text.line, text.column), default=None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    """Units that stand in a list of their own, behind a role or below a heading."""
+
+    role: Role | None
+    units: tuple[Text, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -183,6 +203,10 @@ class Notice:
     """Whom copies went to (抄送)."""
     printer: Text | None
     printed: datetime.date | None
+    signed_at: int = 0
+    """The line of the signature; 0 where there is none."""
+    unit_lists: tuple[UnitList, ...] = ()
+    """Those of the member units that stand in lists, and in no sentence."""
     attached: tuple[Clause, ...] = ()
     """Clauses of attachments that stand in no part."""
     formulas: tuple[Text, ...] = ()
@@ -193,13 +217,6 @@ class Notice:
     publication: Publication = Publication((), None, None)
     captures: int = 1
     """How many captures of the notice the file holds."""
-
-    def part(self, kind: PartKind) -> Part:
-        """The first part that is about `kind`. Raises LookupError where there is none."""
-        part = self.find_part(kind)
-        if part is None:
-            raise LookupError(f"no part on {kind.value}")
-        return part
 
     def find_part(self, kind: PartKind) -> Part | None:
         """The first part that is about `kind`; None where there is none."""

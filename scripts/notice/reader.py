@@ -192,6 +192,7 @@ def _notice(texts: _Texts, ledger: Ledger) -> Notice:
         parts=tuple(part for body in bodies for part in body.parts),
         people=tuple(people),
         member_units=tuple(units),
+        unit_lists=tuple(some for body in bodies for some in body.unit_lists),
         duties=duties,
         office=find_office(clauses),
         attachments=tuple(texts.attachments),
@@ -201,8 +202,9 @@ def _notice(texts: _Texts, ledger: Ledger) -> Notice:
         copies=tuple(tail.copies),
         printer=tail.printer,
         printed=read_date(tail.printed.captured) if tail.printed else None,
+        signed_at=min((text.line for text in (*closing.issuers, closing.issued, closing.seal) if text), default=0),
         attached=tuple(clause for body in bodies[1:] for clause in body.clauses),
-        notes=tuple(note for body in bodies for note in body.notes) + tuple(tail.notes),
+        notes=(*(note for body in bodies for note in body.notes), *closing.notes, *tail.notes),
         formulas=tuple(formula for body in bodies for formula in body.formulas),
     )
 

@@ -96,6 +96,11 @@ class Vocabulary:
         """Whether a line without blanks is a heading, though it has no number."""
         return len(text) <= 30 and bool(self._bare_heading.fullmatch(text))
 
+    def body_word(self, name: str) -> str:
+        """What a body is called at the end of its name: 领导小组; empty for what is no name of a body."""
+        found = [word for word in self.body_endings if name.endswith(word)]
+        return max(found, key=len, default="")
+
     def kinds_of(self, heading: str) -> tuple[str, ...]:
         """The kinds of part that a heading shows, in the order of the vocabulary."""
         return tuple(kind for kind, pattern in self._kinds.items() if pattern.search(heading))

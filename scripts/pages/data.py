@@ -15,12 +15,12 @@ from editorial.edition import Edition, MemberUnit
 from editorial.references import Reference
 from editorial.situations import Situation, Step, numbers_of
 from editorial.topics import Topic
-from notice.model import Address, Clause, Part, PartKind, Person
-from pages.places import Place, clause_place, full_text_place, situation_place, topic_place
+from notice.model import Address, Clause, Part, Person
+from pages.places import Place, clause_place, full_text_place, part_page, situation_place, topic_place
 from pages.table import unit_page
 from pages.wording import Wording
 
-SCHEMA_VERSION: Final = "1.1.0"
+SCHEMA_VERSION: Final = "1.2.0"
 _FORMULA: Final = (*"=+-@\t\r\n＝＋－＠", "'")
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
 
@@ -43,14 +43,19 @@ def notice_json(wording: Wording) -> bytes:
         "copies": [receiver.typeset for receiver in notice.copies],
         "source_sha256": edition.sha256,
         "preamble": [_clause(wording, clause) for clause in notice.preamble],
+        "attached": [_clause(wording, clause) for clause in notice.attached],
+        "attachments": [name.typeset for name in notice.attachments],
+        "closing": [text.typeset for text in (*notice.formulas, *notice.notes)],
         "people": [_person(edition, person) for person in notice.people],
         "office": notice.office and {"seat": notice.office.seat, "head": notice.office.head},
         "parts": [
             {
                 "number": part.address.part,
+                "address": str(part.address),
+                "path": Place(part_page(edition, part)).url,
                 "kind": part.kind and part.kind.value,
                 "heading": part.heading and part.heading.typeset,
-                "clauses": [_clause(wording, clause) for clause in _clauses_of(part)],
+                "clauses": [_clause(wording, clause) for clause in _clauses_of(edition, part)],
             }
             for part in notice.parts
         ],
@@ -80,8 +85,8 @@ def members_csv(wording: Wording) -> bytes:
     rows = (
         (
             wording.text(originals.role(person.role)),
-            wording.text(originals.name(person)),
-            _list(wording, (wording.text(originals.post(post)) for post in person.posts)),
+            wording.text(originals.name(person)) if person.name else "",
+            _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
             _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
         )
         for person in wording.edition.notice.people
@@ -103,7 +108,7 @@ def duties_csv(wording: Wording) -> bytes:
             wording.text(originals.clause(clause)),
         )
         for unit in wording.edition.units
-        for clause in unit.item.clauses
+        for clause in unit.clauses
     )
     return _csv(wording.columns("duties.csv"), rows)
 
@@ -134,9 +139,9 @@ def _place(place: Place) -> dict[str, str]:
     return {"path": Place(place.page).url, "anchor": place.anchor}
 
 
-def _clauses_of(part: Part) -> Iterable[Clause]:
+def _clauses_of(edition: Edition, part: Part) -> Iterable[Clause]:
     """The clauses of a part, but for those that `units` holds."""
-    return part.clauses if part.kind is PartKind.UNITS else part.all_clauses()
+    return (clause for clause in part.all_clauses() if not edition.units_at(clause.address))
 
 
 def _clause(wording: Wording, clause: Clause) -> dict[str, Any]:
@@ -157,7 +162,7 @@ def _person(edition: Edition, person: Person) -> dict[str, Any]:
     return {
         "role": person.role.value,
         "name": person.name and person.name.typeset,
-        "posts": [post.typeset for post in person.posts],
+        "posts": [post.typeset for post in person.texts],
         "units": [
             {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}
             for unit, seat in edition.units_of(person)
@@ -170,7 +175,7 @@ def _unit(wording: Wording, unit: MemberUnit) -> dict[str, Any]:
         "number": unit.number,
         "id": unit.id,
         "path": Place(unit_page(unit.id)).url,
-        "address": str(unit.item.address),
+        "address": str(unit.address),
         "heading": unit.heading,
         "name": unit.entry.name,
         "aliases": list(unit.entry.aliases.get("zh", ())),
@@ -179,7 +184,7 @@ def _unit(wording: Wording, unit: MemberUnit) -> dict[str, Any]:
         "later": [name.name for name in unit.entry.later],
         "names": {other.tag: other.render(originals.unit_name(unit)).text for other in wording.edition.languages},
         "group": unit.group.id,
-        "clauses": [_clause(wording, clause) for clause in unit.item.clauses],
+        "clauses": [_clause(wording, clause) for clause in unit.clauses],
     }
 
 
@@ -229,5 +234,4 @@ def _addresses(edition: Edition, references: Iterable[Reference]) -> dict[str, A
 
 def _unit_ids(edition: Edition, addresses: Iterable[Address]) -> Iterator[str]:
     for address in addresses:
-        if unit := edition.unit_at(address):
-            yield unit.id
+        yield from (unit.id for unit in edition.units_at(address))

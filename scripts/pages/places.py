@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from editorial.edition import Edition
 from editorial.situations import Situation
 from editorial.topics import Topic
-from notice.model import Address, Person
-from pages.table import page, page_of_part, situation_page, unit_page
+from notice.model import Address, Part, PartKind, Person
+from notice.numbering import ITEM
+from pages.table import page, page_of_each, page_of_kind, situation_page, unit_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,35 @@ class Place:
 
 def clause_place(edition: Edition, at: Address) -> Place:
     """The page that a clause is on, and its anchor there."""
-    if at.part == 0:
-        return full_text_place(at)
-    unit = edition.unit_at(at)
-    if unit:
-        return Place(unit_page(unit.id), f"s{at.clause}")
+    if unit := edition.unit_at(at):
+        return Place(unit_page(unit.id), f"s{at.clause}" if unit.address == at.at(0) else at.anchor)
     part = edition.part_at(at)
-    if part is None or part.kind is None:
-        return full_text_place(at)
-    return Place(page_of_part(part.kind), clause_anchor(at))
+    return Place(part_page(edition, part), clause_anchor(at)) if part else full_text_place(at)
+
+
+def part_page(edition: Edition, part: Part) -> str:
+    """The page of a part: that of its kind for the first of a kind, else one of its own."""
+    if part.kind and edition.part_of(part.kind) is part and has_page(edition, part.kind):
+        return page_of_kind(part.kind)
+    return page_of_each("parts", part.address.anchor)
+
+
+def has_page(edition: Edition, kind: PartKind) -> bool:
+    """Whether the first part of a kind stands on the page of its kind; the page of units is there for units only."""
+    return kind is not PartKind.UNITS or bool(edition.units)
+
+
+def other_parts(edition: Edition) -> list[Part]:
+    """The parts that have a page of their own."""
+    return [p for p in edition.notice.parts if part_page(edition, p) == page_of_each("parts", p.address.anchor)]
 
 
 def clause_anchor(at: Address) -> str:
     """A clause's anchor on the page of its part: numbered by items where the part has items."""
     if at.item == 0:
         return f"s{at.clause}"
+    if len(at.levels) > 2 or at.levels[1].system != ITEM.code:
+        return at.anchor
     return f"s{at.item}" if at.clause <= 1 else f"s{at.item}-{at.clause}"
 
 

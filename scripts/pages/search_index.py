@@ -108,7 +108,8 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
 def _addresses(edition: Edition) -> dict[str, Any]:
     """How places are named by their numbers: numerals, marks, words for a part, and the numbers of named parts."""
     words = edition.everyday.addresses.values()
-    numbers = {kind.value: part.address.part for part in edition.notice.parts for kind in part.kinds} | {"preamble": 0}
+    parts = [part for part in edition.notice.parts if not part.address.root]
+    numbers = {kind.value: part.address.part for part in parts for kind in part.kinds} | {"preamble": 0}
     return {
         "digits": DIGITS,
         "marks": [mark for some in words for mark in some.marks],
@@ -169,7 +170,8 @@ class _Documents:
     @property
     def _basis(self) -> Address | None:
         """The clause that names the legal basis; the home page tells it."""
-        return self.edition.notice.preamble[0].address if self.edition.notice.basis else None
+        basis, preamble = self.edition.notice.basis, self.edition.notice.preamble
+        return next((c.address for c in preamble if basis and basis.title in c.text.typeset), None)
 
     def all(self) -> list[_Document]:
         """Units first, then clauses: references rest on it."""
@@ -190,13 +192,13 @@ class _Documents:
         return {
             "kind": "unit",
             **_at(Place(unit_page(unit.id))),
-            "at": _numbers(unit.item.address),
+            "at": _numbers(unit.address),
             "title": title,
             "crumb": self._title_of("units"),
             "names": _unique(
                 [title, entry.name, unit.heading, *_all(entry.aliases), *_all(entry.found_by), *later, *other]
             ),
-            "clauses": [self.clauses[clause.address] for clause in unit.item.clauses],
+            "clauses": [self.clauses[clause.address] for clause in unit.clauses],
         }
 
     def _clause(self, clause: Clause) -> _Document:
@@ -218,10 +220,8 @@ class _Documents:
     def _page(self, page: Mapping[str, Any]) -> _Document:
         name = "#".join(filter(None, (page["page"], page.get("anchor"))))
         kind = next((kind for kind in page_types() if kind.page == f"{page['page']}.md"), None)
-        part = (
-            self.edition.notice.find_part(PartKind(kind.part)) if kind and kind.part and "anchor" not in page else None
-        )
-        at = {"at": [part.address.part]} if part else {}
+        part = self.edition.part_of(PartKind(kind.part)) if kind and kind.part and "anchor" not in page else None
+        at = {"at": _numbers(part.address)} if part else {}
         return {"kind": "page", **page, **at, "said": self.asked.get(name, [])}
 
     def _heading(self, part: Part | None) -> str:
@@ -229,11 +229,12 @@ class _Documents:
 
     def _title_of(self, template: str) -> str:
         """The title of the page that a template makes."""
-        return self.wording.words(next(kind.title for kind in page_types() if kind.template == template) or "")
+        return self.wording.words(next(kind.title[0] for kind in page_types() if kind.template == template))
 
     def _person(self, person: Person) -> _Document:
-        name, role = originals.name(person), originals.role(person.role)
-        posts = [originals.post(post) for post in person.posts]
+        role, posts = originals.role(person.role), [originals.post(post) for post in person.texts]
+        name = originals.name(person) if person.name else posts[0]
+        posts = posts if person.name else posts[1:]
         return {
             "kind": "person",
             **_at(person_place(self.edition, person)),
@@ -324,7 +325,9 @@ def _at(place: Place) -> dict[str, str]:
 
 
 def _numbers(at: Address) -> list[int]:
-    """The numbers of an address, without those at its end that are not meant."""
+    """The numbers of an address, without those at its end that are not meant; none in an attachment."""
+    if at.root:
+        return []
     return [at.part, at.item, at.clause] if at.clause else [at.part, at.item] if at.item else [at.part]
 
 

@@ -13,27 +13,44 @@ from markupsafe import Markup
 
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
-from editorial.needs import needed
 from editorial.situations import Situation
 from editorial.translations import Language
+from notice.model import Part
 from pages import data
 from pages.danger_words import danger_words
-from pages.places import Place, clause_place, full_text_place, person_place, relative, situation_place
+from pages.places import (
+    Place,
+    clause_place,
+    full_text_place,
+    other_parts,
+    part_page,
+    person_place,
+    relative,
+    situation_place,
+)
 from pages.search_index import search_index
-from pages.table import PageType, page_types, placeholders, unit_page
+from pages.table import PageType, known, page_types, unit_page
 from pages.templating import json_for_yaml, render
-from pages.view import View, values, values_of
+from pages.view import View, known_things, there_is, values, values_of
 from pages.wording import Wording
+
+_SUBJECTS = "%(subjects)s"
+_LISTS = (_SUBJECTS, "%(Roles)s")
+"""Keywords that stand for several."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     type: PageType
     path: str
-    one: MemberUnit | Situation | None
+    one: MemberUnit | Situation | Part | None
     """Whose page it is, where there is one each."""
-    title: str
-    description: str
+    facts: Mapping[str, object]
+    """The values of the placeholders of its words."""
+
+    def words(self, wording: Wording, messages: Sequence[str]) -> str:
+        """The first of some messages of which all is known, in a language; empty where there is none."""
+        return wording.words(known(messages, self.facts) or "", **self.facts)
 
 
 def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
@@ -53,30 +70,34 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
 
 
 def _pages(wording: Wording) -> Iterator[_Page]:
-    edition, facts = wording.edition, values(wording)
+    edition, facts, things = wording.edition, values(wording), known_things(wording.edition)
+    each: Mapping[str | None, Sequence[MemberUnit | Situation | Part | None]] = {
+        None: [None],
+        "units": edition.units,
+        "situations": edition.situations,
+        "parts": other_parts(edition),
+    }
     for kind in page_types():
-        each: Mapping[str | None, Sequence[MemberUnit | Situation | None]] = {
-            None: [None],
-            "units": edition.units,
-            "situations": edition.situations,
-        }
-        for one in each[kind.each]:
-            path = kind.page_of(one.id) if one else kind.page
-            all_facts = facts | (values_of(wording, one) if one else {})
-            title = _title(wording, kind, all_facts)
-            yield _Page(kind, path, one, title, wording.words(kind.description, **all_facts))
+        if there_is(kind, things):
+            for one in each[kind.each]:
+                yield _Page(kind, _path(edition, kind, one), one, facts | values_of(wording, kind, one))
 
 
-def _title(wording: Wording, kind: PageType, facts: Mapping[str, object]) -> str:
-    if kind.part and not kind.title:
-        return wording.text(originals.heading(View(wording.edition).part(kind.part)))
-    return wording.words(kind.title or "", **facts)
+def _path(edition: Edition, kind: PageType, one: MemberUnit | Situation | Part | None) -> str:
+    if isinstance(one, Part):
+        return part_page(edition, one)
+    return kind.page_of(one.id) if one else kind.page
+
+
+def _title(wording: Wording, page: _Page) -> str:
+    return page.words(wording, page.type.title)
 
 
 def _render(wording: Wording, view: View, page: _Page) -> bytes:
     to = partial(_link, page.path)
     links: dict[str, Callable[..., Markup]] = {
         "link": lambda path, anchor="": to(Place(path, anchor)),
+        "page_link": lambda path: to(Place(path)),
         "clause_link": lambda at: to(clause_place(wording.edition, at)),
         "full_link": lambda at: to(full_text_place(at)),
         "unit_link": lambda unit: to(Place(unit_page(unit))),
@@ -85,7 +106,10 @@ def _render(wording: Wording, view: View, page: _Page) -> bytes:
         "anchor": lambda at: Markup(clause_place(wording.edition, at).anchor),
         "person_anchor": lambda person: Markup(person_place(wording.edition, person).anchor),
     }
-    text = render(f"{page.type.template}.md.j2", wording, view, title=page.title, one=page.one, **links)
+    title, part = _title(wording, page), page.one or (view.part(page.type.part) if page.type.part else None)
+    text = render(
+        f"{page.type.template}.md.j2", wording, view, title=title, one=page.one, part=part, facts=page.facts, **links
+    )
     return (_front_matter(wording, page) + text).encode()
 
 
@@ -98,23 +122,23 @@ def _front_matter(wording: Wording, page: _Page) -> str:
     notice, kind, one = wording.edition.notice, page.type, page.one
     published = notice.publication.published
     front: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description,
+        "title": _title(wording, page),
+        "description": page.words(wording, kind.description),
         "article": {
-            "column": wording.words(kind.column),
+            "column": page.words(wording, [kind.column]),
             "type": wording.words(kind.type),
             "keywords": list(_keywords(wording, page)),
             "published": published and published.isoformat(),
-            "issued": needed(notice.issued).isoformat(),
-            "issuer": wording.text(originals.issuer(notice)),
-            "notice": wording.text(originals.title(notice)),
+            "issued": notice.issued and notice.issued.isoformat(),
+            "issuer": notice.issuer and wording.text(originals.issuer(notice)),
+            "notice": wording.title(),
         },
         **kind.front,
     }
     if kind.lead:
-        front["lead"] = wording.words(kind.lead, **values(wording))
+        front["lead"] = page.words(wording, kind.lead)
     if isinstance(one, MemberUnit):
-        front["unit"] = {"id": one.id, "heading": one.heading, "address": str(one.item.address)}
+        front["unit"] = {"id": one.id, "heading": one.heading, "address": str(one.address)}
     if isinstance(one, Situation):
         front["urgent"] = bool(one.dangers)
         front["leave"] = any(danger.home for danger in one.dangers)
@@ -123,9 +147,10 @@ def _front_matter(wording: Wording, page: _Page) -> str:
 
 def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
     edition, one = wording.edition, page.one
-    yield from map(wording.words, page.type.keywords)
+    for keyword in page.type.keywords:
+        yield from [*_listed(wording, keyword)] if keyword in _LISTS else [page.words(wording, [keyword])]
     if one:
-        yield page.title
+        yield _title(wording, page)
     if isinstance(one, MemberUnit):
         yield from [one.heading] if wording.language.is_source else []
         yield from one.entry.aliases.get(wording.language.code, ())
@@ -138,35 +163,43 @@ def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
         yield from listed[page.type.lists]
 
 
+def _listed(wording: Wording, keyword: str) -> Iterator[str]:
+    """The keywords that a list of the edition or the notice has."""
+    if keyword == _SUBJECTS:
+        return (wording.text(originals.said("keywords", word)) for word in wording.edition.imprint.keywords)
+    roles = dict.fromkeys(person.role for person in wording.edition.notice.people)
+    return (wording.text(originals.role(role)) for role in roles)
+
+
 def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
     """The navigation: a section of one page is that page, others hold theirs, and the units by their groups."""
     sections = []
     listed = [page for page in pages if page.type.menu]
-    for section, of_section in groupby(listed, key=lambda page: page.type.section):
+    for _, of_section in groupby(listed, key=lambda page: page.type.section):
         members = list(of_section)
-        entries: list[Any] = [page.path for page in members if not page.one]
+        entries: list[Any] = [page.path for page in members if not isinstance(page.one, MemberUnit)]
         if len(entries) < len(members):
-            titles = {page.one.id: page.title for page in members if page.one}
+            titles = {page.one.id: _title(wording, page) for page in members if isinstance(page.one, MemberUnit)}
             entries += [
                 {wording.group(group): [{titles[unit.id]: unit_page(unit.id)} for unit in units]}
                 for group, units in view.groups
             ]
-        sections.append({wording.words(section): entries[0] if len(entries) == 1 else entries})
+        section = members[0].words(wording, [members[0].type.section])
+        sections.append({section: entries[0] if len(entries) == 1 else entries})
     return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 
 def _found(wording: Wording, pages: list[_Page]) -> Iterator[dict[str, Any]]:
     """What the search finds that is no clause, unit, person, situation or topic."""
-    facts = values(wording)
     for page in pages:
         for found in page.type.found:
-            text = found.text or page.type.description
-            if placeholders(text) <= facts.keys():
+            text = page.words(wording, found.text or page.type.description)
+            if text and all(name in page.facts for name in found.needs):
                 yield {
                     "page": page.path.removesuffix(".md"),
                     **({"anchor": found.anchor} if found.anchor else {}),
-                    "title": wording.words(found.title) if found.title else page.title,
-                    "crumb": wording.words(found.crumb),
-                    "text": wording.words(text, **facts),
-                    "words": [word % facts for word in found.words],
+                    "title": wording.words(found.title) if found.title else _title(wording, page),
+                    "crumb": page.words(wording, [found.crumb]),
+                    "text": text,
+                    "words": [word % page.facts for word in found.words],
                 }

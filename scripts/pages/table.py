@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,30 +25,40 @@ class Found:
     crumb: str
     words: tuple[str, ...] = ()
     title: str | None = None
-    text: str | None = None
+    text: tuple[str, ...] = ()
     anchor: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A page type: a page, or one for each unit or situation. Words are untranslated."""
+    """A page type: a page, or one for each unit, situation or part. Words are untranslated.
+
+    Of several words for one thing the first counts of which all is known.
+    """
 
     page: str
     template: str
     section: str
-    description: str
+    description: tuple[str, ...]
     column: str
     type: str
-    title: str | None = None
+    title: tuple[str, ...] = ("%(heading)s",)
     each: str | None = None
-    """Of what there is a page each: units, situations."""
+    """Of what there is a page each: units, situations, parts."""
+    needs: tuple[str, ...] = ()
+    """What must be known for the page to be."""
+    way: bool = False
+    """Whether a search that finds nothing leads there."""
+    foot: bool = False
+    """Whether the foot of every page does."""
     menu: bool = True
     """Whether the navigation leads to it."""
     part: str | None = None
     """The kind of the part of the notice whose clauses stand there; its heading is the title if there is no other."""
     keywords: tuple[str, ...] = ()
     lists: str | None = None
-    lead: str | None = None
+    lead: tuple[str, ...] = ()
     front: Mapping[str, Any] = field(default_factory=dict)
     found: tuple[Found, ...] = ()
 
@@ -58,8 +68,8 @@ class PageType:
 
     def words(self) -> Iterator[str]:
         """All there is to translate in its entry."""
-        texts = [self.section, self.title, self.description, self.column, self.type, *self.keywords, self.lead]
-        texts += [text for found in self.found for text in (found.title, found.crumb, found.text)]
+        texts = [self.section, *self.title, *self.description, self.column, self.type, *self.keywords, *self.lead]
+        texts += [text for found in self.found for text in (found.title or "", found.crumb, *found.text)]
         return (text for text in texts if text and not _PLACEHOLDER.fullmatch(text))
 
 
@@ -75,26 +85,44 @@ def page(template: str) -> str:
     return next(kind.page for kind in page_types() if kind.template == template)
 
 
-def page_of_part(part: PartKind) -> str:
-    """The page that the clauses of a part stand on, but for those of units."""
-    return next(kind.page for kind in page_types() if kind.part == part.value)
+def page_of_kind(kind: PartKind) -> str:
+    """The page that the first part of a kind stands on."""
+    return next(each.page for each in page_types() if each.part == kind.value)
+
+
+def page_of_each(each: str, name: str) -> str:
+    """The page of one of those that have a page each: units, situations, parts."""
+    return next(kind.page_of(name) for kind in page_types() if kind.each == each)
 
 
 def unit_page(unit: str) -> str:
     """The page of a unit's duties."""
-    return next(kind.page_of(unit) for kind in page_types() if kind.each == "units")
+    return page_of_each("units", unit)
 
 
 def situation_page(situation: str) -> str:
     """The page of a situation."""
-    return next(kind.page_of(situation) for kind in page_types() if kind.each == "situations")
+    return page_of_each("situations", situation)
 
 
-def placeholders(message: str) -> set[str]:
+def known(messages: Iterable[str], values: Container[str]) -> str | None:
+    """The first of some messages whose placeholders all have values; None where none has."""
+    return next((message for message in messages if all(name in values for name in placeholders(message))), None)
+
+
+def placeholders(message: str) -> list[str]:
     """The names of the placeholders of a message."""
-    return set(_PLACEHOLDER.findall(message))
+    return _PLACEHOLDER.findall(message)
 
 
 def _page_type(entry: Mapping[str, Any]) -> PageType:
-    found = tuple(Found(**{**place, "words": tuple(place.get("words", ()))}) for place in entry.get("found", ()))
-    return PageType(**{**entry, "keywords": tuple(entry.get("keywords", ())), "found": found})
+    lists = {key: _several(entry[key]) for key in ("title", "description", "lead", "needs", "keywords") if key in entry}
+    return PageType(**{**entry, **lists, "found": tuple(map(_found, entry.get("found", ())))})
+
+
+def _found(place: Mapping[str, Any]) -> Found:
+    return Found(**{**place, **{key: _several(place[key]) for key in ("words", "text", "needs") if key in place}})
+
+
+def _several(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)

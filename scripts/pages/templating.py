@@ -83,7 +83,10 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "date": wording.date,
         "month": wording.month,
         "unit_at": edition.unit_at,
+        "units_at": edition.units_at,
         "clause_at": edition.clause_at,
+        "body": wording.body(),
+        "whole_title": wording.title(),
         "units_of": edition.units_of,
     }
 

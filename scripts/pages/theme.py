@@ -38,6 +38,7 @@ def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     for language in (SOURCE, *edition.languages):
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
+        files[f"pages-{language.code}.html"] = _set("pages", _pages(edition, language))
     return files
 
 
@@ -65,6 +66,16 @@ def _numbers(edition: Edition, language: Language) -> dict[str, str]:
     wording, view = Wording(edition, language), View(edition)
     shown = {place: render("numbers_of_theme.html.j2", wording, view, place=place) for place in places}
     return {**shown, "leave": edition.dangers.leave or ""}
+
+
+def _pages(edition: Edition, language: Language) -> dict[str, list[list[str]]]:
+    """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each."""
+    wording, view = Wording(edition, language), View(edition)
+    places = {"ways": view.ways, "foot": view.foot}
+    return {
+        place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
+        for place, kinds in places.items()
+    }
 
 
 def _bundle(root: Path) -> object:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain
 
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
 from editorial.errata import Erratum
-from editorial.needs import needed
 from editorial.numbers import NumberToCall
 from editorial.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
 from editorial.topics import Topic
 from editorial.translations import Original
 from editorial.units import Group
-from notice.model import Address, Clause, Part, PartKind, Person, Role
+from notice.model import Address, Clause, Item, Part, PartKind, Person, Text
+from pages.document import Block, document
+from pages.places import part_page
+from pages.table import PageType, page_types
 from pages.text import Piece, cut_at_slips
 from pages.wording import Wording
 
@@ -38,25 +40,16 @@ class View:
         return [(group, [u for u in self.edition.units if u.group == group]) for group in self.edition.groups]
 
     @cached_property
-    def roles(self) -> list[tuple[Role, list[Person]]]:
-        """The roles in the order of the notice, each with its people."""
-        ranked = sorted(self.edition.notice.people, key=lambda person: self._roles.index(person.role))
-        return [(role, list(people)) for role, people in groupby(ranked, key=lambda person: person.role)]
-
-    @cached_property
-    def _roles(self) -> list[Role]:
-        return list(dict.fromkeys(person.role for person in self.edition.notice.people))
-
-    @cached_property
     def seat_of_office(self) -> MemberUnit | None:
-        """The unit that the office of the joint conference is in."""
-        seat = needed(self.edition.notice.office).seat
-        return next((unit for unit in self.edition.units if unit.heading == seat), None)
+        """The unit that the office of the body is in."""
+        office = self.edition.notice.office
+        return next((unit for unit in self.edition.units if office and unit.heading == office.seat), None)
 
     @cached_property
     def head_of_office(self) -> Person | None:
         """The person who heads it."""
-        head = needed(self.edition.notice.office).head
+        office = self.edition.notice.office
+        head = office.head if office else None
         return next((p for p in self.edition.notice.people if p.name and head and head.endswith(p.name.typeset)), None)
 
     @cached_property
@@ -67,16 +60,16 @@ class View:
         ]
 
     def _shared(self, topic: Topic, unit: MemberUnit) -> list[Address]:
-        return [clause.at for clause in topic.clauses if self.edition.unit_at(clause.at) == unit]
+        return [clause.at for clause in topic.clauses if unit in self.edition.units_at(clause.at)]
 
     def topics_of(self, unit: MemberUnit) -> list[Topic]:
         """The topics that a clause of a unit belongs to."""
-        own = {clause.address for clause in unit.item.clauses}
+        own = {clause.address for clause in unit.clauses}
         return [topic for topic in self.edition.topics if any(clause.at in own for clause in topic.clauses)]
 
     def situations_of(self, unit: MemberUnit) -> list[Situation]:
         """The situations that a clause of a unit is a step of."""
-        own = {clause.address for clause in unit.item.clauses}
+        own = {clause.address for clause in unit.clauses}
         return [s for s in self.edition.situations if any(step.clause.at in own for step in s.steps)]
 
     @cached_property
@@ -109,18 +102,76 @@ class View:
         """The clauses that a term stands in."""
         return [clause for clause in self.edition.notice.clauses() if term in clause.text.typeset]
 
-    def part(self, kind: str) -> Part:
-        """The part of the notice of a kind."""
-        return self.edition.notice.part(PartKind(kind))
+    def part(self, kind: str) -> Part | None:
+        """The first part of the notice of a kind; None where there is none."""
+        return self.edition.part_of(PartKind(kind))
 
-    def parts_of_clauses(self) -> Iterator[Part]:
-        """The parts that neither the people nor the units are in."""
-        return (p for p in self.edition.notice.parts if p.kind not in (PartKind.MEMBERS, PartKind.UNITS))
+    def sections(self, part: Part) -> list[tuple[Item | None, list[Clause]]]:
+        """The clauses of a part that are no unit's, under the headings of its items."""
+        sections: list[tuple[Item | None, list[Clause]]] = [(None, [])]
+        self._add_sections(part, sections)
+        return [(item, clauses) for item, clauses in sections if item or clauses]
+
+    def _add_sections(self, place: Part | Item, sections: list[tuple[Item | None, list[Clause]]]) -> None:
+        sections[-1][1].extend(clause for clause in place.clauses if not self.edition.units_at(clause.address))
+        for item in place.items:
+            if item.heading and not self.edition.units_at(item.address):
+                sections.append((item, []))
+            self._add_sections(item, sections)
+
+    def document(self) -> list[Block]:
+        """The notice from its text to its end, in its order."""
+        return list(document(self.edition.notice))
+
+    @cached_property
+    def example(self) -> Clause | None:
+        """A clause to show how clauses are cited: a duty where there is one."""
+        duties = (clause for unit in self.edition.units for clause in unit.clauses)
+        return next(chain(duties, self.edition.notice.clauses()), None)
+
+    @cached_property
+    def pages(self) -> set[str]:
+        """The pages there are, but for those that there are many of."""
+        return {kind.page for kind in page_types() if not kind.each and there_is(kind, known_things(self.edition))}
+
+    @cached_property
+    def ways(self) -> list[PageType]:
+        """The pages that a search leads to which finds nothing."""
+        return [kind for kind in page_types() if kind.way and kind.page in self.pages]
+
+    @cached_property
+    def foot(self) -> list[PageType]:
+        """The pages that the foot of every page leads to."""
+        return [kind for kind in page_types() if kind.foot and kind.page in self.pages]
+
+    @cached_property
+    def other_parts(self) -> list[Part]:
+        """The parts whose clauses stand neither with the units nor below the people."""
+        kinds = {PartKind.UNITS: self.edition.units, PartKind.MEMBERS: self.edition.notice.people}
+        elsewhere = [self.edition.part_of(kind) for kind, there in kinds.items() if there]
+        return [part for part in self.edition.notice.parts if part not in elsewhere]
+
+    def unit_anchor(self, unit: MemberUnit) -> str:
+        """The anchor of a unit in the single file: that of its place in the notice, which is its own alone."""
+        own = unit.source.place and self.edition.unit_at(unit.address) == unit
+        return unit.address.anchor if own else f"unit-{unit.id}"
+
+    @cached_property
+    def other_lines(self) -> list[Text]:
+        """Names of attachments, closing formulas, notes."""
+        notice = self.edition.notice
+        return [*notice.attachments, *notice.formulas, *notice.notes]
+
+    @cached_property
+    def doors(self) -> list[tuple[Part, str]]:
+        """The parts of the notice that are neither people nor units, each with its page."""
+        parts = [p for p in self.edition.notice.parts if p.kind not in (PartKind.MEMBERS, PartKind.UNITS)]
+        return [(part, part_page(self.edition, part)) for part in parts]
 
     def whose(self, at: Address) -> Original | None:
-        """Whose clause it is: the name of its unit, or the heading of its part; None in the preamble."""
+        """Whose clause it is: the name of its unit, or the heading of its part; None where it is in no part."""
         unit, part = self.edition.unit_at(at), self.edition.part_at(at)
-        return originals.unit_name(unit) if unit else originals.heading(part) if part else None
+        return originals.unit_name(unit) if unit else originals.heading(part) if part and part.heading else None
 
     def slips(self, text: str, at: object) -> list[Piece]:
         """Text that stands at a place of the notice, cut at its slips."""
@@ -132,41 +183,70 @@ class View:
         return [erratum for erratum in self.edition.errata if erratum.place in names]
 
 
-def values(wording: Wording) -> dict[str, object]:
-    """The figures and facts that `pages.yml` speaks of; without those that the notice lacks."""
-    edition, notice = wording.edition, wording.edition.notice
-    facts: dict[str, object] = {
+def there_is(kind: PageType, things: Container[str]) -> bool:
+    """Whether there is all that a page needs; a page of a part needs the part."""
+    return all(name in things for name in (*kind.needs, *([kind.part] if kind.part and not kind.needs else [])))
+
+
+def known_things(edition: Edition) -> dict[str, int]:
+    """How many there are of what pages are about, without those of which there are none."""
+    notice = edition.notice
+    counts = {
         "units": len(edition.units),
+        "units_with_duties": sum(1 for unit in edition.units if unit.clauses),
         "people": len(notice.people),
         "topics": len(edition.topics),
         "situations": len(edition.situations),
         "terms": len(edition.glossary),
-        "functions": len(notice.part(PartKind.FUNCTIONS).clauses),
-        "office_duties": len(notice.part(PartKind.OFFICE).items),
-        "rules": len(notice.part(PartKind.RULES).items),
-        "year": needed(notice.issued).year,
-        "title": wording.text(originals.title(notice)),
-        "issuer": wording.text(originals.issuer(notice)),
-        "issued": wording.issued(),
+        "numbers": len(edition.numbers.all),
+        "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
+        **{kind.value: 1 for kind in (PartKind.FUNCTIONS, PartKind.OFFICE, PartKind.RULES) if edition.part_of(kind)},
     }
-    if notice.publication.published:
-        facts["published"] = wording.date(notice.publication.published)
-    if notice.copies:
-        facts["copies"] = wording.list(wording.text(originals.copy(receiver)) for receiver in notice.copies)
-    if notice.basis:
-        facts["basis"] = wording.text(originals.basis_title(notice.basis))
-        facts["basis_number"] = wording.text(originals.basis_number(notice.basis))
-        facts["chinese_basis"], facts["chinese_basis_number"] = notice.basis.title, notice.basis.number
-    return facts
+    return {name: count for name, count in counts.items() if count}
 
 
-def values_of(wording: Wording, one: MemberUnit | Situation) -> dict[str, object]:
-    """The same for the page of a unit or a situation."""
+def values(wording: Wording) -> dict[str, object]:
+    """The figures and facts that `pages.yml` speaks of; without those that there are not."""
+    edition, notice, imprint = wording.edition, wording.edition.notice, wording.edition.imprint
+    body, basis, published = wording.body(), notice.basis, notice.publication.published
+    roles = [wording.text(originals.role(role)) for role in dict.fromkeys(person.role for person in notice.people)]
+    facts: dict[str, object | None] = {
+        **known_things(edition),
+        "year": notice.issued and notice.issued.year,
+        "title": wording.title(),
+        "body": body,
+        "Body": body[:1].upper() + body[1:],
+        "roles": wording.list(roles),
+        "issuer": notice.issuer and wording.text(originals.issuer(notice)),
+        "issued": wording.issued(),
+        "published": published and wording.date(published),
+        "copies": wording.list(wording.text(originals.copy(receiver)) for receiver in notice.copies),
+        "basis": basis and wording.text(originals.basis_title(basis)),
+        "basis_number": basis and wording.text(originals.basis_number(basis)),
+        "chinese_basis": basis and basis.title,
+        "chinese_basis_number": basis and basis.number,
+        "question": imprint.question and wording.text(originals.said("question", imprint.question)),
+        "about": imprint.about and wording.text(originals.said("about", imprint.about)),
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def values_of(wording: Wording, kind: PageType, one: MemberUnit | Situation | Part | None) -> dict[str, object]:
+    """The same for the page of a unit, a situation or a part."""
     if isinstance(one, Situation):
         return {"situation": wording.text(originals.situation_title(one))}
-    unit, clauses = one, one.item.clauses
-    return {
-        "unit": wording.text(originals.unit_name(unit)),
-        "clauses": len(clauses),
-        "first": wording.text(originals.clause(clauses[0])),
-    }
+    if isinstance(one, MemberUnit):
+        facts: dict[str, object] = {"unit": wording.text(originals.unit_name(one))}
+        return facts | _figures(wording, one.clauses, len(one.clauses))
+    part = one or (wording.edition.part_of(PartKind(kind.part)) if kind.part else None)
+    if part is None:
+        return {}
+    said = wording.edition.imprint.parts.get(part.kind.value) if part.kind else None
+    heading = wording.text(originals.heading(part)) if part.heading else wording.address(part.address)
+    facts = {"heading": heading, **({"said": wording.text(originals.said(f"parts/{kind.part}", said))} if said else {})}
+    clauses = list(part.all_clauses())
+    return facts | {"number": len(part.items) or len(clauses)} | _figures(wording, clauses, len(clauses))
+
+
+def _figures(wording: Wording, clauses: Sequence[Clause], number: int) -> dict[str, object]:
+    return {"clauses": number, "first": wording.text(originals.clause(clauses[0]))} if clauses else {}

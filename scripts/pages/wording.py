@@ -14,10 +14,10 @@ from babel.dates import format_date, format_skeleton
 
 from editorial import originals
 from editorial.edition import Edition
-from editorial.needs import needed
 from editorial.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from editorial.units import Group
 from notice.model import Address, Clause
+from notice.numbering import ITEM, PART
 from notice.numerals import to_numeral
 
 WORDS: Final = Path(__file__).parent / "words.yml"
@@ -73,8 +73,18 @@ class Wording:
         return format_date(day, format="long", locale=self.language.locale)
 
     def issued(self) -> str:
-        """The day on which the notice was issued."""
-        return self.date(needed(self.edition.notice.issued))
+        """The day on which the notice was issued; empty where it doesn't say."""
+        issued = self.edition.notice.issued
+        return self.date(issued) if issued else ""
+
+    def title(self) -> str:
+        """The title of the notice; where it has none, the word for its text."""
+        return self.text(originals.title(self.edition.notice)) if self.edition.notice.title else self.named("text")
+
+    def body(self) -> str:
+        """What the body is called within a sentence; where the notice doesn't say, what all such bodies are."""
+        word = originals.body(self.edition.notice)
+        return self.text(word) if word.text else self.named("body")
 
     def month(self, day: datetime.date) -> str:
         """The month of a day."""
@@ -85,7 +95,7 @@ class Wording:
 
         Data and sources have the same as `str(at)`.
         """
-        if at.root or len(at.levels) > 2:
+        if at.root or [level.system for level in at.levels] not in ([], [PART.code], [PART.code, ITEM.code]):
             return str(at)
         kind = "item" if at.item else "part" if at.part else "preamble"
         name = ("short_" if short and at.item else "") + kind + ("_clause" if at.clause else "")
@@ -98,16 +108,21 @@ class Wording:
 
     def citation(self, clause: Clause, url: str) -> str:
         """A clause with its source, as it is copied and as the site says how to cite."""
-        notice = self.edition.notice
+        issuer, date = self.edition.notice.issuer, self.issued()
         return self.named(
-            "citation",
+            "citation" + ("" if issuer else "_without_issuer") + ("" if date else "_without_date"),
             text=self.text(originals.clause(clause)),
-            issuer=self.text(originals.issuer(notice)),
-            title=self.text(originals.title(notice)),
-            date=self.issued(),
+            issuer=self.text(originals.issuer(self.edition.notice)) if issuer else "",
+            title=self.title(),
+            date=date,
             address=self.address(clause.address),
             url=url,
         )
+
+
+def word(name: str) -> str:
+    """A word of `words.yml` by its name, in the language of notices."""
+    return str(_words()[name])
 
 
 def all_words() -> Iterator[str]:

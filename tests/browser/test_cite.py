@@ -27,7 +27,7 @@ def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edit
     page.goto(f"{address}/?paste")  # here the clipboard can be read
     copied = page.evaluate("navigator.clipboard.readText()")
     unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
-    clause = unit.item.clauses[1]
+    clause = unit.clauses[1]
     assert copied == Wording(edition, SOURCE).citation(clause, f"{address}/{UNIT_LONG}#s2")
     context.close()
 

@@ -49,9 +49,9 @@ def test_a_duty_page_is_a_sheet_without_navigation(
 ) -> None:
     printed = "".join(sheets(browser, f"{address}/{UNIT_LONG}", tmp_path / "page.pdf"))
     unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
-    assert re.sub(r"\s", "", unit.item.clauses[-1].text.typeset) in printed
+    assert re.sub(r"\s", "", unit.clauses[-1].text.typeset) in printed
     for screen_only in (
-        f"{unit.item.clauses[0].address}引文",
+        f"{unit.clauses[0].address}引文",
         "跳到正文",
         "English",
         "首页",

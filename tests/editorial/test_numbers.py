@@ -65,6 +65,7 @@ def drop_lines(path: Path, pattern: str) -> None:
 
 def test_an_edition_may_have_no_facts(project: Path) -> None:
     (project / "source" / "facts.yml").unlink()
+    (project / "source" / "edition.yml").write_text("{}\n", encoding="utf-8")
     drop_lines(project / "source" / "units.yml", r"^    (former|later|facts):|fact: ")
     drop_lines(project / "source" / "situations.yml", r"^  facts: ")
     assert read_edition(project).facts == ()

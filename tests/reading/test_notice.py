@@ -70,7 +70,9 @@ def test_office(notice: Notice) -> None:
 
 
 def test_units_have_duties(notice: Notice) -> None:
-    units = notice.part(PartKind.UNITS).items
+    part = notice.find_part(PartKind.UNITS)
+    assert part
+    units = part.items
     headings = [unit.heading.typeset for unit in units if unit.heading]
     assert headings[0] == "省委政法委"
     assert headings[2] == "省人大常委会社会"

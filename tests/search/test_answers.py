@@ -279,7 +279,7 @@ def test_a_known_term_finds_the_units_whose_clauses_say_it_and_no_other(
         said = {
             f"u{unit.number:02}"
             for unit in edition.units
-            if any(term in clause.text.typeset for clause in unit.item.clauses)
+            if any(term in clause.text.typeset for clause in unit.clauses)
         }
         pages = {judge.page(hit) for hit in chinese.ask(term).hits}
         assert {page for page in pages if re.fullmatch(r"u\d\d", page)} == said, term

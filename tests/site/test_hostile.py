@@ -40,7 +40,7 @@ POINTING = {
         "numbers",
     ),
     *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "home", "leave", "open"),
-    *("weight", "stage", "page", "people", "story"),
+    *("weight", "stage", "page", "people", "story", "found", "not_stated"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {

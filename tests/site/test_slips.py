@@ -27,7 +27,7 @@ def test_the_full_text_marks_every_slip_behind_the_fault(
 
 def test_a_unit_marks_the_slips_of_its_own_text(site: Path, edition: Edition) -> None:
     for unit in edition.units:
-        own = {unit.item.address, *(clause.address for clause in unit.item.clauses)}
+        own = {unit.address, *(clause.address for clause in unit.clauses)}
         text = squeezed(find(read_html(site / "units" / unit.id / "index.html"), "article"))
         marked = {erratum.reads for erratum in edition.errata if f"{erratum.reads}〔原文如此〕" in text}
         assert marked == {erratum.reads for erratum in edition.errata if erratum.at in own}, unit.id

@@ -38,7 +38,7 @@ def test_an_address_reads_as_no_sum_and_no_dash(
 
 
 def test_a_citation_says_where_from_and_whose_the_number_is(chinese: Wording, english: Wording) -> None:
-    clause = chinese.edition.units[7].item.clauses[2]
+    clause = chinese.edition.units[7].clauses[2]
     notice = chinese.edition.notice
     assert notice.title
     assert chinese.citation(clause, "https://example.org/#s3") == (

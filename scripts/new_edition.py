@@ -1,0 +1,106 @@
+"""Start an edition of another notice: a folder with a copy of this project, and sources made from the notice."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import re
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from pypinyin import lazy_pinyin
+
+from build_pages import build
+from editorial.beginning import first_sources
+from editorial.translations import SOURCE_LANGUAGE
+from notice.errors import Problem, SourceError, run_command
+from notice.files import read_file
+from notice.model import Notice
+from notice.reader import read_notice
+from output.staging import staged, write_files
+from pages.wording import word
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+_FOLDERS: Final = ("scripts", "theme")
+_FILES: Final = ("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md")
+_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__")
+_LONGEST: Final = 30
+"""Characters of the name that files are given."""
+
+
+def new_edition(root: Path, notice: Path, folder: Path, name: str = "", date: str = "") -> list[str]:
+    """Make the project `folder` for a notice, from the project at `root`; returns what was found, a line each.
+
+    `name` is the site's, `date` the edition's; without them the name of the body and today. The folder is there
+    whole or not at all. Raises SourceError for a notice that isn't read, a folder that is there, a name missing.
+    """
+    for given, what in ((notice, "NOTICE=…, the text of a notice"), (folder, "DIR=…, a folder to be made")):
+        if given == Path():
+            raise SourceError([Problem("make new", 0, "nothing", what)])
+    if folder.exists() or folder.is_symlink():
+        raise SourceError([Problem(str(folder), 0, "something of that name", "a folder that is not there yet")])
+    data = read_file(notice, str(notice), "the text of a notice")
+    read = read_notice(data, str(notice))
+    heads = {path.stem: path.read_text(encoding="utf-8") for path in (root / "source").glob("*.yml")}
+    words = {key: word(f"new_{key}") for key in ("group", "state", "said")}
+    sources = first_sources(read, heads, words)
+    with staged(folder.absolute()) as new:
+        for pattern in _FILES:
+            for path in root.glob(pattern):
+                shutil.copy(path, new)
+        for each in _FOLDERS:
+            shutil.copytree(root / each, new / each, ignore=_NOT_OURS)
+        for path in (root / "source" / "translations").glob("*.pages.po"):
+            write_files(new, {f"source/translations/{path.name}": path.read_bytes()})
+        (new / "docs" / SOURCE_LANGUAGE).mkdir(parents=True)
+        files = {f"source/{stem}.yml": text.encode() for stem, text in sources.items()}
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        files["mkdocs.yml"] = _settings(settings, read, name, date).encode()
+        write_files(new, {**files, "source/notice.txt": data})
+        report = build(new, write=False)
+        new.rename(folder)
+    return [f"{folder}: {report[0]}", *report[1:], f"next: cd {folder} && make site"]
+
+
+def _settings(settings: str, notice: Notice, name: str, date: str) -> str:
+    """`mkdocs.yml` with the names of the new site, in the language of the notice alone."""
+    title = notice.title.typeset if notice.title else ""
+    body = notice.body or title or word("text")
+    slug = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(body)).lower()).strip("-")
+    edition = {
+        "name": slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST] or "notice",
+        "version": "0.1.0",
+        "date": date or datetime.date.today().isoformat(),
+    }
+    changes = {
+        r"^site_name: .*$": f"site_name: {_value(name or word('new_site') % {'body': body})}",
+        r"^site_description: .*$": f"site_description: {_value(title or body)}",
+        rf"^    - \{{code: (?!{SOURCE_LANGUAGE},).*\n": "",
+        r"^  edition: .*$": f"  edition: {_value(edition)}",
+    }
+    for pattern, line in changes.items():
+        settings = re.sub(pattern, line.replace("\\", r"\\"), settings, flags=re.MULTILINE)
+    return settings
+
+
+def _value(value: str | Mapping[str, str]) -> str:
+    """A value as YAML, in which JSON is."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command. Exit status 0, or 2 where no edition can be made, which is said in a line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notice", type=Path, help="the text of the notice")
+    parser.add_argument("folder", type=Path, help="the folder to be made")
+    parser.add_argument("--name", default="", help="the name of the site; default: made from the notice's")
+    options = parser.parse_args(arguments)
+    return run_command(lambda: new_edition(ROOT, options.notice, options.folder, options.name))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

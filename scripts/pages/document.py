@@ -1,0 +1,114 @@
+"""The notice as a document: what stands in it, in its order, from the first sentence to the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from notice.model import Address, Clause, Item, Notice, Part, Person, Role, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the document: one of these, the others are empty."""
+
+    heading: Part | Item | None = None
+    """Of a part, or of an item that has one."""
+    clauses: tuple[Clause, ...] = ()
+    """A paragraph."""
+    number: Item | None = None
+    """The item whose number the paragraph begins with."""
+    role: Role | None = None
+    """Of the people or the units."""
+    units: tuple[Text, ...] = ()
+    people: tuple[Person, ...] = ()
+    line: Text | None = None
+    """A line of its own: a closing formula, a note."""
+    attachments: tuple[Text, ...] = ()
+    """The list of attachments."""
+    attachment: int = 0
+    """The number of the attachment that begins here."""
+    is_closing: bool = False
+    """Issuer, date and copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    at: tuple[int, int]
+    """Line and column."""
+    place: Address | Role | None
+    """Whose paragraph or list it belongs to."""
+    block: Block
+
+
+def document(notice: Notice) -> Iterator[Block]:
+    """The pieces of a notice below its addressees; the closing stands before what is attached behind it."""
+    pieces = sorted(_pieces(notice), key=lambda piece: piece.at)
+    for place, run in groupby(pieces, key=lambda piece: piece.place or piece):
+        blocks = [piece.block for piece in run]
+        if isinstance(place, Role):
+            yield Block(role=place, people=tuple(person for block in blocks for person in block.people))
+        elif isinstance(place, Address):
+            clauses = tuple(clause for block in blocks for clause in block.clauses)
+            yield Block(clauses=clauses, number=blocks[0].number)
+        else:
+            yield from blocks
+
+
+def _pieces(notice: Notice) -> Iterator[_Piece]:
+    yield from _paragraph((*notice.preamble, *notice.attached), None)
+    for part in notice.parts:
+        yield from _place(part)
+    for person in notice.people:
+        if (text := person.first) and not _is_said(text, notice):
+            yield _Piece(_at(text), person.role, Block(role=person.role, people=(person,)))
+    for some in notice.unit_lists:
+        yield _Piece(_at(some.units[0]), None, Block(role=some.role, units=some.units))
+    for text in (*notice.formulas, *notice.notes):
+        yield _Piece(_at(text), None, Block(line=text))
+    yield from _attachments(notice)
+    yield _Piece((notice.signed_at or 1 << 62, 0), None, Block(is_closing=True))
+
+
+def _attachments(notice: Notice) -> Iterator[_Piece]:
+    """The list of attachments, and the head of each that is there."""
+    if notice.attachments:
+        yield _Piece(_at(notice.attachments[0]), None, Block(attachments=notice.attachments))
+    firsts: dict[int, tuple[int, int]] = {}
+    for piece in [piece for part in notice.parts for piece in _place(part)]:
+        heading = piece.block.heading
+        if heading and heading.address.root:
+            firsts[heading.address.root] = min(piece.at, firsts.get(heading.address.root, piece.at))
+    for clause in notice.attached:
+        firsts[clause.address.root] = min(_at(clause.text), firsts.get(clause.address.root, _at(clause.text)))
+    for root, (line, _) in firsts.items():
+        yield _Piece((line, 0), None, Block(attachment=root))
+
+
+def _place(place: Part | Item) -> Iterator[_Piece]:
+    number = None if isinstance(place, Part) or place.heading else place
+    if number is None:
+        text = place.numbering if place.numbering.captured or not place.heading else place.heading
+        yield _Piece(_at(text), None, Block(heading=place))
+    elif not place.clauses:
+        yield _Piece(_at(place.numbering), None, Block(number=number))
+    yield from _paragraph(place.clauses, number)
+    for item in place.items:
+        yield from _place(item)
+
+
+def _paragraph(clauses: Sequence[Clause], number: Item | None) -> Iterator[_Piece]:
+    for clause in clauses:
+        own = number if clause is clauses[0] else None
+        yield _Piece(_at(clause.text), clause.address.at(0), Block(clauses=(clause,), number=own))
+
+
+def _is_said(text: Text, notice: Notice) -> bool:
+    """Whether a person is one of a sentence, and no line of a list."""
+    of_line = (clause.text for clause in notice.clauses() if clause.text.line == text.line)
+    return any(text.captured in clause.captured for clause in of_line)
+
+
+def _at(text: Text) -> tuple[int, int]:
+    return text.line, text.column
