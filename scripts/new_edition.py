@@ -22,7 +22,7 @@ from notice.files import read_file
 from notice.model import Notice
 from notice.reader import read_notice
 from output.staging import staged, write_files
-from pages.wording import word
+from pages.wording import called, word
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = ("scripts", "theme")
@@ -46,7 +46,7 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "", date: st
     data = read_file(notice, str(notice), "the text of a notice")
     read = read_notice(data, str(notice))
     heads = {path.stem: path.read_text(encoding="utf-8") for path in (root / "source").glob("*.yml")}
-    words = {key: word(f"new_{key}") for key in ("group", "state", "said")}
+    words = {key: word(f"new_{key}").replace(word("notice"), called(read)) for key in ("group", "state", "said")}
     sources = first_sources(read, heads, words)
     with staged(folder.absolute()) as new:
         for pattern in _FILES:

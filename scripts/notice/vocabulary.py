@@ -101,6 +101,11 @@ class Vocabulary:
         found = [word for word in self.body_endings if name.endswith(word)]
         return max(found, key=len, default="")
 
+    def text_word(self, title: str) -> str:
+        """What a text is called at the end of its title: 通知, 批复; empty where it isn't."""
+        found = self._title.search(title)
+        return max((word for word in self.title_endings if found and found[0].startswith(word)), key=len, default="")
+
     def kinds_of(self, heading: str) -> tuple[str, ...]:
         """The kinds of part that a heading shows, in the order of the vocabulary."""
         return tuple(kind for kind, pattern in self._kinds.items() if pattern.search(heading))

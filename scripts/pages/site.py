@@ -180,10 +180,10 @@ def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
         entries: list[Any] = [page.path for page in members if not isinstance(page.one, MemberUnit)]
         if len(entries) < len(members):
             titles = {page.one.id: _title(wording, page) for page in members if isinstance(page.one, MemberUnit)}
-            entries += [
-                {wording.group(group): [{titles[unit.id]: unit_page(unit.id)} for unit in units]}
-                for group, units in view.groups
+            groups = [
+                (group, [{titles[unit.id]: unit_page(unit.id)} for unit in units]) for group, units in view.groups
             ]
+            entries += [{wording.group(g): units} for g, units in groups] if len(groups) > 1 else groups[0][1]
         section = members[0].words(wording, [members[0].type.section])
         sections.append({section: entries[0] if len(entries) == 1 else entries})
     return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False, width=1000).encode()

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from editorial import originals
-from editorial.translations import PAGES, Language, Original
 from pages.text import escape_markdown, finish_markdown
 from pages.view import View
 from pages.wording import Wording
@@ -66,7 +65,7 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
     """What every template can call."""
     edition, language = wording.edition, wording.language
     return {
-        "gettext": partial(_words, language, escape),
+        "gettext": partial(_words, wording, escape),
         "edition": edition,
         "notice": edition.notice,
         "lang": language,
@@ -91,12 +90,12 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
     }
 
 
-def _words(language: Language, escape: Escape | None, message: str, /, **values: object) -> str:
+def _words(wording: Wording, escape: Escape | None, message: str, /, **values: object) -> str:
     """Words of the pages in a language, with values for their placeholders.
 
     Plain text, unless a value is markup or the words themselves have `**`, the one markup they may hold.
     """
-    text = language.render(Original(message, PAGES)).text
+    text = wording.message(message)
     if escape and (STRONG in message or any(hasattr(value, "__html__") for value in values.values())):
         hidden = text.replace(STRONG, _HIDDEN) if STRONG in message else text
         return Markup(

@@ -68,14 +68,18 @@ def _numbers(edition: Edition, language: Language) -> dict[str, str]:
     return {**shown, "leave": edition.dangers.leave or ""}
 
 
-def _pages(edition: Edition, language: Language) -> dict[str, list[list[str]]]:
-    """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each."""
+def _pages(edition: Edition, language: Language) -> dict[str, object]:
+    """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each.
+
+    And whether there are pages on what may have happened, so that readers may tell it.
+    """
     wording, view = Wording(edition, language), View(edition)
     places = {"ways": view.ways, "foot": view.foot}
-    return {
+    links = {
         place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
         for place, kinds in places.items()
     }
+    return {**links, "told": bool(edition.situations)}
 
 
 def _bundle(root: Path) -> object:

@@ -16,9 +16,10 @@ from editorial import originals
 from editorial.edition import Edition
 from editorial.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from editorial.units import Group
-from notice.model import Address, Clause
+from notice.model import Address, Clause, Notice
 from notice.numbering import ITEM, PART
 from notice.numerals import to_numeral
+from notice.vocabulary import vocabulary
 
 WORDS: Final = Path(__file__).parent / "words.yml"
 
@@ -48,9 +49,18 @@ class Wording:
         """Whether a text has a translation that is not being revised."""
         return self.rendering(original).status is Status.TRANSLATED
 
+    def message(self, message: str) -> str:
+        """Words of the pages, with their placeholders; in its own language the text is called what its title says."""
+        text = self.language.render(Original(message, PAGES)).text
+        return text.replace(word("notice"), self._called) if self.language.is_source else text
+
+    @cached_property
+    def _called(self) -> str:
+        return called(self.edition.notice)
+
     def words(self, message: str, /, **values: object) -> str:
-        """Words of the pages, with values for their placeholders."""
-        return self.language.render(Original(message, PAGES)).text % values
+        """The same, with values for the placeholders."""
+        return self.message(message) % values
 
     def named(self, name: str, /, **values: object) -> str:
         """Words by their name in `words.yml`."""
@@ -118,6 +128,12 @@ class Wording:
             address=self.address(clause.address),
             url=url,
         )
+
+
+def called(notice: Notice) -> str:
+    """What a text is called, in its own language: by the end of its title, else as most are."""
+    title = notice.title.typeset if notice.title else ""
+    return vocabulary().text_word(title) or word("notice")
 
 
 def word(name: str) -> str:
