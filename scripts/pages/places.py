@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from typing import Final
 
 from editorial.edition import Edition
 from editorial.situations import Situation
@@ -28,24 +29,27 @@ class Place:
         return (folder + "/" if folder else "") + (f"#{self.anchor}" if self.anchor else "")
 
 
+GATHERED: Final = (PartKind.MEMBERS, PartKind.UNITS)
+"""Kinds of which all parts stand on one page."""
+
+
 def clause_place(edition: Edition, at: Address) -> Place:
     """The page that a clause is on, and its anchor there."""
     if unit := edition.unit_at(at):
         return Place(unit_page(unit.id), f"s{at.clause}" if unit.address == at.at(0) else at.anchor)
     part = edition.part_at(at)
-    return Place(part_page(edition, part), clause_anchor(at)) if part else full_text_place(at)
+    if part is None:
+        return full_text_place(at)
+    is_first = part.kind is None or edition.part_of(part.kind) is part
+    return Place(part_page(edition, part), clause_anchor(at) if is_first else at.anchor)
 
 
 def part_page(edition: Edition, part: Part) -> str:
-    """The page of a part: that of its kind for the first of a kind, else one of its own."""
-    if part.kind and edition.part_of(part.kind) is part and has_page(edition, part.kind):
+    """The page of a part: that of its kind for people, units and the first of another kind, else one of its own."""
+    is_there = part.kind is not PartKind.UNITS or edition.units
+    if part.kind and is_there and (part.kind in GATHERED or edition.part_of(part.kind) is part):
         return page_of_kind(part.kind)
     return page_of_each("parts", part.address.anchor)
-
-
-def has_page(edition: Edition, kind: PartKind) -> bool:
-    """Whether the first part of a kind stands on the page of its kind; the page of units is there for units only."""
-    return kind is not PartKind.UNITS or bool(edition.units)
 
 
 def other_parts(edition: Edition) -> list[Part]:

@@ -29,7 +29,7 @@ from pages.places import (
     situation_place,
 )
 from pages.search_index import search_index
-from pages.table import PageType, known, page_types, unit_page
+from pages.table import Found, PageType, known, page_types, unit_page
 from pages.templating import json_for_yaml, render
 from pages.view import View, known_things, there_is, values, values_of
 from pages.wording import Wording
@@ -189,6 +189,13 @@ def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
     return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 
+def _headings(edition: Edition, page: _Page, found: Found) -> list[str]:
+    """The headings of the parts on a page, by which it is found whatever its title is."""
+    parts = [] if found.anchor or page.one else edition.notice.parts
+    here = [part for part in parts if part_page(edition, part) == page.path and part.heading]
+    return [originals.heading(part).text for part in here]
+
+
 def _found(wording: Wording, pages: list[_Page]) -> Iterator[dict[str, Any]]:
     """What the search finds that is no clause, unit, person, situation or topic."""
     for page in pages:
@@ -201,5 +208,5 @@ def _found(wording: Wording, pages: list[_Page]) -> Iterator[dict[str, Any]]:
                     "title": wording.words(found.title) if found.title else _title(wording, page),
                     "crumb": page.words(wording, [found.crumb]),
                     "text": text,
-                    "words": [word % page.facts for word in found.words],
+                    "words": [*(word % page.facts for word in found.words), *_headings(wording.edition, page, found)],
                 }

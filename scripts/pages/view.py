@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
@@ -15,12 +16,21 @@ from editorial.situations import UNGROUPED, Situation, SituationGroup, Stage, St
 from editorial.topics import Topic
 from editorial.translations import Original
 from editorial.units import Group
-from notice.model import Address, Clause, Item, Part, PartKind, Person, Text
+from notice.model import Address, Clause, Item, Part, PartKind, Person
 from pages.document import Block, document
-from pages.places import part_page
+from pages.places import GATHERED, part_page
 from pages.table import PageType, page_types
 from pages.text import Piece, cut_at_slips
 from pages.wording import Wording
+
+
+class Section(NamedTuple):
+    """What stands in a part below one heading, or before the first."""
+
+    item: Item | None
+    """Whose heading it is."""
+    clauses: list[Clause]
+    people: list[Person]
 
 
 @dataclass(frozen=True)
@@ -106,18 +116,32 @@ class View:
         """The first part of the notice of a kind; None where there is none."""
         return self.edition.part_of(PartKind(kind))
 
-    def sections(self, part: Part) -> list[tuple[Item | None, list[Clause]]]:
-        """The clauses of a part that are no unit's, under the headings of its items."""
-        sections: list[tuple[Item | None, list[Clause]]] = [(None, [])]
-        self._add_sections(part, sections)
-        return [(item, clauses) for item, clauses in sections if item or clauses]
+    def gathered(self, kind: str) -> list[Part]:
+        """All parts of a kind that have clauses which are no unit's."""
+        return [part for part in self.edition.notice.parts if part.kind is PartKind(kind) and self.sections(part)]
 
-    def _add_sections(self, place: Part | Item, sections: list[tuple[Item | None, list[Clause]]]) -> None:
-        sections[-1][1].extend(clause for clause in place.clauses if not self.edition.units_at(clause.address))
+    def sections(self, part: Part) -> list[Section]:
+        """What stands in a part and is no unit's, under the headings of its items."""
+        sections = [Section(None, [], [])]
+        self._add_sections(part, sections)
+        return [section for section in sections if section.clauses or section.people]
+
+    def _add_sections(self, place: Part | Item, sections: list[Section]) -> None:
+        sections[-1].clauses.extend(c for c in place.clauses if not self.edition.units_at(c.address))
         for item in place.items:
             if item.heading and not self.edition.units_at(item.address):
-                sections.append((item, []))
+                sections.append(Section(item, [], self._people_under.get(item.address, [])))
             self._add_sections(item, sections)
+
+    @cached_property
+    def _people_under(self) -> dict[Address, list[Person]]:
+        """The people who stand below the heading of an item."""
+        under: dict[Address, list[Person]] = {}
+        at = Address()
+        for block in self.document():
+            at = block.heading.address if block.heading else at
+            under.setdefault(at, []).extend(block.people)
+        return under
 
     def document(self) -> list[Block]:
         """The notice from its text to its end, in its order."""
@@ -147,9 +171,17 @@ class View:
     @cached_property
     def other_parts(self) -> list[Part]:
         """The parts whose clauses stand neither with the units nor below the people."""
-        kinds = {PartKind.UNITS: self.edition.units, PartKind.MEMBERS: self.edition.notice.people}
-        elsewhere = [self.edition.part_of(kind) for kind, there in kinds.items() if there]
-        return [part for part in self.edition.notice.parts if part not in elsewhere]
+        elsewhere = [kind for kind, there in self._elsewhere.items() if there]
+        return [part for part in self.edition.notice.parts if part.kind not in elsewhere]
+
+    @cached_property
+    def _elsewhere(self) -> dict[PartKind, bool]:
+        return {PartKind.UNITS: bool(self.edition.units), PartKind.MEMBERS: bool(self.edition.notice.people)}
+
+    def headings(self, kind: str) -> list[Original]:
+        """The headings of all parts of a kind."""
+        parts = [part for part in self.edition.notice.parts if part.kind is PartKind(kind)]
+        return [originals.heading(part) for part in parts if part.heading]
 
     def unit_anchor(self, unit: MemberUnit) -> str:
         """The anchor of a unit in the single file: that of its place in the notice, which is its own alone."""
@@ -157,15 +189,9 @@ class View:
         return unit.address.anchor if own else f"unit-{unit.id}"
 
     @cached_property
-    def other_lines(self) -> list[Text]:
-        """Names of attachments, closing formulas, notes."""
-        notice = self.edition.notice
-        return [*notice.attachments, *notice.formulas, *notice.notes]
-
-    @cached_property
     def doors(self) -> list[tuple[Part, str]]:
         """The parts of the notice that are neither people nor units, each with its page."""
-        parts = [p for p in self.edition.notice.parts if p.kind not in (PartKind.MEMBERS, PartKind.UNITS)]
+        parts = [part for part in self.edition.notice.parts if part.kind not in GATHERED]
         return [(part, part_page(self.edition, part)) for part in parts]
 
     def whose(self, at: Address) -> Original | None:

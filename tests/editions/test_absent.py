@@ -1,0 +1,105 @@
+"""Pages follow the text: what a notice has not has no page, no entry of the menu, no heading, no sentence."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from editions.conftest import NAMES, Begin
+from editorial.edition import Edition, read_edition
+from editorial.translations import SOURCE
+from notice.model import PartKind
+from pages.data import SCHEMA
+from pages.places import clause_place
+from pages.site import render_files
+from pages.table import page_types
+
+BODIES = {"联席会议", "领导小组", "委员会", "指挥部"}
+EMPTY_HEADING = re.compile(r"^(#{1,6}) .*\n+(?=(#{1,6}) |\Z)", re.MULTILINE)
+HOLE = re.compile(r"《》|“”|（）|，，|。。|[（《]，|，[）》]|None|，。")
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def edition(begin: Begin, request: pytest.FixtureRequest) -> Edition:
+    return read_edition(begin(request.param))
+
+
+@pytest.fixture(scope="module")
+def files(edition: Edition) -> dict[str, str]:
+    return {path: data.decode("utf-8-sig") for path, data in render_files(edition, SOURCE).items()}
+
+
+def pages(files: dict[str, str]) -> dict[str, str]:
+    return {path: text.split("\n---\n", 1)[1] for path, text in files.items() if path.endswith(".md")}
+
+
+def test_there_is_a_page_for_what_there_is_and_none_for_the_rest(edition: Edition, files: dict[str, str]) -> None:
+    there = {
+        "situations/index.md": bool(edition.situations),
+        "topics.md": bool(edition.topics),
+        "matrix.md": bool(edition.topics),
+        "glossary.md": bool(edition.glossary),
+        "units/index.md": bool(edition.units),
+        "members.md": bool(edition.notice.people or edition.part_of(PartKind.MEMBERS)),
+        **{f"{kind.value}.md": bool(edition.part_of(kind)) for kind in (PartKind.FUNCTIONS, PartKind.RULES)},
+        "office.md": bool(edition.part_of(PartKind.OFFICE)),
+        **{f"units/{unit.id}.md": True for unit in edition.units},
+    }
+    assert {path: path in files for path in there} == there
+    always = {kind.page for kind in page_types() if not kind.needs and not kind.part and not kind.each}
+    others = (
+        {path for path in files if path.endswith(".md")}
+        - always
+        - {path for path, is_there in there.items() if is_there}
+    )
+    assert all(path.startswith("parts/") for path in others)
+
+
+def test_the_menu_leads_to_every_page_and_to_no_other(files: dict[str, str]) -> None:
+    listed = set(re.findall(r"[\w/-]+\.md", files[".nav.yml"]))
+    assert listed == set(pages(files))
+    assert yaml.safe_load(files[".nav.yml"])["nav"]
+
+
+def test_every_part_and_clause_has_its_place_in_pages_search_and_data(edition: Edition, files: dict[str, str]) -> None:
+    for clause in edition.notice.clauses():
+        place = clause_place(edition, clause.address)
+        assert f'id="{place.anchor}"' in files[place.page], clause.address
+        assert f'id="{clause.address.anchor}"' in files["fulltext.md"]
+        assert f'"address": "{clause.address}"' in files["data/notice.json"]
+    found = files["assets/search-index.js"]
+    for part in edition.notice.parts:
+        if part.heading:
+            assert part.heading.typeset in found and part.heading.typeset in files["data/notice.json"]
+    assert all(unit.heading in found for unit in edition.units)
+    assert SCHEMA.exists()
+
+
+def test_no_heading_is_empty_and_no_sentence_has_a_hole(files: dict[str, str]) -> None:
+    for path, text in pages(files).items():
+        plain = re.sub(r"\n+", "\n", re.sub(r"<[^<>]*>|\{[^{}\n]*\}", "", text))
+        empty = [match for match in EMPTY_HEADING.finditer(plain) if not match[2] or len(match[2]) <= len(match[1])]
+        assert [match[0] for match in empty if path != "search.md" and len(match[1]) > 1] == [], path
+        assert HOLE.findall(plain) == [], path
+
+
+def test_the_body_is_called_what_the_text_calls_it(edition: Edition, files: dict[str, str]) -> None:
+    own = "".join(clause.text.typeset for clause in edition.notice.clauses()) + str(edition.notice)
+    for path, text in files.items():
+        if path.endswith((".md", ".yml")):
+            assert {body for body in BODIES if body in text and body not in own} == set(), path
+
+
+def test_a_reply_is_not_called_a_notice(begin: Begin) -> None:
+    files = render_files(read_edition(begin("5-reply-with-attachment")), SOURCE)
+    text = "".join(data.decode() for path, data in files.items() if path.endswith((".md", ".yml")))
+    assert "批复全文" in text and "通知" not in text
+
+
+def test_of_what_this_edition_says_another_says_nothing(begin: Begin, root: Path) -> None:
+    files = render_files(read_edition(begin("4-furniture-and-unknown-parts")), SOURCE)
+    text = "".join(data.decode() for path, data in files.items() if path.endswith((".md", ".yml")))
+    own = yaml.safe_load((root / "source" / "edition.yml").read_text(encoding="utf-8"))
+    for words in (own["question"], own["level"], *own["danger"].values(), *own["examples"], "甘肃", "儿童", "发文字号"):
+        assert words not in text
