@@ -189,11 +189,12 @@ def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
     return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 
-def _headings(edition: Edition, page: _Page, found: Found) -> list[str]:
-    """The headings of the parts on a page, by which it is found whatever its title is."""
-    parts = [] if found.anchor or page.one else edition.notice.parts
-    here = [part for part in parts if part_page(edition, part) == page.path and part.heading]
-    return [originals.heading(part).text for part in here]
+def _headings(wording: Wording, page: _Page, found: Found) -> list[str]:
+    """The headings of the parts on a page other than its title, by which it is found too."""
+    parts = [] if found.anchor or page.one else wording.edition.notice.parts
+    here = [part for part in parts if part.heading and part_page(wording.edition, part) == page.path]
+    headings = [wording.text(originals.heading(part)) for part in here]
+    return [heading for heading in headings if heading != _title(wording, page)]
 
 
 def _found(wording: Wording, pages: list[_Page]) -> Iterator[dict[str, Any]]:
@@ -208,5 +209,5 @@ def _found(wording: Wording, pages: list[_Page]) -> Iterator[dict[str, Any]]:
                     "title": wording.words(found.title) if found.title else _title(wording, page),
                     "crumb": page.words(wording, [found.crumb]),
                     "text": text,
-                    "words": [*(word % page.facts for word in found.words), *_headings(wording.edition, page, found)],
+                    "words": [*(word % page.facts for word in found.words), *_headings(wording, page, found)],
                 }

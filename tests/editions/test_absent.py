@@ -70,6 +70,7 @@ def test_every_part_and_clause_has_its_place_in_pages_search_and_data(edition: E
         assert f'"address": "{clause.address}"' in files["data/notice.json"]
     found = files["assets/search-index.js"]
     for part in edition.notice.parts:
+        assert re.search(rf"(?m)^##+ .*{part.numbering.typeset}.*\{{ #{part.address.anchor} \}}$", files["fulltext.md"])
         if part.heading:
             assert part.heading.typeset in found and part.heading.typeset in files["data/notice.json"]
     assert all(unit.heading in found for unit in edition.units)
