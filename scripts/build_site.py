@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
 """The builders that can be chosen, each with its options."""
 DEFAULT: Final = "mkdocs"
+_FROM_TOP: Final = re.compile(r'(\b(?:href|src|action|data-base)=")(?:/|&#x2f;)(?!/|&#x2f;)')
+"""What leads from the top of the host, in a page; of the builders, one writes some slashes as references."""
 
 
 def build_site(
@@ -54,6 +57,8 @@ def build_site(
         _remove_unused(root, target / folder)
         if folder:
             _share(target, target / folder)
+            if not address and not offline:
+                _root_missing_page(target / folder / "404.html", folder)
     if not offline:
         _add_download(root, target)
 
@@ -97,6 +102,13 @@ def _share(site: Path, language: Path) -> None:
             path.rmdir()
         elif path.is_file() and shared.is_file() and shared.read_bytes() == path.read_bytes():
             path.unlink()
+
+
+def _root_missing_page(page: Path, folder: str) -> None:
+    """Let the page for missing pages lead to its own language: without an address, builders have all at the top."""
+    if page.is_file():
+        text = page.read_text(encoding="utf-8")
+        page.write_text(_FROM_TOP.sub(rf"\1/{folder}", text), encoding="utf-8")
 
 
 def _add_download(root: Path, target: Path) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlparse
 from xml.etree import ElementTree
 
 import pytest
@@ -78,3 +78,19 @@ def test_all_else_is_the_same(sites: tuple[Path, Path]) -> None:
             assert one == other, path
         elif not path.endswith(".html"):
             assert (ours / path).read_bytes() == (theirs / path).read_bytes(), path
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_without_an_address_missing_pages_lead_to_their_language(shared: Path, language: str) -> None:
+    project = once(shared / "builders no address", lambda folder: _build(folder, "no address"))
+    for builder in ("mkdocs", "zensical"):
+        site = project / builder
+        page = html.fromstring((site / language / "404.html").read_bytes())
+        (twin,) = page.cssselect("a[data-twin]")
+        for link in (value for name in ("href", "src") for value in page.xpath(f"//@{name}")):
+            url = urlparse(urljoin(f"https://example.org/{language}a/b/", link))
+            if url.netloc == "example.org" and not link.startswith("#"):
+                path = url.path.removeprefix("/")
+                assert (site / path / "index.html").is_file() or (site / path).is_file(), link
+                if link not in (twin.get("href"), "/") and (site / path).is_dir():
+                    assert path.startswith(language), link
