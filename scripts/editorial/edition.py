@@ -32,6 +32,7 @@ from notice.errors import SourceError
 from notice.files import read_file
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
+from notice.vocabulary import vocabulary
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
@@ -282,6 +283,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
             *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
             *_unfollowed(places, before),
             *strangers,
+            *_unseated(notice.people, entries),
             *unfound,
             *numbers[1],
         ),
@@ -334,6 +336,16 @@ def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[
             for unit, inferred in owners.get(longest, ()):
                 seats[unit].append(Seat(person, post, inferred))
     return seats
+
+
+def _unseated(people: Sequence[Person], entries: Sequence[UnitEntry]) -> Iterator[str]:
+    """A warning for each member who stands for no unit: nothing on the pages would say so."""
+    seated = {seat.person for seats in _find_seats(people, entries).values() for seat in seats}
+    for person in people:
+        if person.role.value in vocabulary().member_roles and person not in seated:
+            said = "、".join(text.typeset for text in (person.name, *person.posts) if text)
+            line = next((text.line for text in (person.name, *person.posts) if text), 0)
+            yield f"{NOTICE_FILE}:{line}: {said}: stands for no unit; add how the post begins to a unit's `posts`"
 
 
 def _find_mentions(entry: UnitEntry, clause: Clause, called: Sequence[tuple[UnitEntry, str]]) -> Iterator[Mention]:

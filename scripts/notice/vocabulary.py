@@ -23,6 +23,7 @@ class Vocabulary:
 
     roles: tuple[str, ...]
     role_prefixes: tuple[str, ...]
+    member_roles: tuple[str, ...]
     unit_roles: tuple[str, ...]
     office_roles: tuple[str, ...]
     post_endings: tuple[str, ...]

@@ -46,8 +46,9 @@ class View:
 
     @cached_property
     def groups(self) -> list[tuple[Group, list[MemberUnit]]]:
-        """The groups, each with its units."""
-        return [(group, [u for u in self.edition.units if u.group == group]) for group in self.edition.groups]
+        """The groups, each with its units; those without any are left out."""
+        groups = ((group, [u for u in self.edition.units if u.group == group]) for group in self.edition.groups)
+        return [(group, units) for group, units in groups if units]
 
     @cached_property
     def seat_of_office(self) -> MemberUnit | None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from build_pages import build
 from editorial.edition import Edition, read_edition
 from notice.errors import SourceError
+from pages.view import View
 
 
 def problems_of(project: Path) -> list[str]:
@@ -201,5 +203,42 @@ def test_an_unknown_unit_gets_a_page_and_a_warning(project: Path) -> None:
     edition = read_edition(project)
     unit = edition.units[18]
     assert (unit.id, unit.entry.name, unit.group.id) == ("shengtongjiju", "省统计局", "other")
-    (warning,) = edition.warnings
+    warning, unseated = edition.warnings
     assert "shengtongjiju" in warning and "省统计局" in warning and "add an entry" in warning
+    assert unseated.startswith("source/notice.txt:") and "刘雅杰、省城乡抽样调查队队长: stands for no unit" in unseated
+
+
+def test_the_entry_that_is_suggested_seats_the_member(project: Path) -> None:
+    path = project / "source" / "units.yml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("  - id: yibao"), text.index("  - id: fupin")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    edition = read_edition(project)
+    (warning,) = edition.warnings
+    suggested = warning.partition("add an entry: ")[2]
+    assert "posts: [省医保局]" in suggested
+    entry = suggested.replace("name: …", "name: 甘肃省医疗保障局").replace("group: …", "group: government")
+    path.write_text(text[:start] + f"  - {entry}\n" + text[end:], encoding="utf-8")
+    pasted = read_edition(project)
+    assert pasted.warnings == ()
+    for one in (edition, pasted):
+        assert [str(seat.person.name.typeset) for seat in one.units[19].seats if seat.person.name] == ["金中杰"]
+
+
+def test_a_member_who_stands_for_no_unit_is_warned_of(project: Path) -> None:
+    edit(project, "units.yml", "    posts: [省税务局]\n", "")
+    (warning,) = read_edition(project).warnings
+    assert "向宇、省税务局副局长: stands for no unit" in warning
+
+
+def test_a_group_without_units_is_not_shown(project: Path) -> None:
+    edit(
+        project,
+        "units.yml",
+        "  - {id: congress, name: 人大}\n",
+        "  - {id: congress, name: 人大}\n  - {id: empty, name: 空}\n",
+    )
+    assert build(project, write=False)
+    edition = read_edition(project)
+    assert "empty" in {group.id for group in edition.groups}
+    assert "empty" not in {group.id for group, _ in View(edition).groups}
