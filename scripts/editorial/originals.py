@@ -273,11 +273,12 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
     yield from map(source, notice.publication.sources)
 
 
-def _of_place(place: Part | Item) -> Iterator[Original]:
+def _of_place(place: Part | Item, above: Text | None = None) -> Iterator[Original]:
+    owner = place.heading or above
     yield heading(place)
-    yield from (replace(clause(one), owner=_typeset(place.heading)) for one in place.clauses)
+    yield from (replace(clause(one), owner=_typeset(owner)) for one in place.clauses)
     for item in place.items:
-        yield from _of_place(item)
+        yield from _of_place(item, owner)
 
 
 def _of_imprint(imprint: Imprint) -> Iterator[Original]:
