@@ -19,6 +19,8 @@ from output.staging import replace_file
 
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^\s*msgstr\[\d{2,}\]", re.MULTILINE)
 """Babel makes room for as many forms as a catalogue says."""
+_STRING: Final = re.compile(r'#.*|([a-z_]+(\[\d\])?\s*)?"([^"\\]|\\.)*"')
+"""A line with a text, as gettext has it; Babel takes others too, and quotes within them for text."""
 _UNWRAPPED: Final = 1_000_000
 """A width of lines that is never reached; with none, Babel cuts the lines of comments, previous texts too."""
 
@@ -43,6 +45,9 @@ def read_catalogue(path: Path, file: str) -> Catalog:
     for match in _TOO_MANY_FORMS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         raise SourceError([Problem(file, line, quoted(match.group()), "a number of plural forms below 10")])
+    for number, found in enumerate(text.split("\n"), 1):
+        if '"' in found and not _STRING.fullmatch(found.strip()):
+            raise SourceError([Problem(file, number, quoted(found), 'one text in quotes, with \\" for quotes in it')])
     catalogue = _Once()
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))

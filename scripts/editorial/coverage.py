@@ -16,9 +16,10 @@ def coverage_lines(edition: Edition) -> Iterator[str]:
     clauses = [originals.clause(clause) for clause in edition.notice.clauses()]
     for language in edition.languages:
         counts = Counter(_status(language, original) for original in clauses)
+        new = f"{counts[Status.NEW]} new, " if counts[Status.NEW] else ""
         yield (
             f"{language.code}: {counts[Status.TRANSLATED]} of {len(clauses)} clauses translated, "
-            f"{counts[Status.NEW]} new, {counts[Status.STALE]} stale, {counts[Status.MISSING]} missing"
+            f"{new}{counts[Status.STALE]} stale, {counts[Status.MISSING]} missing"
         )
         for original in dict.fromkeys([*of_notice, *of_editors]):
             status = _status(language, original)
