@@ -6,6 +6,7 @@
 # make test     all tests; sets up all they need, a browser too; they build the site for themselves, strictly
 # make fuzz     the tests with many or random inputs, for many minutes
 # make messages, make translations    the catalogues brought up to date with templates and sources
+# make follow   addresses in source/*.yml brought up to date with a notice that has changed
 # make bench-build, make bench-search    how fast the build is, and how good and fast the search
 # make bench-scale    how it does with up to 3,000 units
 # make tune-search    the numbers of the search's ranking learnt anew from the queries to tune on
@@ -26,7 +27,7 @@ MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --a
   --outfile=$(CURDIR)/theme/assets/javascripts/vendor
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale tune-search messages translations vendor requirements clean help
+.PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale tune-search follow messages translations vendor requirements clean help
 
 site: bundle
 	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
@@ -54,6 +55,9 @@ test: $(VENV)/dev.stamp $(VENV)/zensical.stamp tests/node/node_modules/.package-
 
 fuzz: $(VENV)/dev.stamp
 	$(RUN) pytest --numprocesses auto -m 'fuzz or hypothesis' --hypothesis-profile many
+
+follow: $(VENV)/site.stamp
+	$(BIN)/python scripts/follow.py
 
 messages translations: $(VENV)/site.stamp
 	$(BIN)/python scripts/update_translations.py
