@@ -342,7 +342,7 @@ def _unseated(people: Sequence[Person], entries: Sequence[UnitEntry]) -> Iterato
     """A warning for each member who stands for no unit: nothing on the pages would say so."""
     seated = {seat.person for seats in _find_seats(people, entries).values() for seat in seats}
     for person in people:
-        if person.role.value in vocabulary().member_roles and person not in seated:
+        if person.role.value in vocabulary().member_roles and person.posts and person not in seated:
             said = "、".join(text.typeset for text in (person.name, *person.posts) if text)
             line = next((text.line for text in (person.name, *person.posts) if text), 0)
             yield f"{NOTICE_FILE}:{line}: {said}: stands for no unit; add how the post begins to a unit's `posts`"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from editorial.yaml_source import KeyPath, YamlSource
 from notice.errors import Problem, SourceError, quoted
-from notice.model import Address, Item, Notice
+from notice.model import Address, Item, Notice, Part
 
 POINTING: Final = ("errata", "topics", "situations", "questions")
 """The sources that point to the notice."""
@@ -82,13 +82,17 @@ def places_of(notice: Notice) -> dict[str, Place]:
     """Every place that can be pointed to, by how sources write it."""
     clauses = {str(clause.address): clause.text.typeset for clause in notice.clauses()}
     places = {address: Place(text, text, is_clause=True) for address, text in clauses.items()}
-    for part in notice.parts:
-        for item in part.items:
-            places[str(item.address)] = _heading(item)
+    places |= {str(item.address): _heading(item) for part in notice.parts for item in _items(part)}
     for name, text in ((ADDRESSEES, notice.addressees), (COPIES, notice.copies[-1] if notice.copies else None)):
         if text:
             places[name] = Place(text.typeset, text.typeset, is_clause=False)
     return places
+
+
+def _items(place: Part | Item) -> Iterator[Item]:
+    for item in place.items:
+        yield item
+        yield from _items(item)
 
 
 def _heading(item: Item) -> Place:
