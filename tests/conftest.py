@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from building import ROOT, build_bundle, build_site, once
 from chromium import ARGUMENTS, find_chromium
@@ -25,6 +25,9 @@ AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 settings.register_profile("few", max_examples=100, deadline=None)
 settings.register_profile("many", settings.get_profile("few"), max_examples=5000)
 settings.load_profile("few")
+
+# What is waited for comes, on a busy machine late.
+expect.set_options(timeout=30_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,6 +21,7 @@ from chromium import SPARING
 from editorial import originals
 from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from editorial.edition import read_edition
+from editorial.following import RECORD
 from editorial.translations import KINDS, parse_code
 from page_types import EVERY_PAGE
 
@@ -97,7 +98,7 @@ class Hostile:
         self.payloads: dict[int, str] = {}
         self._numbers = count(1)
         self._mark_notice()
-        for path in sorted((self.project / "source").glob("*.yml")):
+        for path in sorted({*(self.project / "source").glob("*.yml")} - {self.project / "source" / f"{RECORD}.yml"}):
             data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
             if path.stem == "glossary":
                 # Else it is made from the term, and says no more what was typed.
