@@ -19,6 +19,7 @@ from editorial.topics import Topic
 from editorial.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
 from notice.numerals import DIGITS
+from pages.patterns import pattern
 from pages.places import Place, clause_place, person_place, situation_place, topic_place
 from pages.search_words import (
     characters,
@@ -32,7 +33,7 @@ from pages.table import page_types, unit_page
 from pages.wording import Wording
 
 GLOBAL: Final = "searchIndex"
-_USUAL_WORDS: Final = 5
+_USUAL_WORDS: Final = 4
 _USUAL_PHRASES: Final = 4
 _USUAL_FILLERS: Final = 90
 """How many of the words in another language the readers of the notice's own are given: the first, of each entry."""
@@ -94,7 +95,7 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
             if code in spoken
             for word in words[: None if own[code] else _USUAL_FILLERS]
         ],
-        "beyond": [word for code, words in everyday.beyond.items() if code in spoken for word in words],
+        "beyond": pattern(word for code, words in everyday.beyond.items() if own[code] for word in words),
         "irregular": {
             form: word
             for code, words in everyday.irregular.items()

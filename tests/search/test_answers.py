@@ -92,10 +92,12 @@ def test_strangers_are_answered(
 
 def test_what_the_notice_does_not_answer_gets_a_word_of_caution(chinese: NodeSearch, english: NodeSearch) -> None:
     asked = [
-        (chinese, read_queries(QUERIES / "queries.strangers.none.tune.json")),
-        (english, read_queries(QUERIES / "queries.strangers.none.en.tune.json")),
+        (search, query)
+        for search, tag in ((chinese, ""), (english, ".en"))
+        for writers in ("strangers", "newcomers")
+        for query in read_queries(QUERIES / f"queries.{writers}.none{tag}.tune.json")
     ]
-    matches = [search.ask(query.text).match for search, queries in asked for query in queries]
+    matches = [search.ask(query.text).match for search, query in asked]
     assert sum(match != "good" for match in matches) / len(matches) >= 0.85
 
 

@@ -11,7 +11,7 @@ import pytest
 from node_search import NodeSearch
 
 from editorial.edition import Edition
-from pages.danger_words import pattern
+from pages.patterns import pattern
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "unseen")

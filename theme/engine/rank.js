@@ -27,7 +27,7 @@
     const hits = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
     const known = coverage(plan, matches);
     const limit = index.weights.coverage[HAN.test(query) ? "han" : "other"];
-    const isGood = plan.whole || (known >= limit && !plan.beyond);
+    const isGood = !plan.beyond && (plan.whole || known >= limit);
     return { hits: hits, plan: plan, matches: matches, match: !hits.length ? "none" : isGood ? "good" : "near", coverage: known };
   }
 

@@ -35,7 +35,7 @@
       members: new Map(), // words of a group
       said: new Set(),
       told: new Set(), // what tells a story rather than a need
-      beyond: new Set() // what the notice has nothing of
+      beyond: data.everyday.beyond ? new RegExp(data.everyday.beyond) : null // what the notice has nothing of
     };
     data.everyday.synonyms.forEach(([say, find, told], group) => {
       for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
@@ -43,7 +43,6 @@
       if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
     });
     for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
-    for (const word of data.everyday.beyond) { words.beyond.add(learn(words, word)); }
     for (const document of data.documents) {
       for (const name of document.names || []) { learn(words, name); }
     }
@@ -95,6 +94,12 @@
   /* A text without anything but letters, digits and Chinese characters: to look for a whole query in. */
   function squash(words, text) {
     return (fold(words, text).match(/[\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g) || []).join("");
+  }
+
+  /* A text to hold patterns against: one blank between words, none between Chinese characters. */
+  function spaced(words, text) {
+    return fold(words, text).replace(/['\u2019]/g, "").replace(/[^\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g, " ")
+      .replace(/([\u3400-\u4dbf\u4e00-\u9fff]) (?=[\u3400-\u4dbf\u4e00-\u9fff])/g, "$1").trim();
   }
 
   /* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
@@ -284,7 +289,7 @@
 
   Search.words = {
     HAN: HAN,
-    make: make, keyOf: keyOf, fold: fold, squash: squash, terms: terms, cut: cut, cutHan: cutHan, isAsked: isAsked, span: span,
+    make: make, keyOf: keyOf, fold: fold, squash: squash, spaced: spaced, terms: terms, cut: cut, cutHan: cutHan, isAsked: isAsked, span: span,
     syllables: syllables, related: related, isSaid: isSaid, membersOf: membersOf, findable: findable,
     joined: joined, put: put
   };
