@@ -137,16 +137,13 @@ def _wrapped(entry: _Entry, below: Row | None, ledger: Ledger) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Custom:
-    """What a list does everywhere, by which each of its entries is judged."""
+    """What a list does everywhere, by which each of its entries is judged: names have posts or units; the roles of
+    which some people have posts; the roles that people have by their posts alone; some names run into their posts."""
 
     posted: bool
-    """Names have posts or units."""
     with_posts: frozenset[str]
-    """The roles of which some people have posts."""
     nameless: frozenset[str]
-    """The roles that people have by their posts alone."""
     run_together: bool
-    """Some names run into their posts."""
 
 
 def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
