@@ -18,7 +18,7 @@ from editorial.references import POINTING, places_of
 from notice.errors import run_command
 from notice.files import read_file
 from notice.reader import read_notice
-from output.staging import replace_file
+from output.staging import replace_files
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -28,15 +28,16 @@ def follow(root: Path) -> list[str]:
 
     Raises SourceError for a notice or a source that can't be read, before anything is written.
     """
-    folder = root / SOURCE_FOLDER
     places = places_of(read_notice(read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice"), NOTICE_FILE))
     found = follow_all([read_source(root, name) for name in POINTING], places, read_source(root, RECORD).data)
     moves = [one for one in found if isinstance(one, Moved)]
+    files = {}
     for file in dict.fromkeys(move.pointer.source.file for move in moves):
         text = (root / file).read_bytes().decode()
         own = [move for move in moves if move.pointer.source.file == file]
-        replace_file(root / file, rewritten(text, own).encode())
-    replace_file(folder / f"{RECORD}.yml", record(places).encode())
+        files[root / file] = rewritten(text, own).encode()
+    # All or none: sources that had moved without the record of it would move once more.
+    replace_files({**files, root / SOURCE_FOLDER / f"{RECORD}.yml": record(places).encode()})
     return [*map(str, found), f"{len(moves)} addresses changed, {len(found) - len(moves)} to look at"]
 
 

@@ -60,12 +60,20 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, flush: bool = False
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put data in the place of a file: whoever reads it meets the old or the new, whole. Raises OSError."""
-    beside = path.with_name(f".{path.name}.new")
+    replace_files({path: data})
+
+
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """The same with several files: where one can't be written, none is replaced."""
+    beside = {path: path.with_name(f".{path.name}.new") for path in files}
     try:
-        write_files(path.parent, {beside.name: data}, flush=True)
-        beside.replace(path)
+        for path, data in files.items():
+            write_files(path.parent, {beside[path].name: data}, flush=True)
+        for path in files:
+            beside[path].replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        for path in beside.values():
+            path.unlink(missing_ok=True)
 
 
 @contextmanager

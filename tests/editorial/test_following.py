@@ -1,7 +1,8 @@
 """The notice changes, in both copies; the sources and the translations follow it."""
 
+import errno
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,8 @@ from editorial.references import POINTING, Pointer, places_of, pointers
 from follow import follow as follow_sources
 from notice.errors import SourceError
 from notice.numerals import to_numeral
+from output import staging
+from output.staging import write_files
 from update_translations import main
 
 PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
@@ -220,6 +223,22 @@ def test_a_mark_at_the_head_and_other_line_ends_stay(project: Path, change: Call
     path.write_bytes(right.replace("at: 引言1".encode(), "at: '引言7'".encode()))
     assert follow_sources(project)[-1] == "1 addresses changed, 0 to look at"
     assert path.read_bytes() == right.replace("at: 引言1".encode(), "at: '引言1'".encode())
+
+
+def test_where_one_file_cannot_be_written_all_stay(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notice = project / "source" / "notice.txt"
+    notice.write_text(inserted_sentence(notice.read_text(encoding="utf-8")), encoding="utf-8")
+    before = {path: path.read_bytes() for path in (project / "source").glob("*.*")}
+
+    def full(folder: Path, files: Mapping[str, bytes], *, flush: bool) -> None:
+        if ".situations.yml.new" in files:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_files(folder, files, flush=flush)
+
+    monkeypatch.setattr(staging, "write_files", full)
+    with pytest.raises(OSError, match="No space"):
+        follow_sources(project)
+    assert {path: path.read_bytes() for path in (project / "source").glob("*.*")} == before
 
 
 def test_the_record_is_that_of_the_notice(root: Path, edition: Edition) -> None:
