@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import yaml
 
+from editorial.following import RECORD, record
+from editorial.references import places_of
 from editorial.units import UnitEntry, stranger, unit_sources
 from notice.model import Notice
 
@@ -42,6 +44,7 @@ def first_sources(notice: Notice, heads: Mapping[str, str], words: Mapping[str, 
     sources = {name: _head(heads.get(name, "")) + _dump(data) for name, data in filled.items()}
     synonyms = heads.get("synonyms", "")
     sources["synonyms"] = _head(synonyms) + "synonyms: []\n" + ("".join(_of_languages(synonyms)) or "fillers: []\n")
+    sources[RECORD] = record(places_of(notice))
     return sources
 
 
