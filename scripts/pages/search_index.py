@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from editorial import originals
@@ -33,6 +34,8 @@ from pages.table import page_types, unit_page
 from pages.wording import Wording
 
 GLOBAL: Final = "searchIndex"
+SCHEMA: Final = Path(__file__).parent / "search_index.schema.json"
+"""What the data are like, by which this writes and the search reads."""
 _USUAL_WORDS: Final = 4
 _USUAL_PHRASES: Final = 4
 _USUAL_FILLERS: Final = 90

@@ -12,11 +12,13 @@ from typing import Any
 
 import jieba  # type: ignore[import-untyped]
 import pytest
+from jsonschema import Draft202012Validator
 
 from build_pages import build
 from editorial import originals
 from editorial.edition import Edition
 from notice.errors import SourceError
+from pages.search_index import SCHEMA
 from pages.search_words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 from soup import read_html, values
 
@@ -30,9 +32,33 @@ def read_index(folder: Path) -> dict[str, Any]:
     return data
 
 
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return read
+
+
 @pytest.fixture(scope="module", params=["", "en"])
 def folder(site: Path, request: pytest.FixtureRequest) -> Path:
     return site / str(request.param)
+
+
+def test_is_as_its_schema_says(folder: Path, schema: dict[str, Any]) -> None:
+    Draft202012Validator(schema).validate(read_index(folder))
+
+
+def test_the_engine_reads_nothing_that_is_not_in_the_schema(root: Path, schema: dict[str, Any]) -> None:
+    scripts = [*(root / "theme" / "engine").glob("*.js"), root / "theme" / "assets" / "javascripts" / "search.js"]
+    code = "".join(path.read_text(encoding="utf-8") for path in scripts)
+    everyday = schema["properties"]["everyday"]["properties"]
+    known = {*schema["properties"], *everyday, *schema["properties"]["addresses"]["properties"]}
+    assert set(re.findall(r"\bdata\.(?:everyday\.)?(\w+)", code)) <= known
+    # What the engine adds to a document itself is not in the data.
+    added = set(re.findall(r"\bdocument\.(\w+) = ", code))
+    of_pages = {"activeElement", "addEventListener", "createDocumentFragment", "createElement", "createTextNode",
+                "documentElement", "head", "querySelector", "querySelectorAll"}  # fmt: skip
+    read = set(re.findall(r"(?<!window\.)\bdocument\.(\w+)", code))
+    assert read - added - of_pages <= {*schema["$defs"]["document"]["properties"]}
 
 
 def test_small(folder: Path) -> None:
