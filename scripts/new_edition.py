@@ -6,6 +6,7 @@ import argparse
 import datetime
 import json
 import re
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "", date: st
         write_files(new, {**files, "source/notice.txt": data})
         report = build(new, write=False)
         new.rename(folder)
-    return [f"{folder}: {report[0]}", *report[1:], f"next: cd {folder} && make site"]
+    return [f"{folder}: {report[0]}", *report[1:], f"next: cd {shlex.quote(str(folder))} && make site"]
 
 
 def _settings(settings: str, notice: Notice, name: str, date: str) -> str:

@@ -60,8 +60,12 @@ def _pieces(notice: Notice) -> Iterator[_Piece]:
     yield from _paragraph((*notice.preamble, *notice.attached), None)
     for part in notice.parts:
         yield from _place(part)
+    of_lines: dict[int, str] = {}
+    for clause in notice.clauses():
+        of_lines[clause.text.line] = of_lines.get(clause.text.line, "") + clause.text.captured
     for person in notice.people:
-        if (text := person.first) and not _is_said(text, notice):
+        # Who is named in a sentence stands in no list.
+        if (text := person.first) and text.captured not in of_lines.get(text.line, ""):
             yield _Piece(_at(text), person.role, Block(role=person.role, people=(person,)))
     for some in notice.unit_lists:
         yield _Piece(_at(some.units[0]), None, Block(role=some.role, units=some.units))
@@ -102,12 +106,6 @@ def _paragraph(clauses: Sequence[Clause], number: Item | None) -> Iterator[_Piec
     for clause in clauses:
         own = number if clause is clauses[0] else None
         yield _Piece(_at(clause.text), clause.address.at(0), Block(clauses=(clause,), number=own))
-
-
-def _is_said(text: Text, notice: Notice) -> bool:
-    """Whether a person is one of a sentence, and no line of a list."""
-    of_line = (clause.text for clause in notice.clauses() if clause.text.line == text.line)
-    return any(text.captured in clause.captured for clause in of_line)
 
 
 def _at(text: Text) -> tuple[int, int]:

@@ -42,7 +42,7 @@ def test_no_name_leads_out(root: Path, tmp_path: Path, old: str, new: str) -> No
 
 
 def test_it_is_said_where_to_report_or_that_there_is_no_address(root: Path) -> None:
-    edition = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["extra"]["edition"]
+    edition = yaml.load((root / "source" / "edition.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     said = (root / "SECURITY.md").read_text(encoding="utf-8").partition("## Where to report")[2]
     assert ("**This edition names none**" in said) == ("contact" not in edition)
     assert edition.get("contact", "") in said
