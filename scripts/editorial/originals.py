@@ -254,6 +254,8 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
         yield role(person.role)
         yield name(person)
         yield from (replace(post(text), owner=_typeset(person.name)) for text in person.texts)
+        if person.note:
+            yield post(person.note)
     for some in notice.unit_lists:
         if some.role:
             yield role(some.role)

@@ -143,6 +143,7 @@ class _Reader:
                 self.body.people += found.people
                 self.body.member_units += found.units
                 self.body.unit_lists += found.unit_lists
+                self.body.notes += found.remarks
                 at, start = found.end, 0
                 continue
             names = find_duty_head(text) if context.duties else None

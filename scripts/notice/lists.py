@@ -38,6 +38,8 @@ class PeopleList:
     people: list[Person] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     unit_lists: list[UnitList] = field(default_factory=list)
+    remarks: list[Text] = field(default_factory=list)
+    """What stands in brackets behind a role: (排名不分先后)."""
     end: int = 0
     """The index behind its last row."""
 
@@ -56,7 +58,7 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
         label = find_role(row.body[start:])
         begin = start
         if label:
-            role, begin = label.word, _enter_role(row, start, label, colons, ledger)
+            role, begin = label.word, _enter_role(row, start, label, colons, result, ledger)
             colons = colons or label.colon
         text = row.body[begin:]
         people = None if role in vocabulary().unit_roles else find_people(text)
@@ -87,14 +89,14 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
     return result
 
 
-def _enter_role(row: Row, start: int, label: RoleAt, colons: bool, ledger: Ledger) -> int:
+def _enter_role(row: Row, start: int, label: RoleAt, colons: bool, result: PeopleList, ledger: Ledger) -> int:
     """Enter a role and the remark in brackets that may be all that follows it; where in the row people may begin."""
     if colons and not label.colon:
         ledger.warn(row.line, f"“{label.word}” taken for a role, though no colon stands behind it")
     begin = start + label.end
     ledger.enter(Kind.ROLE, row, start, begin)
     if re.fullmatch(r"\s*[（(][^（）()]{2,20}[)）]\s*", row.body[begin:]):
-        ledger.enter(Kind.SEPARATOR, row, begin)
+        result.remarks.append(ledger.enter(Kind.REMARK, row, begin))
         return len(row.body)
     return begin
 
@@ -217,8 +219,12 @@ def _person(entry: _Entry, found: Found, ledger: Ledger) -> Person:
     def enter(kind: Kind, span: tuple[int, int]) -> Text:
         return ledger.enter(kind, row, shift + span[0], shift + span[1])
 
+    note = None
     for span in found.other:
-        enter(Kind.SEPARATOR, span)
+        if any(map(str.isalnum, row.body[shift + span[0] : shift + span[1]])):
+            note = enter(Kind.REMARK, span)
+        else:
+            enter(Kind.SEPARATOR, span)
     name = enter(Kind.NAME, found.name) if found.name else None
     posts = [enter(Kind.POST, span) for span in found.posts]
     unit = enter(Kind.UNIT, found.unit) if found.unit else None
@@ -226,7 +232,7 @@ def _person(entry: _Entry, found: Found, ledger: Ledger) -> Person:
         rest = ledger.enter(Kind.POST, entry.rest)
         posts[-1] = Text(posts[-1].captured + rest.captured, posts[-1].line, posts[-1].column)
     _enter_tail(entry, ledger)
-    return Person(Role(entry.role), name, tuple(posts), unit)
+    return Person(Role(entry.role), name, tuple(posts), unit, note)
 
 
 def _enter_tail(entry: _Entry, ledger: Ledger) -> None:

@@ -113,6 +113,8 @@ class Person:
     """Posts as written; a post that was wrapped over two lines is one post."""
     unit: Text | None = None
     """The unit, where the text has no post in it."""
+    note: Text | None = None
+    """What else is said of the person: (兼)."""
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -35,6 +35,7 @@ class Kind(Enum):
     ROLE = "a role"
     NAME = "a name"
     POST = "a post"
+    REMARK = "a remark on a role or a person"
     SEPARATOR = "a mark between names, posts and units"
     ATTACHMENTS = "the head of the list of attachments"
     ATTACHMENT = "the name of an attachment"
