@@ -44,8 +44,8 @@ serve: $(BUILDER_STAMP)
 	$(BIN)/python scripts/serve.py --builder $(BUILDER) --port $(PORT)
 
 check: $(VENV)/dev.stamp
-	$(RUN) ruff check scripts tests
-	$(RUN) ruff format --check scripts tests
+	$(RUN) ruff check scripts tests benchmarks
+	$(RUN) ruff format --check scripts tests benchmarks
 	$(RUN) mypy
 	$(BIN)/python scripts/build_pages.py --check
 

@@ -23,10 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from build import plain_project  # noqa: E402
-
 from editorial import originals  # noqa: E402
+from editorial.catalogues import read_catalogue, write_catalogue  # noqa: E402
 from editorial.edition import read_edition  # noqa: E402
-from editorial.translations import KINDS, read_catalogue, write_catalogue  # noqa: E402
+from editorial.following import RECORD  # noqa: E402
+from editorial.translations import KINDS  # noqa: E402
 from notice.numerals import to_numeral  # noqa: E402
 
 SIZES = (26, 260, 1000, 3000)
@@ -55,6 +56,7 @@ def project_of(folder: Path, units: int) -> Path:
         for number in added:
             heading = f"省第{to_numeral(number)}局"
             file.write(f"  - {{id: office-{number}, heading: {heading}, name: {heading}全称, group: government}}\n")
+    (folder / "source" / f"{RECORD}.yml").unlink()
     _translate(folder)
     return folder
 
@@ -67,7 +69,7 @@ def _translate(folder: Path) -> None:
         catalogue = read_catalogue(path, path.name)
         known = {(message.context or "", str(message.id)) for message in catalogue if message.id}
         for number, original in enumerate(texts):
-            if (original.context, original.text) not in known:
+            if ("", original.text) not in known and (original.context, original.text) not in known:
                 catalogue.add(original.text, f"Text {number} in English", context=original.context or None)
         write_catalogue(path, catalogue)
 
