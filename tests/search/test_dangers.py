@@ -33,6 +33,16 @@ def test_the_numbers_that_fit_stand_above_the_hits(chinese: NodeSearch, english:
     assert len(missed) <= len(every) // 30, missed if half == "tune" else len(missed)
 
 
+@pytest.mark.parametrize(("half", "least"), [("tune", 0.97), ("unseen", 0.85)])
+def test_dangers_told_sideways_are_noticed(chinese: NodeSearch, english: NodeSearch, half: str, least: float) -> None:
+    every = queries("sideways.dangers", half)
+    noticed = [
+        {*query["numbers"]} <= {*(english if query["lang"] == "en" else chinese).ask(query["query"]).numbers}
+        for query in every
+    ]
+    assert sum(noticed) / len(noticed) >= least
+
+
 @pytest.mark.parametrize("half", HALVES)
 def test_calm_queries_are_left_in_peace(chinese: NodeSearch, english: NodeSearch, half: str) -> None:
     every = queries("calm", half)
