@@ -1,6 +1,7 @@
 """Pages follow the text: what a notice has not has no page, no entry of the menu, no heading, no sentence."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pages.data import SCHEMA
 from pages.places import clause_place
 from pages.site import render_files
 from pages.table import page_types
+from update_translations import update
 
 BODIES = {"联席会议", "领导小组", "委员会", "指挥部"}
 EMPTY_HEADING = re.compile(r"^(#{1,6}) .*\n+(?=(#{1,6}) |\Z)", re.MULTILINE)
@@ -90,6 +92,18 @@ def test_the_body_is_called_what_the_text_calls_it(edition: Edition, files: dict
     for path, text in files.items():
         if path.endswith((".md", ".yml")):
             assert {body for body in BODIES if body in text and body not in own} == set(), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_language_begins_with_the_words_of_the_pages(begin: Begin, tmp_path: Path, name: str) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(begin(name), project)
+    update(project, ["en"])
+    (english,) = read_edition(project).languages
+    files = render_files(read_edition(project), english)
+    assert set(files) == set(render_files(read_edition(project), SOURCE))
+    about = files["about.md"].decode()
+    assert "# About this site" in about and "关于本站" not in about
 
 
 def test_a_reply_is_not_called_a_notice(begin: Begin) -> None:
