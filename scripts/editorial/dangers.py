@@ -34,6 +34,8 @@ class Danger:
     """Words and phrases that speak of it by themselves, of all languages."""
     beside: _Words
     """Those that do so only beside a person."""
+    perhaps: _Words
+    """Those that may speak of everyday care as well: the numbers are shown, but the hits keep their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
             situation=data.get("situation"),
             words=_all(data["words"]),
             beside=_all(data.get("beside", {})),
+            perhaps=_all(data.get("perhaps", {})),
         )
     if problems:
         raise SourceError(problems)

@@ -20,7 +20,7 @@ GLOBAL: Final = "searchDangers"
 def danger_words(edition: Edition) -> bytes:
     """The script: the dangers of the edition, each with its patterns, its numbers and where it leads."""
     dangers = edition.dangers
-    all_words = [*dangers.people, *dangers.calm, *(w for d in dangers.all for w in (*d.words, *d.beside))]
+    all_words = [*dangers.people, *dangers.calm, *(w for d in dangers.all for w in (*d.words, *d.beside, *d.perhaps))]
     data = {
         "traditional": traditional_pairs(characters(all_words)),
         "people": pattern(dangers.people),
@@ -34,6 +34,7 @@ def danger_words(edition: Edition) -> bytes:
                 "place": _place(danger.situation),
                 "words": pattern(danger.words),
                 "beside": pattern(danger.beside),
+                "perhaps": pattern(danger.perhaps),
             }
             for danger in dangers.all
         ],

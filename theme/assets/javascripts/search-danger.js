@@ -20,16 +20,19 @@
     return folded.replace(/[^a-z0-9\u00c0-\u024f\u3400-\u4dbf\u4e00-\u9fff]+/g, " ").replace(BETWEEN_HAN, "$1").trim();
   }
 
-  /* The dangers that a query speaks of, the one that it speaks of most first; none for most. */
+  /*
+   * The dangers that a query speaks of, the one that it speaks of most first; none for most. `sure` where words speak
+   * of nothing else.
+   */
   function find(query, data) {
     var text = fold(query, data.traditional);
     if (data.calm) { text = text.replace(new RegExp(data.calm, "g"), " "); }
     var person = Boolean(data.people) && new RegExp(data.people).test(text);
-    function said(danger) { return danger.weight * (length(danger.words, text) + (person ? length(danger.beside, text) : 0)); }
-    return data.dangers.map(function (danger) { return { danger: danger, said: said(danger) }; })
-      .filter(function (one) { return one.said > 0; })
-      .sort(function (a, b) { return b.said - a.said; })
-      .map(function (one) { return one.danger; });
+    return data.dangers.map(function (danger) {
+      var sure = length(danger.words, text) + (person ? length(danger.beside, text) : 0);
+      var said = danger.weight * (sure + length(danger.perhaps, text));
+      return Object.assign({ said: said, sure: sure > 0 }, danger);
+    }).filter(function (danger) { return danger.said > 0; }).sort(function (a, b) { return b.said - a.said; });
   }
 
   /* How much of a text a pattern finds, in characters. */
@@ -45,10 +48,10 @@
     }, []);
   }
 
-  /* The documents that were found, with the situations that answer the dangers before all others. */
+  /* The documents that were found, with the situations that answer the dangers that are sure before all others. */
   function lead(found, dangers, documents) {
     var leading = [];
-    dangers.forEach(function (danger) {
+    dangers.filter(function (danger) { return danger.sure; }).forEach(function (danger) {
       documents.forEach(function (document) {
         if (danger.place && document.page === danger.place.page && leading.indexOf(document) < 0) { leading.push(document); }
       });
