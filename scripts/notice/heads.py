@@ -9,6 +9,7 @@ from typing import Final
 
 from notice.model import PartKind, Text
 from notice.nodes import Kind, Ledger, Row
+from notice.numbering import find_marker
 from notice.outline import Branch
 from notice.people import find_people
 from notice.roles import find_role
@@ -68,15 +69,24 @@ def read_head(branch: Branch, row: Row, context: Context, clauses: Clauses, *, l
     if _begins_people(rest) or (in_list and find_people(rest, named=True)):
         return Head(None, [row, *branch.rows], at)
     if context.duties and not is_whole(rest) and (names := find_names(rest)):
-        return Head(ledger.enter(Kind.HEADING, row, at), branch.rows, 0, _texts(rest, names))
+        return Head(_enter_heading(row, at, len(row.body), ledger), branch.rows, 0, _texts(rest, names))
     if is_whole(rest):
         return _read_sentence(branch, row, at, clauses, ledger)
     heading_like = len(rest) <= _HEADING_LONGEST and not re.search("[，。；：]", typeset(rest).text)
     if heading_like and (below or not is_running(rest)):
-        heading = ledger.enter(Kind.HEADING, row, at)
+        heading = _enter_heading(row, at, len(row.body), ledger)
         unit = context.duties and (branch.depth > 1 or (context.titled and not kinds_of(heading)))
         return Head(heading, branch.rows, 0, (heading.typeset,) if unit and not branch.branches else ())
     return Head(None, [row, *branch.rows], at)
+
+
+def _enter_heading(row: Row, start: int, end: int, ledger: Ledger) -> Text:
+    """Enter a heading; one that begins with a mark, or has another number inside, is told of."""
+    heading = ledger.enter(Kind.HEADING, row, start, end)
+    inside = [heading.captured[match.start() :] for match in re.finditer("(?<!^)[(（]", heading.captured)]
+    if re.match(r"\s*[、，。；：.．,;:)）]", heading.captured) or any(map(find_marker, inside)):
+        ledger.warn(row.line, f"“{heading.typeset}” taken for a heading")
+    return heading
 
 
 def _begins_people(rest: str) -> bool:
@@ -99,12 +109,12 @@ def _read_sentence(branch: Branch, row: Row, at: int, clauses: Clauses, ledger: 
         and _COLON_HEADED.fullmatch(rest)
         and (top or len(rest) <= _ITEM_HEADING_LONGEST)
     ):
-        heading = ledger.enter(Kind.HEADING, row, at, len(row.body) - 1)
+        heading = _enter_heading(row, at, len(row.body) - 1, ledger)
         ledger.enter(Kind.SEPARATOR, row, len(row.body) - 1)
         return Head(heading, branch.rows)
     headed = _HEADED.match(rest) if top else None
     if headed and (vocabulary().kinds_of(without_blanks(headed[1])) or len(headed[1]) <= _SHORT_HEADING):
-        heading = ledger.enter(Kind.HEADING, row, at, at + headed.end(1))
+        heading = _enter_heading(row, at, at + headed.end(1), ledger)
         ledger.enter(Kind.SEPARATOR, row, at + headed.end(1), at + headed.end())
         return Head(heading, [row, *branch.rows], at + headed.end())
     add_paragraph([row], 0, at, clauses, ledger)
@@ -116,7 +126,7 @@ def enter_duty_head(row: Row, at: int, names: Names, rows: Sequence[Row], ledger
     units = _texts(row.body[at:], names)
     if names.acting:
         return Head(None, [row, *rows], at, units)
-    heading = ledger.enter(Kind.HEADING, row, at, at + names.spans[-1][1])
+    heading = _enter_heading(row, at, at + names.spans[-1][1], ledger)
     for start, end in names.marks[len(names.spans) - 1 :]:
         ledger.enter(Kind.SEPARATOR, row, at + start, at + end)
     if not without_blanks(row.body[at + names.end :]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
+from notice.entries import A_PERSON, Custom, Entry, judge, warn_of_twins
 from notice.model import Person, Role, Text, UnitList
 from notice.nodes import Kind, Ledger, Row
 from notice.people import Found, find_people, split_name
@@ -14,21 +14,6 @@ from notice.roles import RoleAt, find_role
 from notice.sentences import is_whole
 from notice.units import Names, find_names, units_among
 from notice.vocabulary import vocabulary, without_blanks
-
-_A_PERSON: Final = "a name, blanks and a post that ends as posts do"
-
-
-@dataclass(slots=True)
-class _Entry:
-    row: Row
-    start: int
-    """Where in the row what `people` counts from begins."""
-    role: str
-    labelled: bool
-    """Whether the role stands on this row."""
-    people: list[Found]
-    rest: Row | None = None
-    """The row below, where the last post was wrapped into it."""
 
 
 @dataclass(slots=True)
@@ -50,7 +35,7 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
     `start`: where in that row it begins; `role`: the role of people before any other is named, or nothing.
     """
     result = PeopleList()
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     colons = False
     begun, first = at, find_role(rows[at].body[start:])
     while at < len(rows):
@@ -73,7 +58,7 @@ def read_list(rows: Sequence[Row], at: int, start: int, role: str, ledger: Ledge
             if without_blanks(text) or not label:
                 _refuse(row, label is None, ledger)
         else:
-            entries.append(_Entry(row, begin, role, label is not None, people))
+            entries.append(Entry(row, begin, role, label is not None, people))
             if _wrapped(entries[-1], rows[at + 1] if at + 1 < len(rows) else None, ledger):
                 at += 1
                 entries[-1].rest = rows[at]
@@ -112,12 +97,12 @@ def _refuse(row: Row, person: bool, ledger: Ledger) -> None:
     """Refuse a row of a list that is neither a role nor people."""
     if ":" in row.body or "：" in row.body:
         roles = "、".join(vocabulary().roles[:8])
-        ledger.refuse(row, f"one of the roles {roles} … and people behind it, or {_A_PERSON}")
+        ledger.refuse(row, f"one of the roles {roles} … and people behind it, or {A_PERSON}")
     else:
-        ledger.refuse(row, _A_PERSON if person else "people behind the role, or below it")
+        ledger.refuse(row, A_PERSON if person else "people behind the role, or below it")
 
 
-def _wrapped(entry: _Entry, below: Row | None, ledger: Ledger) -> bool:
+def _wrapped(entry: Entry, below: Row | None, ledger: Ledger) -> bool:
     """Whether the last post of an entry goes on in the row below, which alone is no person and no role."""
     last = entry.people[-1]
     if below is None or last.name is None or find_people(below.body, named=True):
@@ -137,18 +122,7 @@ def _wrapped(entry: _Entry, below: Row | None, ledger: Ledger) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Custom:
-    """What a list does everywhere, by which each of its entries is judged: names have posts or units; the roles of
-    which some people have posts; the roles that people have by their posts alone; some names run into their posts."""
-
-    posted: bool
-    with_posts: frozenset[str]
-    nameless: frozenset[str]
-    run_together: bool
-
-
-def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
+def _persons(entries: Sequence[Entry], ledger: Ledger) -> list[Person]:
     found_people = [(entry, found) for entry in entries for found in entry.people]
     posted = any(found.name and (found.posts or found.unit) for _, found in found_people)
     with_posts = frozenset(entry.role for entry, found in found_people if found.name and found.posts)
@@ -156,49 +130,18 @@ def _persons(entries: Sequence[_Entry], ledger: Ledger) -> list[Person]:
     run_together = _set_names_apart(entries, ledger)
     first_of_role = {entry.role: entry for entry in reversed(entries)}
     nameless |= {role for role, entry in first_of_role.items() if entry.people[0].name is None}
-    custom = _Custom(posted, with_posts, frozenset(nameless), run_together)
+    custom = Custom(posted, with_posts, frozenset(nameless), run_together)
     people: list[Person] = []
     for entry, found in found_people:
         people.append(_person(entry, found, ledger))
-        _judge(entry, found, people[-1], custom, ledger)
+        judge(entry, found, people[-1], custom, ledger)
         if not entry.role:
             ledger.refuse(entry.row, "a role, as in “成员：”, before the first name")
-    _warn_of_twins(people, ledger)
+    warn_of_twins(people, ledger)
     return people
 
 
-def _judge(entry: _Entry, found: Found, person: Person, custom: _Custom, ledger: Ledger) -> None:
-    """Refuse or warn of what is read of somebody without a sign, or against the custom of the list."""
-    alone = len(entry.people) == 1 and not (found.posts or found.unit or found.noted)
-    if found.name and custom.posted and alone:
-        ledger.refuse(entry.row, f"a post behind the name: {_A_PERSON}")
-    elif not found.name and entry.role not in custom.nameless and not entry.labelled:
-        ledger.refuse(entry.row, f"a name before the post: {_A_PERSON}")
-    elif _runs_over(person):
-        ledger.warn(entry.row.line, "a name that may hold the head of the post")
-    elif found.name and found.unit and entry.role in custom.with_posts:
-        ledger.warn(entry.row.line, "a unit without a post")
-    elif any("、" in re.sub(r"[（(].*?[）)]", "", post.captured) for post in person.posts if found.name):
-        ledger.warn(entry.row.line, "a post with “、” inside, of which the first piece doesn't end as posts do")
-    elif not found.sure and not found.apart:
-        ledger.refuse(entry.row, _A_PERSON)
-    elif not found.sure:
-        ledger.warn(entry.row.line, "taken for a post, though it doesn't end as posts do")
-    elif not found.name and not vocabulary().starts_post(person.posts[0].typeset):
-        if custom.run_together:
-            ledger.refuse(entry.row, f"blanks between name and post: {_A_PERSON}")
-        ledger.warn(entry.row.line, f"“{person.posts[0].typeset}” taken for a post without a name")
-
-
-def _runs_over(person: Person) -> bool:
-    """Whether a name ends as posts begin, and the post doesn't begin so: 竹青省  水利厅厅长."""
-    if person.name is None or not person.posts:
-        return False
-    words = vocabulary()
-    return person.name.typeset[-1] in words.post_starts and not words.starts_post(person.posts[0].typeset)
-
-
-def _set_names_apart(entries: Sequence[_Entry], ledger: Ledger) -> bool:
+def _set_names_apart(entries: Sequence[Entry], ledger: Ledger) -> bool:
     """Set names apart that run into their posts, as in 竹青云国务院副总理, and say so; whether there are any."""
     run_together = False
     for entry in entries:
@@ -213,7 +156,7 @@ def _set_names_apart(entries: Sequence[_Entry], ledger: Ledger) -> bool:
     return run_together
 
 
-def _person(entry: _Entry, found: Found, ledger: Ledger) -> Person:
+def _person(entry: Entry, found: Found, ledger: Ledger) -> Person:
     row, shift = entry.row, entry.start
 
     def enter(kind: Kind, span: tuple[int, int]) -> Text:
@@ -235,7 +178,7 @@ def _person(entry: _Entry, found: Found, ledger: Ledger) -> Person:
     return Person(Role(entry.role), name, tuple(posts), unit, note)
 
 
-def _enter_tail(entry: _Entry, ledger: Ledger) -> None:
+def _enter_tail(entry: Entry, ledger: Ledger) -> None:
     """Marks at the end of the row, which belong to nobody."""
     row = entry.row.body
     end = len(row)
@@ -243,13 +186,3 @@ def _enter_tail(entry: _Entry, ledger: Ledger) -> None:
         end -= 1
     if end < len(row) and entry.rest is None:
         ledger.enter(Kind.SEPARATOR, entry.row, end)
-
-
-def _warn_of_twins(people: Sequence[Person], ledger: Ledger) -> None:
-    lines: dict[str, int] = {}
-    for person in people:
-        if person.name:
-            name = person.name.typeset
-            if name in lines:
-                ledger.warn(person.name.line, f"“{name}” stands in the list a second time; line {lines[name]} has it")
-            lines.setdefault(name, person.name.line)
