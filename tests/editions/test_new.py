@@ -15,6 +15,7 @@ from editorial.beginning import EMPTY
 from editorial.edition import read_edition
 from new_edition import new_edition
 from notice.errors import SourceError
+from soup import read_html
 
 
 @pytest.mark.parametrize("name", ["1-prose-members", "5-reply-with-attachment"])
@@ -25,6 +26,9 @@ def test_the_project_builds_at_once_and_strictly(begin: Begin, name: str) -> Non
     home = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "流动书车" in home or "乡村少年运动会" in home
     assert not (project / "site" / "en").exists()
+    # Attributes that Python-Markdown found nothing to give to are left as text.
+    pages = sorted((project / "site").rglob("*.html"))
+    assert [path for path in pages if re.search(r"\{:? ?[#.][\w-]+", read_html(path).get_text())] == []
 
 
 def test_it_holds_the_units_found_and_every_source_with_what_goes_in(begin: Begin, root: Path) -> None:
