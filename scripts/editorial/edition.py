@@ -339,7 +339,9 @@ def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[
 
 
 def _unseated(people: Sequence[Person], entries: Sequence[UnitEntry]) -> Iterator[str]:
-    """A warning for each member who stands for no unit: nothing on the pages would say so."""
+    """A warning for each member who stands for no unit where there are units: nothing on the pages would say so."""
+    if not entries:
+        return
     seated = {seat.person for seats in _find_seats(people, entries).values() for seat in seats}
     for person in people:
         if person.role.value in vocabulary().member_roles and person.posts and person not in seated:
