@@ -33,7 +33,7 @@ markdown_extensions: [attr_list, def_list, md_in_html, tables]
 def copy_project(folder: Path) -> Path:
     """A copy of the project's files without anything that has been built."""
     for name in ("scripts", "source", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "generated"))
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copy(path, folder)
     for code in ("zh", "en"):

@@ -11,7 +11,6 @@ import gzip
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from build import plain_project  # noqa: E402
+from build import copy_project, plain_project  # noqa: E402
 from editorial import originals  # noqa: E402
 from editorial.catalogues import read_catalogue, write_catalogue  # noqa: E402
 from editorial.edition import read_edition  # noqa: E402
@@ -35,12 +34,7 @@ SIZES = (26, 260, 1000, 3000)
 
 def project_of(folder: Path, units: int) -> Path:
     """Make a project with as many units in a folder: this edition's, then the same duties under other names."""
-    for name in ("source", "theme"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("generated"))
-    for path in ROOT.glob("mkdocs*.yml"):
-        shutil.copy(path, folder)
-    for code in ("zh", "en"):
-        (folder / "docs" / code).mkdir(parents=True)
+    copy_project(folder)
     edition = read_edition(folder)
     duties = [[clause.text.captured for clause in unit.clauses] for unit in edition.units]
     added = range(len(duties) + 1, units + 1)

@@ -261,12 +261,13 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         raise SourceError(problem for fault in faults for problem in fault.problems)
     groups, entries, strangers = units
     words, unfound = everyday
+    joined = tuple(_join_units(notice, groups, entries, sources))
     return Edition(
         notice=notice,
         raw=raw,
         imprint=imprint,
         groups=groups,
-        units=tuple(_join_units(notice, groups, entries, sources)),
+        units=joined,
         facts=facts,
         errata=errata,
         topics=topics[0],
@@ -283,7 +284,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
             *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
             *_unfollowed(places, before),
             *strangers,
-            *_unseated(notice.people, entries),
+            *_unseated(notice.people, joined),
             *unfound,
             *numbers[1],
         ),
@@ -338,11 +339,11 @@ def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[
     return seats
 
 
-def _unseated(people: Sequence[Person], entries: Sequence[UnitEntry]) -> Iterator[str]:
+def _unseated(people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator[str]:
     """A warning for each member who stands for no unit where there are units: nothing on the pages would say so."""
-    if not entries:
+    if not units:
         return
-    seated = {seat.person for seats in _find_seats(people, entries).values() for seat in seats}
+    seated = {seat.person for unit in units for seat in unit.seats}
     for person in people:
         if person.role.value in vocabulary().member_roles and person.posts and person not in seated:
             said = "、".join(text.typeset for text in (person.name, *person.posts) if text)

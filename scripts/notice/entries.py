@@ -43,9 +43,6 @@ class Custom:
 
 def judge(entry: Entry, found: Found, person: Person, custom: Custom, ledger: Ledger) -> None:
     """Refuse or warn of what is read of somebody without a sign, or against the custom of the list."""
-    head = without_blanks(entry.row.body[entry.start :])
-    if not entry.labelled and (role := next((role for role in vocabulary().roles if head.startswith(role)), None)):
-        ledger.warn(entry.row.line, f"begins with “{role}”, not taken for a role, as no colon stands behind it")
     alone = len(entry.people) == 1 and not (found.posts or found.unit or found.noted)
     if found.name and custom.posted and alone:
         ledger.refuse(entry.row, f"a post behind the name: {A_PERSON}")
@@ -73,6 +70,13 @@ def _runs_over(person: Person) -> bool:
         return False
     words = vocabulary()
     return person.name.typeset[-1] in words.post_starts and not words.starts_post(person.posts[0].typeset)
+
+
+def warn_of_role(entry: Entry, ledger: Ledger) -> None:
+    """Warn of people that begin with a role which was not taken for one."""
+    head = without_blanks(entry.row.body[entry.start :])
+    if not entry.labelled and (role := next((role for role in vocabulary().roles if head.startswith(role)), None)):
+        ledger.warn(entry.row.line, f"begins with “{role}”, not taken for a role, as no colon stands behind it")
 
 
 def warn_of_twins(people: Sequence[Person], ledger: Ledger) -> None:

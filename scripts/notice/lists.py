@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from notice.entries import A_PERSON, Custom, Entry, judge, warn_of_twins
+from notice.entries import A_PERSON, Custom, Entry, judge, warn_of_role, warn_of_twins
 from notice.model import Person, Role, Text, UnitList
 from notice.nodes import Kind, Ledger, Row
 from notice.people import Found, find_people, split_name
@@ -131,6 +131,8 @@ def _persons(entries: Sequence[Entry], ledger: Ledger) -> list[Person]:
     first_of_role = {entry.role: entry for entry in reversed(entries)}
     nameless |= {role for role, entry in first_of_role.items() if entry.people[0].name is None}
     custom = Custom(posted, with_posts, frozenset(nameless), run_together)
+    for entry in entries:
+        warn_of_role(entry, ledger)
     people: list[Person] = []
     for entry, found in found_people:
         people.append(_person(entry, found, ledger))

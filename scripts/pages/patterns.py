@@ -32,10 +32,10 @@ def _any_of(words: tuple[str, ...]) -> str:
     lines = list(examples)
     text = "\n".join(examples.values())
     found = {
-        lines[text.count("\n", 0, match.start())]
+        own
         for one in lines
         for match in re.finditer(one, text, re.ASCII)
-        if lines[text.count("\n", 0, match.start())] != one
+        if (own := lines[text.count("\n", 0, match.start())]) != one
     }
     return "|".join(one for one in lines if one not in found)
 

@@ -157,7 +157,8 @@ class View:
     @cached_property
     def pages(self) -> set[str]:
         """The pages there are, but for those that there are many of."""
-        return {kind.page for kind in page_types() if not kind.each and there_is(kind, known_things(self.edition))}
+        things = known_things(self.edition)
+        return {kind.page for kind in page_types() if not kind.each and there_is(kind, things)}
 
     @cached_property
     def ways(self) -> list[PageType]:

@@ -4,7 +4,6 @@ Traditional Chinese, made by OpenCC, stands in for it.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from bs4 import BeautifulSoup
 from opencc import OpenCC
 
 from build_pages import build
+from building import project_at
 from editorial import originals
 from editorial.catalogues import new_catalogue, write_catalogue
 from editorial.edition import read_edition
@@ -37,16 +37,12 @@ ENTRY = "    - {code: zh-Hant, path: zh-Hant/, tag: zh-Hant, locale: zh_TW, name
 @pytest.fixture(scope="module")
 def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a project with a third language."""
-    project = tmp_path_factory.mktemp("project")
-    for name in ("source", "theme"):
-        shutil.copytree(root / name, project / name)
-    for code in ("zh", "en", "zh-Hant"):
-        (project / "docs" / code).mkdir(parents=True)
+    project = project_at(tmp_path_factory.mktemp("project"))
+    (project / "docs" / "zh-Hant").mkdir()
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     first = settings.index("    - {code: en,")
     (project / "mkdocs.yml").write_text(settings[:first] + ENTRY + settings[first:], encoding="utf-8")
     (project / "mkdocs.zh-Hant.yml").write_text(CONFIG, encoding="utf-8")
-    shutil.copy(root / "mkdocs.en.yml", project)
     convert = OpenCC("s2t").convert
     of_notice, of_editors = originals.every(read_edition(project))
     for kind, texts in zip(KINDS, (of_notice, of_editors, page_words(root)), strict=True):

@@ -14,7 +14,7 @@
   /* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
   function plan(index, query) {
     let pieces = words.cut(index.words, query);
-    const beyond = Boolean(index.words.beyond) && index.words.beyond.test(words.spaced(index.words, query));
+    const beyond = Boolean(index.words.beyond) && index.words.beyond.test(Search.danger.spaced(words.fold(index.words, query)));
     const mended = spelling.mend(index, pieces);
     if (mended) { pieces = mended; }
     const concepts = conceptsOf(index, pieces);

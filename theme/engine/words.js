@@ -96,12 +96,6 @@
     return (fold(words, text).match(/[\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g) || []).join("");
   }
 
-  /* A text to hold patterns against: one blank between words, none between Chinese characters. */
-  function spaced(words, text) {
-    return fold(words, text).replace(/['\u2019]/g, "").replace(/[^\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g, " ")
-      .replace(/([\u3400-\u4dbf\u4e00-\u9fff]) (?=[\u3400-\u4dbf\u4e00-\u9fff])/g, "$1").trim();
-  }
-
   /* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
   function terms(words, text) {
     const found = [];
@@ -289,7 +283,7 @@
 
   Search.words = {
     HAN: HAN,
-    make: make, keyOf: keyOf, fold: fold, squash: squash, spaced: spaced, terms: terms, cut: cut, cutHan: cutHan, isAsked: isAsked, span: span,
+    make: make, keyOf: keyOf, fold: fold, squash: squash, terms: terms, cut: cut, cutHan: cutHan, isAsked: isAsked, span: span,
     syllables: syllables, related: related, isSaid: isSaid, membersOf: membersOf, findable: findable,
     joined: joined, put: put
   };

@@ -13,11 +13,16 @@
   /* Half width, small letters, simplified characters, no marks; blanks stay between words that are not Chinese. */
   function fold(text, traditional) {
     var folded = "";
-    text.slice(0, LONGEST).normalize("NFKC").toLowerCase().replace(/['\u2019]/g, "").split("").forEach(function (character) {
+    text.slice(0, LONGEST).normalize("NFKC").toLowerCase().split("").forEach(function (character) {
       var at = traditional.indexOf(character);
       folded += at >= 0 && at % 2 === 0 ? traditional[at + 1] : character;
     });
-    return folded.replace(/[^a-z0-9\u00c0-\u024f\u3400-\u4dbf\u4e00-\u9fff]+/g, " ").replace(BETWEEN_HAN, "$1").trim();
+    return spaced(folded);
+  }
+
+  /* A folded text as patterns are held against it: one blank between words, none between Chinese characters. */
+  function spaced(text) {
+    return text.replace(/['\u2019]/g, "").replace(/[^a-z0-9\u00c0-\u024f\u3400-\u4dbf\u4e00-\u9fff]+/g, " ").replace(BETWEEN_HAN, "$1").trim();
   }
 
   /*
@@ -60,5 +65,5 @@
   }
 
   const Search = root.Search = root.Search || {};
-  Search.danger = { find: find, lead: lead, numbers: numbers };
+  Search.danger = { find: find, lead: lead, numbers: numbers, spaced: spaced };
 })(typeof window === "undefined" ? globalThis : window);
