@@ -56,7 +56,7 @@ def build_bundle(folder: Path, **environment: str) -> None:
     run(project, "build_bundle.py", **environment)
 
 
-def once(folder: Path, make: Callable[[Path], None]) -> Path:
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
     """A folder that all workers of a run share: the first that wants it has it made, the others wait."""
     with FileLock(f"{folder}.lock"):
         if not folder.exists():

@@ -12,11 +12,14 @@ from typing import Any
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # keeps the connection for the next file
+
     def __init__(self, *arguments: Any, headers: Mapping[str, str], **options: Any) -> None:
         self.own_headers = headers
         super().__init__(*arguments, **options)
 
     def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=3600")
         for name, value in self.own_headers.items():
             self.send_header(name, value)
         super().end_headers()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,12 @@ def read_yaml(path: Path, file: str, schema: str) -> YamlSource:
 
     Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
     """
-    text = decode_text(read_file(path, file, "a YAML file"), file)
+    return _read(decode_text(read_file(path, file, "a YAML file"), file), file, schema)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, file: str, schema: str) -> YamlSource:
+    """The same for a text; one that has not changed is not read again."""
     try:
         _check_bounds(text, file)
         root = yaml.compose(text, Loader=_TextLoader)

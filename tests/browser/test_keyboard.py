@@ -140,18 +140,18 @@ def test_the_focus_is_seen_wherever_it_goes(address: str, browser: Browser, path
     assert lost == []
 
 
-@pytest.mark.parametrize("key", ["n", "p", ".", ",", "b"])
 @pytest.mark.parametrize("focused", ["body", "#s1 .cite", ".search--header .search__list a"])
-def test_a_letter_leads_nowhere(address: str, browser: Browser, key: str, focused: str) -> None:
+def test_a_letter_leads_nowhere(address: str, browser: Browser, focused: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/{UNIT_LONG}")
     if "search" in focused:
         page.locator(".search--header input").fill("公安")
         page.locator(focused).first.wait_for()
-    page.locator(focused).first.focus()
-    page.keyboard.press(key)
-    page.wait_for_timeout(100)
-    assert page.url == f"{address}/{UNIT_LONG}"
+    for key in ("n", "p", ".", ",", "b"):
+        page.locator(focused).first.focus()
+        page.keyboard.press(key)
+        page.wait_for_timeout(100)
+        assert page.url == f"{address}/{UNIT_LONG}", key
     page.close()
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin, urlparse
@@ -21,14 +22,18 @@ ONLY_OF_MKDOCS = {"sitemap.xml.gz", "en/sitemap.xml.gz"}
 @pytest.fixture(params=["web", "no address", "offline"])
 def sites(request: pytest.FixtureRequest, shared: Path) -> tuple[Path, Path]:
     """The site by MkDocs and by Zensical."""
-    kind = str(request.param)
-    project = once(shared / f"builders {kind}", lambda folder: _build(folder, kind))
-    return project / "mkdocs", project / "zensical"
+    built = _built(shared, str(request.param))
+    return built / "mkdocs", built / "zensical"
 
 
-def _build(folder: Path, kind: str) -> None:
-    project = project_at(folder)
-    build(project)
+def _built(shared: Path, kind: str) -> Path:
+    """The sites of a kind, all from the same pages."""
+    pages = once(shared / "pages", lambda folder: build(project_at(folder)))
+    return once(shared / f"builders {kind}", lambda folder: _build(pages, folder, kind))
+
+
+def _build(pages: Path, folder: Path, kind: str) -> None:
+    project = shutil.copytree(pages, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "SITE_URL", ADDRESS if kind == "web" else "")
         for builder in ("mkdocs", "zensical"):
@@ -82,7 +87,7 @@ def test_all_else_is_the_same(sites: tuple[Path, Path]) -> None:
 
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_without_an_address_missing_pages_lead_to_their_language(shared: Path, language: str) -> None:
-    project = once(shared / "builders no address", lambda folder: _build(folder, "no address"))
+    project = _built(shared, "no address")
     for builder in ("mkdocs", "zensical"):
         site = project / builder
         page = html.fromstring((site / language / "404.html").read_bytes())

@@ -25,6 +25,7 @@ from editorial.following import RECORD
 from editorial.translations import KINDS, parse_code
 from page_types import EVERY_PAGE
 
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 POINTING = {
     *(
         "id",
@@ -104,7 +105,7 @@ class Hostile:
                 # Else it is made from the term, and says no more what was typed.
                 data = [{"pinyin": "cí", **term} for term in data]
             marked = self._mark(data, payload)
-            path.write_text(yaml.safe_dump(marked, allow_unicode=True, sort_keys=False), encoding="utf-8")
+            path.write_text(yaml.dump(marked, Dumper=DUMPER, allow_unicode=True, sort_keys=False), encoding="utf-8")
         self._mark_names(payload)
         self._mark_translations(payload)
 
