@@ -12,6 +12,8 @@ from notice.errors import Problem, SourceError, quoted
 
 NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "calm": {}, "dangers": []}
 """What an edition without the file has."""
+NO_EXAMPLES: Final[dict[str, list[str]]] = {"danger": [], "calm": []}
+"""What one without `danger_examples.yml` has."""
 _Words = tuple[str, ...]
 
 
@@ -48,12 +50,19 @@ class Dangers:
     by_id: Mapping[str, Danger] = field(default_factory=dict)
     leave: str | None = None
     """The address of a harmless page, for who must leave at once."""
+    suspected: Danger | None = None
+    """What a query is taken for that has no words of any danger, but the signs of one."""
+    examples: _Words = ()
+    """Texts as people in danger, or beside somebody in danger, type them."""
+    calm_examples: _Words = ()
+    """Texts that speak of no danger."""
 
 
-def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
-    """The dangers, in the order of the file.
+def read_dangers(source: YamlSource, examples: YamlSource, numbers: NumbersToCall) -> Dangers:
+    """The dangers, in the order of the file, with the examples of `danger_examples.yml`.
 
-    Raises SourceError for an id given twice and for a number that `numbers.yml` does not have.
+    Raises SourceError for an id given twice, for a number that `numbers.yml` does not have, and where what a query
+    is suspected of is no danger.
     """
     known = {number.number: number for number in numbers.all}
     dangers: dict[str, Danger] = {}
@@ -78,10 +87,21 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
             beside=_all(data.get("beside", {})),
             perhaps=_all(data.get("perhaps", {})),
         )
+    suspected = source.data.get("suspected")
+    if suspected is not None and suspected not in dangers:
+        problems.append(source.problem(("suspected",), quoted(suspected), "the id of a danger"))
     if problems:
         raise SourceError(problems)
-    people, calm = _all(source.data["people"]), _all(source.data["calm"])
-    return Dangers(tuple(dangers.values()), people, calm, dangers, source.data.get("leave"))
+    return Dangers(
+        all=tuple(dangers.values()),
+        people=_all(source.data["people"]),
+        calm=_all(source.data["calm"]),
+        by_id=dangers,
+        leave=source.data.get("leave"),
+        suspected=dangers.get(suspected),
+        examples=tuple(examples.data["danger"]),
+        calm_examples=tuple(examples.data["calm"]),
+    )
 
 
 def check_situations(source: YamlSource, dangers: Dangers, situations: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
+from editorial.dangers import NO_DANGERS, NO_EXAMPLES, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
 from editorial.facts import NO_FACTS, Fact, read_facts
 from editorial.following import NO_RECORD, RECORD, differing
@@ -42,6 +42,7 @@ ABSENT: Final[Mapping[str, object]] = {
     "facts": NO_FACTS,
     "numbers": NO_NUMBERS,
     "dangers": NO_DANGERS,
+    "danger_examples": NO_EXAMPLES,
     "situation_order": NO_ORDER,
     "questions": NO_QUESTIONS,
     RECORD: NO_RECORD,
@@ -222,7 +223,9 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     errata = attempt(lambda: read_errata(source("errata")))
     topics = attempt(lambda: read_topics(source("topics")))
     numbers = attempt(lambda: read_numbers(source("numbers"), date.today()))
-    dangers = attempt(lambda: read_dangers(source("dangers"), numbers[0])) if numbers else None
+    dangers = (
+        attempt(lambda: read_dangers(source("dangers"), source("danger_examples"), numbers[0])) if numbers else None
+    )
     order = attempt(lambda: read_order(source("situation_order")))
     situations = None
     if order and dangers and numbers and facts is not None:

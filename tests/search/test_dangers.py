@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ import pytest
 from node_search import NodeSearch
 
 from editorial.edition import Edition
+from node_tool import find_node
+from pages.danger_signs import signs_of, weigh_signs
 from pages.patterns import pattern
 
 HERE = Path(__file__).parent
@@ -33,9 +37,14 @@ def test_the_numbers_that_fit_stand_above_the_hits(chinese: NodeSearch, english:
     assert len(missed) <= len(every) // 30, missed if half == "tune" else len(missed)
 
 
-@pytest.mark.parametrize(("half", "least"), [("tune", 0.97), ("unseen", 0.85)])
-def test_dangers_told_sideways_are_noticed(chinese: NodeSearch, english: NodeSearch, half: str, least: float) -> None:
-    every = queries("sideways.dangers", half)
+@pytest.mark.parametrize(
+    ("name", "half", "least"),
+    [("sideways", "tune", 0.97), ("sideways", "unseen", 0.95), ("newcomers", "unseen", 0.95)],
+)
+def test_dangers_told_in_other_words_are_noticed(
+    chinese: NodeSearch, english: NodeSearch, name: str, half: str, least: float
+) -> None:
+    every = queries(f"{name}.dangers", half)
     noticed = [
         {*query["numbers"]} <= {*(english if query["lang"] == "en" else chinese).ask(query["query"]).numbers}
         for query in every
@@ -43,9 +52,9 @@ def test_dangers_told_sideways_are_noticed(chinese: NodeSearch, english: NodeSea
     assert sum(noticed) / len(noticed) >= least
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_calm_queries_are_left_in_peace(chinese: NodeSearch, english: NodeSearch, half: str) -> None:
-    every = queries("calm", half)
+@pytest.mark.parametrize(("name", "half"), [("calm", "tune"), ("calm", "unseen"), ("newcomers.calm", "unseen")])
+def test_calm_queries_are_left_in_peace(chinese: NodeSearch, english: NodeSearch, name: str, half: str) -> None:
+    every = queries(name, half)
     warned = [q["query"] for q in every if (english if q["lang"] == "en" else chinese).ask(q["query"]).dangers]
     assert len(warned) <= len(every) // 10, warned
 
@@ -93,6 +102,42 @@ def test_words_become_patterns(words: list[str], text: str, found: bool) -> None
 
 def test_a_word_that_holds_another_is_not_sent(edition: Edition) -> None:
     assert pattern(["狗咬", "被狗咬", "被狗咬伤"]) == "狗咬"
+
+
+def test_signs_are_learnt_from_examples() -> None:
+    added, weights = weigh_signs(("爸爸打我", "妈妈打我", "老师打我"), ("爸爸打工", "妈妈打工", "老师打工", "打印"))
+    by_sign = {sign: weight for weight, signs in weights.items() for sign in signs.split("|")}
+    assert by_sign["我"] > 0 > by_sign["工"] and by_sign["打我"] > 0
+    assert abs(by_sign.get("打", 0)) < by_sign["打我"]
+    assert "印" not in by_sign and added <= 0
+
+
+def test_examples_are_told_apart(edition: Edition, root: Path) -> None:
+    """Not all: a few are like those of the other kind, and one word less or more is no reason to know them by heart."""
+    dangers = edition.dangers
+    assert not set(dangers.examples) & set(dangers.calm_examples)
+    added, weights = weigh_signs(dangers.examples, dangers.calm_examples)
+    by_sign = {sign: weight for weight, signs in weights.items() for sign in signs.split("|")}
+
+    def speaks_of_danger(text: str) -> bool:
+        known = [by_sign[sign] for sign in signs_of(text) if sign in by_sign]
+        return added + sum(known) / math.sqrt(len(known) or 1) > 0
+
+    assert sum(map(speaks_of_danger, dangers.examples)) >= 0.93 * len(dangers.examples)
+    assert sum(map(speaks_of_danger, dangers.calm_examples)) <= 0.04 * len(dangers.calm_examples)
+
+
+def test_browsers_find_the_signs_that_python_finds(root: Path, edition: Edition) -> None:
+    texts = ["Dad's drunk, 他打我!", "ＡＢ 12345", "a", "打", "", "两个字 再两个", *edition.dangers.examples[::20]]
+    script = root / "theme" / "assets" / "javascripts" / "search-danger.js"
+    code = f"""{script.read_text(encoding="utf-8")}
+      const {{ signs, fold }} = globalThis.Search.danger;
+      const texts = JSON.parse(require("fs").readFileSync(0));
+      console.log(JSON.stringify(texts.map((text) => signs(fold(text, "")))));"""
+    result = subprocess.run(
+        [find_node(), "-e", code], input=json.dumps(texts), capture_output=True, text=True, check=True
+    )
+    assert [sorted(found) for found in json.loads(result.stdout)] == [sorted(signs_of(text)) for text in texts]
 
 
 def test_no_name_of_a_unit_speaks_of_danger(edition: Edition, chinese: NodeSearch) -> None:

@@ -8,7 +8,9 @@
 
   var HAN = "[\\u3400-\\u4dbf\\u4e00-\\u9fff]";
   var BETWEEN_HAN = new RegExp("(" + HAN + ")\\s+(?=" + HAN + ")", "g");
+  var RUNS = new RegExp(HAN + "+|[a-z0-9\\u00c0-\\u024f]+(?: [a-z0-9\\u00c0-\\u024f]+)*", "g");
   var LONGEST = 500; // characters; who has written more has had time to be understood
+  var SUSPECTED = 2; // how much signs must weigh for numbers to be shown
 
   /* Half width, small letters, simplified characters, no marks; blanks stay between words that are not Chinese. */
   function fold(text, traditional) {
@@ -27,10 +29,17 @@
 
   /*
    * The dangers that a query speaks of, the one that it speaks of most first; none for most. `sure` where words speak
-   * of nothing else.
+   * of nothing else. Where it has no such words, but signs of danger, that is what is suspected.
    */
   function find(query, data) {
     var text = fold(query, data.traditional);
+    var found = spoken(text, data);
+    if (found.length || weigh(text, data) <= SUSPECTED) { return found; }
+    return data.dangers.filter(function (danger) { return danger.id === data.suspected; });
+  }
+
+  /* The dangers of which a text has words. */
+  function spoken(text, data) {
     if (data.calm) { text = text.replace(new RegExp(data.calm, "g"), " "); }
     var person = Boolean(data.people) && new RegExp(data.people).test(text);
     return data.dangers.map(function (danger) {
@@ -44,6 +53,46 @@
   function length(pattern, text) {
     var found = pattern ? text.match(new RegExp(pattern, "g")) || [] : [];
     return found.join("").replace(/ /g, "").length;
+  }
+
+  /* Have the patterns of dangers compiled, until `enough` says so; true when all are. To be called until it is. */
+  function warm(data, enough) {
+    data.warm = data.warm || 0;
+    while (data.warm < data.dangers.length) {
+      var danger = data.dangers[data.warm++];
+      [danger.words, danger.beside, danger.perhaps, danger.words].forEach(function (pattern) { length(pattern, "- -"); });
+      if (enough()) { break; }
+    }
+    return data.warm === data.dangers.length;
+  }
+
+  /* How much the signs of a text speak of danger; below zero for a calm one. A sign alone is none. */
+  function weigh(text, data) {
+    if (!data.weights) { data.weights = weights(data.signs); }
+    var all = signs(text).map(function (sign) { return data.weights.get(sign) || 0; }).filter(Boolean);
+    var sum = all.reduce(function (sum, one) { return sum + one; }, 0);
+    return all.length > 1 ? data.added + sum / Math.sqrt(all.length) : 0;
+  }
+
+  function weights(data) {
+    var bySign = new Map();
+    Object.keys(data).forEach(function (weight) {
+      data[weight].split("|").forEach(function (sign) { bySign.set(sign, Number(weight)); });
+    });
+    return bySign;
+  }
+
+  /* Each once: Chinese characters and pairs of them, other words and pairs of them; as Python finds them. */
+  function signs(text) {
+    var all = new Set();
+    (text.match(RUNS) || []).forEach(function (run) {
+      var between = run[0] < "\u3400" ? " " : "";
+      run.split(between).forEach(function (word, at, words) {
+        all.add(word);
+        if (at) { all.add(words[at - 1] + between + word); }
+      });
+    });
+    return Array.from(all);
   }
 
   /* The numbers of several dangers, each once, in the order of the dangers. */
@@ -65,5 +114,5 @@
   }
 
   const Search = root.Search = root.Search || {};
-  Search.danger = { find: find, lead: lead, numbers: numbers, spaced: spaced };
+  Search.danger = { find: find, fold: fold, lead: lead, numbers: numbers, signs: signs, spaced: spaced, warm: warm };
 })(typeof window === "undefined" ? globalThis : window);

@@ -45,8 +45,8 @@
 
   function build() {
     var until = performance.now() + SLICE;
-    var done = window.Search.work(index, function () { return performance.now() > until; });
-    if (done) { settle("ready"); } else { step(build); }
+    var enough = function () { return performance.now() > until; };
+    if (window.Search.danger.warm(window.searchDangers, enough) && window.Search.work(index, enough)) { settle("ready"); } else { step(build); }
   }
 
   /* Do the next piece of work after the browser has had its turn; what fails leaves a search that says so. */
