@@ -12,8 +12,6 @@ from notice.errors import Problem, SourceError, quoted
 
 NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "calm": {}, "dangers": []}
 """What an edition without the file has."""
-NO_EXAMPLES: Final[dict[str, list[str]]] = {"danger": [], "calm": []}
-"""What one without `danger_examples.yml` has."""
 _Words = tuple[str, ...]
 
 
@@ -52,14 +50,10 @@ class Dangers:
     """The address of a harmless page, for who must leave at once."""
     suspected: Danger | None = None
     """What a query is taken for that has no words of any danger, but the signs of one."""
-    examples: _Words = ()
-    """Texts as people in danger, or beside somebody in danger, type them."""
-    calm_examples: _Words = ()
-    """Texts that speak of no danger."""
 
 
-def read_dangers(source: YamlSource, examples: YamlSource, numbers: NumbersToCall) -> Dangers:
-    """The dangers, in the order of the file, with the examples of `danger_examples.yml`.
+def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
+    """The dangers, in the order of the file.
 
     Raises SourceError for an id given twice, for a number that `numbers.yml` does not have, and where what a query
     is suspected of is no danger.
@@ -99,8 +93,6 @@ def read_dangers(source: YamlSource, examples: YamlSource, numbers: NumbersToCal
         by_id=dangers,
         leave=source.data.get("leave"),
         suspected=dangers.get(suspected),
-        examples=tuple(examples.data["danger"]),
-        calm_examples=tuple(examples.data["calm"]),
     )
 
 

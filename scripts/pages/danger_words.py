@@ -1,4 +1,4 @@
-"""How to tell that a query speaks of danger: the words of `source/dangers.yml` as patterns, and signs, for the browser.
+"""How to tell that a query speaks of danger: the words of `source/dangers.yml` as patterns for the browser.
 
 Written as a classic script that sets one global, for pages opened from a folder can load nothing else.
 `theme/assets/javascripts/search-danger.js` reads it.
@@ -7,11 +7,9 @@ Written as a classic script that sets one global, for pages opened from a folder
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Final
 
 from editorial.edition import Edition
-from pages.danger_signs import weigh_signs
 from pages.patterns import pattern
 from pages.search_words import characters, traditional_pairs
 from pages.table import situation_page
@@ -22,15 +20,12 @@ GLOBAL: Final = "searchDangers"
 def danger_words(edition: Edition) -> bytes:
     """The script: the dangers of the edition, each with its patterns, its numbers and where it leads."""
     dangers = edition.dangers
-    added, signs = weigh_signs(dangers.examples, (*dangers.calm_examples, *_names(edition)))
     all_words = [*dangers.people, *dangers.calm, *(w for d in dangers.all for w in (*d.words, *d.beside, *d.perhaps))]
     data = {
         "traditional": traditional_pairs(characters(all_words)),
         "people": pattern(dangers.people),
         "calm": pattern(dangers.calm),
         "suspected": dangers.suspected.id if dangers.suspected else None,
-        "signs": signs,
-        "added": added,
         "dangers": [
             {
                 "id": danger.id,
@@ -47,14 +42,6 @@ def danger_words(edition: Edition) -> bytes:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.{GLOBAL}={text};\n".encode()
-
-
-def _names(edition: Edition) -> Iterator[str]:
-    """All names of units, of which none speaks of danger."""
-    for unit in edition.units:
-        yield from (unit.heading, unit.entry.name)
-        for names in (*unit.entry.aliases.values(), *unit.entry.found_by.values()):
-            yield from names
 
 
 def _place(situation: str | None) -> dict[str, str] | None:

@@ -18,6 +18,7 @@ from editorial.translations import Language
 from notice.model import Part
 from pages import data
 from pages.danger_words import danger_words
+from pages.learnt_signs import learnt_signs
 from pages.places import (
     Place,
     clause_place,
@@ -66,6 +67,7 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files["data/notice.txt"] = edition.raw
     files["assets/search-index.js"] = search_index(wording, list(_found(wording, pages)))
     files["assets/search-dangers.js"] = danger_words(edition)
+    files["assets/search-signs.js"] = learnt_signs(edition)
     return files
 
 

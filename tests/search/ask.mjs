@@ -20,7 +20,7 @@ for (const path of scripts.split(" ")) {
   runInThisContext(readFileSync(filename, "utf8"), { filename });
 }
 const { Search } = globalThis;
-const index = Search.begin(globalThis.searchIndex, globalThis.MiniSearch);
+const index = Search.begin(globalThis.searchIndex, globalThis.MiniSearch, globalThis.searchSigns.beyond);
 Search.work(index, () => false);
 
 /* The address of a place as the site's pages have it: a folder for each page. */
@@ -32,7 +32,7 @@ function address(place) {
 for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
   const query = JSON.parse(line);
-  const dangers = Search.danger.find(query, globalThis.searchDangers);
+  const dangers = Search.danger.find(query, globalThis.searchDangers, globalThis.searchSigns.danger);
   const result = Search.search(index, query);
   const hits = Search.danger.lead(result.hits.map((hit) => hit.document), dangers, index.documents);
   const milliseconds = performance.now() - start;

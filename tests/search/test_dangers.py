@@ -14,8 +14,8 @@ from node_search import NodeSearch
 
 from editorial.edition import Edition
 from node_tool import find_node
-from pages.danger_signs import signs_of, weigh_signs
 from pages.patterns import pattern
+from pages.signs import Learnt, signs_of, weigh_signs
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "unseen")
@@ -105,30 +105,29 @@ def test_a_word_that_holds_another_is_not_sent(edition: Edition) -> None:
 
 
 def test_signs_are_learnt_from_examples() -> None:
-    added, weights = weigh_signs(("爸爸打我", "妈妈打我", "老师打我"), ("爸爸打工", "妈妈打工", "老师打工", "打印"))
-    by_sign = {sign: weight for weight, signs in weights.items() for sign in signs.split("|")}
+    learnt = weigh_signs(("爸爸打我", "妈妈打我", "老师打我"), ("爸爸打工", "妈妈打工", "老师打工", "打印"))
+    by_sign = {sign: weight for weight, signs in learnt.signs.items() for sign in signs.split("|")}
     assert by_sign["我"] > 0 > by_sign["工"] and by_sign["打我"] > 0
     assert abs(by_sign.get("打", 0)) < by_sign["打我"]
-    assert "印" not in by_sign and added <= 0
+    assert "印" not in by_sign and learnt.added <= 0
 
 
-def test_examples_are_told_apart(edition: Edition, root: Path) -> None:
+def test_examples_are_told_apart(edition: Edition) -> None:
     """Not all: a few are like those of the other kind, and one word less or more is no reason to know them by heart."""
-    dangers = edition.dangers
-    assert not set(dangers.examples) & set(dangers.calm_examples)
-    added, weights = weigh_signs(dangers.examples, dangers.calm_examples)
-    by_sign = {sign: weight for weight, signs in weights.items() for sign in signs.split("|")}
+    for examples, least, most in ((edition.danger_examples, 0.93, 0.04), (edition.beyond_examples, 0.85, 0.05)):
+        learnt = weigh_signs(examples.texts, examples.others)
+        by_sign = {sign: weight for weight, signs in learnt.signs.items() for sign in signs.split("|")}
 
-    def speaks_of_danger(text: str) -> bool:
-        known = [by_sign[sign] for sign in signs_of(text) if sign in by_sign]
-        return added + sum(known) / math.sqrt(len(known) or 1) > 0
+        def is_of_the_kind(text: str, learnt: Learnt = learnt, by_sign: dict[str, int] = by_sign) -> bool:
+            known = [by_sign[sign] for sign in signs_of(text) if sign in by_sign]
+            return learnt.added + sum(known) / math.sqrt(len(known) or 1) > 0
 
-    assert sum(map(speaks_of_danger, dangers.examples)) >= 0.93 * len(dangers.examples)
-    assert sum(map(speaks_of_danger, dangers.calm_examples)) <= 0.04 * len(dangers.calm_examples)
+        assert sum(map(is_of_the_kind, examples.texts)) >= least * len(examples.texts)
+        assert sum(map(is_of_the_kind, examples.others)) <= most * len(examples.others)
 
 
 def test_browsers_find_the_signs_that_python_finds(root: Path, edition: Edition) -> None:
-    texts = ["Dad's drunk, 他打我!", "ＡＢ 12345", "a", "打", "", "两个字 再两个", *edition.dangers.examples[::20]]
+    texts = ["Dad's drunk, 他打我!", "ＡＢ 12345", "a", "打", "", "两个字 再两个", *edition.danger_examples.texts[::20]]
     script = root / "theme" / "assets" / "javascripts" / "search-danger.js"
     code = f"""{script.read_text(encoding="utf-8")}
       const {{ signs, fold }} = globalThis.Search.danger;

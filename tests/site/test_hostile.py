@@ -42,7 +42,7 @@ POINTING = {
         "numbers",
     ),
     *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "home", "leave", "open"),
-    *("weight", "stage", "page", "people", "story", "found", "not_stated"),
+    *("weight", "stage", "page", "people", "story", "found", "not_stated", "suspected"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {
@@ -179,7 +179,12 @@ def strings(value: object) -> Iterator[str]:
 
 def data_of(site: Path) -> Iterator[str]:
     """Every string of the files for machines."""
-    for path in [*site.rglob("notice.json"), *site.rglob("search-index.js"), *site.rglob("search-dangers.js")]:
+    for path in [
+        *site.rglob("notice.json"),
+        *site.rglob("search-index.js"),
+        *site.rglob("search-dangers.js"),
+        *site.rglob("search-signs.js"),
+    ]:
         text = path.read_text(encoding="utf-8")
         yield from strings(json.loads(text[text.index("{") :].rstrip().rstrip(";")))
     for path in site.rglob("*.csv"):

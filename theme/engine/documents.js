@@ -13,10 +13,11 @@
   const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
   /* An index without any documents yet; `work` puts them in. */
-  function begin(data, MiniSearch, weights) {
+  function begin(data, MiniSearch, beyond, weights) {
     const given = weights || Search.weights;
     const index = {
       weights: given,
+      beyond: beyond, // signs of what the notice has nothing of
       words: words.make(data, given),
       documents: prepare(data.documents),
       mini: new MiniSearch({

@@ -14,14 +14,15 @@
   /* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
   function plan(index, query) {
     let pieces = words.cut(index.words, query);
-    const beyond = Boolean(index.words.beyond) && index.words.beyond.test(Search.danger.spaced(words.fold(index.words, query)));
+    const folded = Search.danger.spaced(words.fold(index.words, query));
+    const isBeyond = Boolean(index.words.beyond) && index.words.beyond.test(folded) || Search.danger.weigh(folded, index.beyond) > index.weights.beyond;
     const mended = spelling.mend(index, pieces);
     if (mended) { pieces = mended; }
     const concepts = conceptsOf(index, pieces);
     const spans = [words.span(index.words, pieces)];
     if (concepts.length === 1) { spans.push(...(concepts[0].spelled || [])); }
     return {
-      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), beyond: beyond,
+      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), beyond: isBeyond,
       size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
     };
   }

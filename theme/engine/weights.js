@@ -35,6 +35,8 @@
     cut: { unknown: 10, word: 4, said: 3.5, length: 0.01 },
     /* The least share of a query that must be known for hits to match it. */
     coverage: { han: 0.5, other: 0.7 },
+    /* How much signs of what the notice has nothing of must weigh, for a query to be taken for such. */
+    beyond: 2.5,
     /* The least worth, beside the best hit's, of a hit that is shown. */
     least: 0.35
   };

@@ -31,10 +31,10 @@
    * The dangers that a query speaks of, the one that it speaks of most first; none for most. `sure` where words speak
    * of nothing else. Where it has no such words, but signs of danger, that is what is suspected.
    */
-  function find(query, data) {
+  function find(query, data, learnt) {
     var text = fold(query, data.traditional);
     var found = spoken(text, data);
-    if (found.length || weigh(text, data) <= SUSPECTED) { return found; }
+    if (found.length || weigh(text, learnt) <= SUSPECTED) { return found; }
     return data.dangers.filter(function (danger) { return danger.id === data.suspected; });
   }
 
@@ -66,18 +66,18 @@
     return data.warm === data.dangers.length;
   }
 
-  /* How much the signs of a text speak of danger; below zero for a calm one. A sign alone is none. */
-  function weigh(text, data) {
-    if (!data.weights) { data.weights = weights(data.signs); }
-    var all = signs(text).map(function (sign) { return data.weights.get(sign) || 0; }).filter(Boolean);
+  /* How much the signs of a folded text speak for what was learnt; below zero against it. One sign alone is none. */
+  function weigh(text, learnt) {
+    if (!learnt.weights) { learnt.weights = weights(learnt.signs); }
+    var all = signs(text).map(function (sign) { return learnt.weights.get(sign) || 0; }).filter(Boolean);
     var sum = all.reduce(function (sum, one) { return sum + one; }, 0);
-    return all.length > 1 ? data.added + sum / Math.sqrt(all.length) : 0;
+    return all.length > 1 ? learnt.added + sum / Math.sqrt(all.length) : 0;
   }
 
-  function weights(data) {
+  function weights(byWeight) {
     var bySign = new Map();
-    Object.keys(data).forEach(function (weight) {
-      data[weight].split("|").forEach(function (sign) { bySign.set(sign, Number(weight)); });
+    Object.keys(byWeight).forEach(function (weight) {
+      byWeight[weight].split("|").forEach(function (sign) { bySign.set(sign, Number(weight)); });
     });
     return bySign;
   }
@@ -114,5 +114,5 @@
   }
 
   const Search = root.Search = root.Search || {};
-  Search.danger = { find: find, fold: fold, lead: lead, numbers: numbers, signs: signs, spaced: spaced, warm: warm };
+  Search.danger = { find: find, fold: fold, lead: lead, numbers: numbers, signs: signs, spaced: spaced, warm: warm, weigh: weigh };
 })(typeof window === "undefined" ? globalThis : window);

@@ -38,7 +38,7 @@
     if (state !== "wait") { return; }
     if (!window.MiniSearch || !window.TextDecoder || !window.Search || !window.Search.begin) { return settle("old"); }
     step(function () {
-      index = window.Search.begin(window.searchIndex, window.MiniSearch);
+      index = window.Search.begin(window.searchIndex, window.MiniSearch, window.searchSigns.beyond);
       step(build);
     });
   }
@@ -202,7 +202,7 @@
   Search.prototype.update = function (typing) {
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
-    this.warn(window.searchDangers && query ? window.Search.danger.find(query, window.searchDangers) : []);
+    this.warn(window.searchSigns && query ? window.Search.danger.find(query, window.searchDangers, window.searchSigns.danger) : []);
     /* Who looks at the address or the history later must not read there that somebody asked for help. */
     if (this.place === "page") { share(this.danger.length ? "" : query); }
     if (!query || !asked) {

@@ -1,7 +1,7 @@
-"""What tells texts that speak of danger from calm ones, learnt from examples of both.
+"""What tells texts of one kind from those of another, learnt from examples of both.
 
 A sign is a Chinese character or two, a word or two. Each gets a weight by logistic regression, so that the weights
-of a text's signs tell of which kind it is: that finds what no list of words foresees, though not which danger it is.
+of a text's signs tell of which kind it is: that finds what no list of words foresees, though it can't say by what.
 The regression is a few lines here, for a library of it would be a hundred times the size of all else that builds the
 site. `theme/assets/javascripts/search-danger.js` finds the same signs in a query and adds them up in the same way.
 """
@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 from typing import Final
@@ -30,6 +31,19 @@ _STRIDE: Final = 7919
 """A prime by which examples of the two kinds come in turn, the same way each time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What was learnt of signs.
+
+    A text is of the kind where the sum of the weights, divided by the root of the number of its signs that weigh
+    anything, and what is added are more than zero. All in steps of 0.5.
+    """
+
+    added: int
+    signs: dict[int, str]
+    """By their weight; those of one weight are one text, divided by “|”. What weighs nothing is left out."""
+
+
 def signs_of(text: str) -> set[str]:
     """The signs of a text: Chinese characters and pairs of them, other words and pairs of them."""
     folded = re.sub("['\u2019]", "", unicodedata.normalize("NFKC", text).lower())
@@ -44,14 +58,9 @@ def _in_run(run: str) -> Iterator[str]:
 
 
 @cache
-def weigh_signs(danger: tuple[str, ...], calm: tuple[str, ...]) -> tuple[int, dict[int, str]]:
-    """What is added to the weights of a text's signs, and the signs of examples by their weight.
-
-    A text speaks of danger where the sum of the weights, divided by the root of the number of its signs, and what is
-    added are more than zero. The weights and what is added are in steps of 0.5. Signs of one weight are one text,
-    divided by “|”; those that weigh nothing are left out.
-    """
-    examples = [(signs_of(text), kind) for kind, texts in ((1, danger), (0, calm)) for text in texts]
+def weigh_signs(texts: tuple[str, ...], others: tuple[str, ...]) -> Learnt:
+    """How much each sign speaks for a text's being one like `texts`, and not like `others`."""
+    examples = [(signs_of(text), kind) for kind, some in ((1, texts), (0, others)) for text in some]
     counted = Counter(chain.from_iterable(signs for signs, _ in examples))
     known = {sign for sign, count in counted.items() if count >= _LEAST}
     weights = dict.fromkeys(sorted(known), 0.0)
@@ -69,4 +78,4 @@ def weigh_signs(danger: tuple[str, ...], calm: tuple[str, ...]) -> tuple[int, di
     by_weight: dict[int, list[str]] = {}
     for sign, weight in weights.items():
         by_weight.setdefault(round(weight / _STEP), []).append(sign)
-    return round(added / _STEP), {weight: "|".join(by_weight[weight]) for weight in sorted(by_weight) if weight}
+    return Learnt(round(added / _STEP), {weight: "|".join(by_weight[weight]) for weight in sorted(by_weight) if weight})
