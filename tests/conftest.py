@@ -14,7 +14,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from building import ROOT, build_bundle, build_site, once
+from build_pages import build
+from building import ROOT, build_bundle, build_site, once, project_at
 from chromium import ARGUMENTS, find_chromium
 from editorial.edition import Edition, read_edition
 from serving import served
@@ -63,6 +64,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that all workers of a run share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def pages(shared: Path) -> Path:
+    """A project with its pages, from which nothing is built: to copy, or to look at."""
+    return once(shared / "pages", lambda folder: build(project_at(folder)))
 
 
 @pytest.fixture(scope="session")

@@ -43,8 +43,11 @@ function mean(indexes, some) {
   return some.reduce((sum, query) => sum + query.weight * quality(indexes, query), 0) / all;
 }
 
-/* What is not tuned: the numbers that shape the index itself would take a new index for each trial. */
-const FIXED = new Set(["field", "cut", "coverage"]);
+/*
+ * What is not tuned: the numbers that shape the index itself would take a new index for each trial, and those that
+ * tell whether hits match move none.
+ */
+const FIXED = new Set(["field", "cut", "coverage", "beyond"]);
 
 function leaves(weights, path = []) {
   return Object.entries(weights).flatMap(([key, value]) => {

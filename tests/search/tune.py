@@ -29,9 +29,9 @@ HEAVY: Final = {"queries.strangers": 4.0, "queries.json": 2.0, "queries.en": 1.5
 """What a query counts, by the beginning of its file's name: those of strangers are most like what readers type."""
 
 
-def read_index(language: str) -> dict[str, Any]:
-    """The index of a language, as generated below docs/."""
-    script = (ROOT / "docs" / language / "assets" / "search-index.js").read_text(encoding="utf-8")
+def read_index(root: Path, language: str) -> dict[str, Any]:
+    """The index of a language, as generated below docs/ of the project at `root`."""
+    script = (root / "docs" / language / "assets" / "search-index.js").read_text(encoding="utf-8")
     data: dict[str, Any] = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
     return data
 
@@ -41,13 +41,13 @@ def address(document: Mapping[str, Any]) -> str:
     return f"/{page}/#{document.get('anchor', '')}"
 
 
-def judged_queries() -> Iterator[dict[str, Any]]:
+def judged_queries(root: Path) -> Iterator[dict[str, Any]]:
     """The queries to tune on, each with the documents that answer it, strictly and leniently."""
-    notice = json.loads((ROOT / "docs" / "zh" / "data" / "notice.json").read_text(encoding="utf-8"))
+    notice = json.loads((root / "docs" / "zh" / "data" / "notice.json").read_text(encoding="utf-8"))
     judge = Judge("/", notice)
     for file in [QUERIES / "queries.json", *sorted(QUERIES.glob("queries.*tune.json"))]:
         language = site_of(file).strip("/") or "zh"
-        addresses = [address(document) for document in read_index(language)["documents"]]
+        addresses = [address(document) for document in read_index(root, language)["documents"]]
         weight = next((much for start, much in HEAVY.items() if file.name.startswith(start)), 1.0)
         for query in read_queries(file):
             if query.answers:
@@ -72,19 +72,27 @@ def with_numbers(script: str, weights: Mapping[str, Any]) -> str:
     return script
 
 
+def scripts(root: Path) -> Iterator[Path]:
+    """What searches, as pages load it: of the theme, or generated below docs/."""
+    (listed,) = re.findall(r"{% set scripts = \[([^]]*)\]", FIELD.read_text(encoding="utf-8"))
+    for path in re.findall(r'"([^"]+)"', listed):
+        own = root / "theme" / path
+        yield own if own.is_file() else root / "docs" / "zh" / path
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, say how much better it is, and write the numbers. Returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--root", type=Path, default=ROOT, help="a project with its pages; default: this one")
     parser.add_argument("--folds", type=int, default=4, help="parts to measure by; 0: none; default: %(default)s")
     parser.add_argument("--rounds", type=int, default=2, help="how often all numbers are tried; default: %(default)s")
     parser.add_argument("--sample", type=int, default=1, help="of light queries take every nth; default: %(default)s")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     options = parser.parse_args(arguments)
-    scripts = re.findall(r'"((?:assets/javascripts|generated)/[^"]+)"', FIELD.read_text(encoding="utf-8"))
     task = {
-        "scripts": [str(ROOT / "theme" / path) for path in scripts],
-        "languages": {code: str(ROOT / "docs" / code / "assets" / "search-index.js") for code in ("zh", "en")},
-        "queries": list(judged_queries()),
+        "scripts": list(map(str, scripts(options.root))),
+        "languages": {code: str(options.root / "docs" / code / "assets" / "search-index.js") for code in ("zh", "en")},
+        "queries": list(judged_queries(options.root)),
         "folds": options.folds,
         "rounds": options.rounds,
         "sample": options.sample,

@@ -11,24 +11,22 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from build_pages import build
 from build_site import build_site
-from building import ADDRESS, once, project_at
+from building import ADDRESS, once
 
 ONLY_OF_MKDOCS = {"sitemap.xml.gz", "en/sitemap.xml.gz"}
 """All that the two may differ in. Addresses are compared by what they lead to, structured data by its value."""
 
 
 @pytest.fixture(params=["web", "no address", "offline"])
-def sites(request: pytest.FixtureRequest, shared: Path) -> tuple[Path, Path]:
+def sites(request: pytest.FixtureRequest, shared: Path, pages: Path) -> tuple[Path, Path]:
     """The site by MkDocs and by Zensical."""
-    built = _built(shared, str(request.param))
+    built = _built(shared, pages, str(request.param))
     return built / "mkdocs", built / "zensical"
 
 
-def _built(shared: Path, kind: str) -> Path:
+def _built(shared: Path, pages: Path, kind: str) -> Path:
     """The sites of a kind, all from the same pages."""
-    pages = once(shared / "pages", lambda folder: build(project_at(folder)))
     return once(shared / f"builders {kind}", lambda folder: _build(pages, folder, kind))
 
 
@@ -86,8 +84,8 @@ def test_all_else_is_the_same(sites: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_without_an_address_missing_pages_lead_to_their_language(shared: Path, language: str) -> None:
-    project = _built(shared, "no address")
+def test_without_an_address_missing_pages_lead_to_their_language(shared: Path, pages: Path, language: str) -> None:
+    project = _built(shared, pages, "no address")
     for builder in ("mkdocs", "zensical"):
         site = project / builder
         page = html.fromstring((site / language / "404.html").read_bytes())
