@@ -13,7 +13,8 @@ from bs4 import Tag
 
 from building import build_bundle
 from editorial.edition import Edition
-from soup import read_html, values
+from editorial.situations import numbers_of
+from soup import find, read_html, values
 
 
 def names(archive: Path) -> list[str]:
@@ -41,6 +42,14 @@ def test_the_same_sources_give_the_same_bytes(archive: Path, tmp_path: Path) -> 
     """In another folder, and where sets have another order."""
     build_bundle(tmp_path / "again", PYTHONHASHSEED="19")
     assert (tmp_path / "again" / "dist" / archive.name).read_bytes() == archive.read_bytes()
+
+
+def test_every_page_has_its_policy(unpacked: Path) -> None:
+    pages = sorted(unpacked.rglob("*.html"))
+    assert len(pages) > 80
+    for page in pages:
+        policy = str(find(read_html(page), "meta[http-equiv=Content-Security-Policy]")["content"])
+        assert "default-src" in policy and "unsafe-inline" not in policy, page
 
 
 def test_sha256_is_written_beside_it(archive: Path) -> None:
@@ -101,6 +110,7 @@ def test_single_file_is_whole_and_loads_nothing(unpacked: Path, edition: Edition
     # Beside links within the file there are only the numbers to call.
     numbers = {f"tel:{number.number}" for number in edition.numbers.all}
     links = set(values(page, "href"))
-    assert numbers & links
+    calls = [link for link in values(page, "href") if link in numbers]
+    assert len(calls) >= sum(len(numbers_of(situation)) for situation in edition.situations if situation.dangers)
     assert {link[:1] for link in links - numbers} == {"#"}
     assert {link[1:] for link in links - numbers} <= set(values(page, "id"))

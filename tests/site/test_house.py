@@ -79,6 +79,16 @@ def test_python_holds_no_words_but_those_by_which_a_notice_is_read_or_refused(ro
     assert [(path.name, text) for path in programs for text in texts(path) if CHINESE_WORD.search(text)] == []
 
 
+def test_what_makes_pages_holds_no_words_of_theirs(root: Path) -> None:
+    """Neither a single character of Chinese, but the ends of ranges of characters, nor words of English."""
+    programs = sorted((root / "scripts" / "pages").glob("*.py"))
+    assert len(programs) > 15
+    words = re.compile(r"[\u4e01-\u9ffe]|[A-Za-z]{2,} [A-Za-z]|[a-z]\.$")
+    code = {"window."}
+    found = [(path.name, text) for path in programs for text in texts(path) if words.search(text)]
+    assert [(name, text) for name, text in found if text not in code] == []
+
+
 def test_reading_knows_nothing_of_writing(root: Path) -> None:
     rooms = {
         "notice": {"editorial", "output", "pages", "mkdocs"},

@@ -33,8 +33,10 @@ def test_a_unit_marks_the_slips_of_its_own_text(site: Path, edition: Edition) ->
         assert marked == {erratum.reads for erratum in edition.errata if erratum.at in own}, unit.id
 
 
-def test_the_single_file_marks_the_slips_of_clauses_and_headings(edition: Edition) -> None:
-    text = squeezed(BeautifulSoup(single_file(edition, SOURCE), "html.parser"))
+@pytest.mark.parametrize("mark", ["〔原文如此〕", "[sic]"])
+def test_the_single_file_marks_the_slips_of_clauses_and_headings(edition: Edition, mark: str) -> None:
+    language = edition.languages[0] if mark == "[sic]" else SOURCE
+    text = squeezed(BeautifulSoup(single_file(edition, language), "html.parser"))
     slips = [erratum for erratum in edition.errata if erratum.at]
-    assert [erratum.place for erratum in slips if f"{erratum.reads}〔原文如此〕" not in text] == []
-    assert text.count("〔原文如此〕") == len(slips)
+    assert [erratum.place for erratum in slips if f"{erratum.reads}{mark}" not in text] == []
+    assert text.count(mark) == len(slips)
