@@ -89,7 +89,10 @@ def _visit(context: BrowserContext, plain: BrowserContext, url: str, wait: bool)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
     page.add_init_script(REPORT)
-    page.goto(url, wait_until="networkidle" if wait else "load")
+    page.goto(url)
+    if wait:
+        with page.expect_response("**/search-index.js"):
+            page.mouse.move(50, 50)
     texts = page.evaluate(SEEN)
     breaches = page.evaluate("window.violations")
     wide = {}

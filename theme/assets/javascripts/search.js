@@ -1,5 +1,5 @@
 /*
- * The search's fields and lists. Loads what searches and the index when the page is idle or a field is used, as
+ * The search's fields and lists. Loads what searches and the index when a reader has come or a field is used, as
  * classic scripts, which also works for a page opened from a folder. Words come from the page's markup.
  */
 (function () {
@@ -12,6 +12,7 @@
   var PAUSE = 500; // milliseconds after which a query is taken to be complete
   var LATIN = /^[ -~\u00c0-\u024f\u2019]*$/;
   var BETWEEN_STEPS = " \u00b7 ";
+  var SIGNS = ["pointermove", "pointerdown", "touchstart", "keydown", "scroll"]; // of a reader
   var NARROW = window.matchMedia("(max-width: 59.99em)");
 
   var searches = [];
@@ -417,11 +418,12 @@
     }
   }
 
-  /* Ready before it is needed, but not on the time of the page or on a reader's last megabytes. */
+  /* Ready before it is needed: when a reader has given a sign, and the page is idle; but not on his last megabytes. */
   var sparing = navigator.connection && navigator.connection.saveData;
-  if (!sparing) {
-    window.addEventListener("load", function () {
-      (window.requestIdleCallback || setTimeout)(function () { load(own.root); }, { timeout: 2000 });
-    });
+  if (!sparing) { SIGNS.forEach(function (sign) { window.addEventListener(sign, prepare, { passive: true }); }); }
+
+  function prepare() {
+    SIGNS.forEach(function (sign) { window.removeEventListener(sign, prepare); });
+    (window.requestIdleCallback || setTimeout)(function () { load(own.root); }, { timeout: 2000 });
   }
 })();
