@@ -48,8 +48,9 @@ SEEN: Final = """() => {
 
 @dataclass(frozen=True)
 class Visit:
-    """What a visit saw: addresses asked for, errors of scripts and server, breaches of the policy, what is too wide
-    by the name of the screen, the texts shown with and without scripts, and whether a number can be called without."""
+    """What a visit saw: addresses asked for, those of the site without their server; errors of scripts and server;
+    breaches of the policy; what is too wide, by the name of the screen; the texts shown with and without scripts; and
+    whether a number can be called without."""
 
     asked: list[str]
     wrong: list[str]
@@ -85,7 +86,8 @@ def _visit(context: BrowserContext, plain: BrowserContext, url: str, wait: bool)
     page = context.new_page()
     asked: list[str] = []
     wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    server = "/".join(url.split("/")[:3])
+    page.on("request", lambda request: asked.append(request.url.removeprefix(server)))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
     page.add_init_script(REPORT)
