@@ -1,15 +1,14 @@
 """How to tell that a query speaks of danger: the words of `source/dangers.yml` as patterns for the browser.
 
-Written as a classic script that sets one global, for pages opened from a folder can load nothing else.
 `theme/assets/javascripts/search-danger.js` reads it.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from editorial.edition import Edition
+from pages.classic_script import classic_script
 from pages.patterns import pattern
 from pages.search_words import characters, traditional_pairs
 from pages.table import situation_page
@@ -40,8 +39,7 @@ def danger_words(edition: Edition) -> bytes:
             for danger in dangers.all
         ],
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{GLOBAL}={text};\n".encode()
+    return classic_script(GLOBAL, data)
 
 
 def _place(situation: str | None) -> dict[str, str] | None:

@@ -1,17 +1,16 @@
 """What is learnt from examples, for the browser: signs of danger, and of what the notice has nothing of.
 
-Written as a classic script that sets one global, for pages opened from a folder can load nothing else. It is the
-same for all languages.
+The same for all languages.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Final
 
 from editorial.edition import Edition
+from pages.classic_script import classic_script
 from pages.signs import weigh_signs
 
 GLOBAL: Final = "searchSigns"
@@ -24,7 +23,7 @@ def learnt_signs(edition: Edition) -> bytes:
         "danger": asdict(weigh_signs(dangers.texts, (*dangers.others, *_unit_names(edition)))),
         "beyond": asdict(weigh_signs(beyond.texts, (*beyond.others, *dangers.texts))),
     }
-    return f"window.{GLOBAL}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    return classic_script(GLOBAL, data)
 
 
 def _unit_names(edition: Edition) -> Iterator[str]:

@@ -1,13 +1,11 @@
 """The index of the search: what can be found, where it is, and by what words.
 
-Written as a classic script that sets one global, for pages opened from a folder can load nothing else. The
-browser gets texts, not an index of their words: it cuts them itself, with the words that come along, which
+The browser gets texts, not an index of their words: it cuts them itself, with the words that come along, which
 keeps the file small. `theme/engine/documents.js` reads it.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +18,7 @@ from editorial.topics import Topic
 from editorial.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
 from notice.numerals import DIGITS
+from pages.classic_script import classic_script
 from pages.patterns import pattern
 from pages.places import Place, clause_place, person_place, situation_place, topic_place
 from pages.search_words import (
@@ -72,8 +71,7 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
         "other_readings": other_readings(used),
         "unusual_readings": dict(unusual_readings(lexicon | sent)),
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{GLOBAL}={text};\n".encode()
+    return classic_script(GLOBAL, data)
 
 
 def _everyday(edition: Edition, language: Language) -> dict[str, Any]:

@@ -18,9 +18,11 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Final
 
-_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
+from pages.search_words import HAN
+
+_HAN: Final = HAN.pattern.removesuffix("+")
 _OTHER: Final = "a-z0-9\u00c0-\u024f"
-_RUNS: Final = re.compile(f"[{_HAN}]+|[{_OTHER}]+(?: [{_OTHER}]+)*")
+_RUNS: Final = re.compile(f"{_HAN}+|[{_OTHER}]+(?: [{_OTHER}]+)*")
 _LEAST: Final = 3
 """In how many examples a sign must stand to be one."""
 _ROUNDS: Final = 10
@@ -47,7 +49,7 @@ class Learnt:
 def signs_of(text: str) -> set[str]:
     """The signs of a text: Chinese characters and pairs of them, other words and pairs of them."""
     folded = re.sub("['\u2019]", "", unicodedata.normalize("NFKC", text).lower())
-    spaced = re.sub(f"(?<=[{_HAN}]) (?=[{_HAN}])", "", re.sub(f"[^{_HAN}{_OTHER}]+", " ", folded))
+    spaced = re.sub(f"(?<={_HAN}) (?={_HAN})", "", re.sub(f"(?:(?!{_HAN})[^{_OTHER}])+", " ", folded))
     return set(chain.from_iterable(_in_run(run) for run in _RUNS.findall(spaced)))
 
 
