@@ -161,7 +161,8 @@ def read_units(
 
 def check_headings(source: YamlSource, units: Mapping[str, UnitSource]) -> None:
     """See that each entry has its unit in the notice. Raises SourceError for those that have none."""
-    unknown = [heading for heading in units if heading not in _known(source)]
+    known = {unit["heading"] for unit in source.data["units"]}
+    unknown = [heading for heading in units if heading not in known]
     expected = "a heading of a unit of the notice"
     if unknown:
         expected += f", where no entry has {'、'.join(map(quoted, unknown[:4]))}{'…' if unknown[4:] else ''}"
@@ -172,10 +173,6 @@ def check_headings(source: YamlSource, units: Mapping[str, UnitSource]) -> None:
     ]
     if problems:
         raise SourceError(problems)
-
-
-def _known(source: YamlSource) -> set[str]:
-    return {unit["heading"] for unit in source.data["units"]}
 
 
 def _entry(unit: Mapping[str, Any]) -> UnitEntry:

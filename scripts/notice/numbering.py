@@ -85,6 +85,7 @@ SYSTEMS: Final = (
 BY_CODE: Final = {system.code: system for system in SYSTEMS}
 
 
+@cache
 def write_number(code: str, number: int) -> str:
     """A number of a system as an address has it: （八）."""
     if code == CIRCLE.code:

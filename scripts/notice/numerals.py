@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 DIGITS: Final = "一二三四五六七八九"
@@ -13,6 +14,7 @@ ZEROS: Final = "〇零○0０Oo"
 _UNITS: Final = ((1000, "千"), (100, "百"), (10, "十"))
 
 
+@cache
 def to_numeral(number: int) -> str:
     """The numeral of a number from 1 to 9,999: 21 gives 二十一, 105 一百零五."""
     if not 1 <= number <= LARGEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from editorial.edition import Edition
@@ -91,4 +92,9 @@ def relative(start: str, place: Place) -> str:
     anchor = f"#{place.anchor}" if place.anchor else ""
     if place.page == start and anchor:
         return anchor
-    return posixpath.relpath(place.page, posixpath.dirname(start) or ".") + anchor
+    return _from(posixpath.dirname(start), place.page) + anchor
+
+
+@cache
+def _from(folder: str, page: str) -> str:
+    return posixpath.relpath(page, folder or ".")

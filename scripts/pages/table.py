@@ -90,6 +90,7 @@ def page_of_kind(kind: PartKind) -> str:
     return next(each.page for each in page_types() if each.part == kind.value)
 
 
+@cache
 def page_of_each(each: str, name: str) -> str:
     """The page of one of those that have a page each: units, situations, parts."""
     return next(kind.page_of(name) for kind in page_types() if kind.each == each)

@@ -27,7 +27,7 @@ _HIDDEN: Final = "\0"
 
 def _markdown(value: object) -> Markup:
     """Anything as Markdown that shows it."""
-    return Markup(value if hasattr(value, "__html__") else escape_markdown(str(value)))
+    return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))
 
 
 _ESCAPES: Final[dict[str, Escape]] = {".md.j2": _markdown, ".html.j2": escape_html}

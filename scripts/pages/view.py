@@ -66,22 +66,39 @@ class View:
     @cached_property
     def matrix(self) -> list[tuple[MemberUnit, list[tuple[Topic, list[Address]]]]]:
         """The units, each with all topics, and the clauses of a topic that are the unit's."""
+        topics = self.edition.topics
         return [
-            (unit, [(topic, self._shared(topic, unit)) for topic in self.edition.topics]) for unit in self.edition.units
+            (unit, [(topic, self._topics[unit.id].get(topic.id, [])) for topic in topics])
+            for unit in self.units.values()
         ]
 
-    def _shared(self, topic: Topic, unit: MemberUnit) -> list[Address]:
-        return [clause.at for clause in topic.clauses if unit in self.edition.units_at(clause.at)]
+    @cached_property
+    def _topics(self) -> dict[str, dict[str, list[Address]]]:
+        """By the id of each unit: the topics that a clause of the unit belongs to, by their ids, and these clauses."""
+        topics: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}
+        for topic in self.edition.topics:
+            for clause in topic.clauses:
+                for unit in self.edition.units_at(clause.at):
+                    topics[unit.id].setdefault(topic.id, []).append(clause.at)
+        return topics
+
+    @cached_property
+    def _situations(self) -> dict[str, dict[str, Situation]]:
+        """By the id of each unit: the situations that a clause of the unit is a step of, by their ids."""
+        situations: dict[str, dict[str, Situation]] = {unit: {} for unit in self.units}
+        for situation in self.edition.situations:
+            for step in situation.steps:
+                for unit in self.edition.units_at(step.clause.at):
+                    situations[unit.id][situation.id] = situation
+        return situations
 
     def topics_of(self, unit: MemberUnit) -> list[Topic]:
         """The topics that a clause of a unit belongs to."""
-        own = {clause.address for clause in unit.clauses}
-        return [topic for topic in self.edition.topics if any(clause.at in own for clause in topic.clauses)]
+        return [topic for topic in self.edition.topics if topic.id in self._topics[unit.id]]
 
     def situations_of(self, unit: MemberUnit) -> list[Situation]:
         """The situations that a clause of a unit is a step of."""
-        own = {clause.address for clause in unit.clauses}
-        return [s for s in self.edition.situations if any(step.clause.at in own for step in s.steps)]
+        return list(self._situations[unit.id].values())
 
     @cached_property
     def urgent(self) -> list[Situation]:
@@ -106,12 +123,17 @@ class View:
 
     def neighbours(self, unit: MemberUnit) -> tuple[MemberUnit | None, MemberUnit | None]:
         """The units before and after a unit."""
-        padded = [None, *self.edition.units, None]
-        return padded[unit.number - 1], padded[unit.number + 1]
+        units, number = self.edition.units, unit.number
+        return units[number - 2] if number > 1 else None, units[number] if number < len(units) else None
 
     def used_in(self, term: str) -> list[Clause]:
         """The clauses that a term stands in."""
-        return [clause for clause in self.edition.notice.clauses() if term in clause.text.typeset]
+        return [clause for clause, text in self._typeset if term in text]
+
+    @cached_property
+    def _typeset(self) -> list[tuple[Clause, str]]:
+        """The clauses, each with its text."""
+        return [(clause, clause.text.typeset) for clause in self.edition.notice.clauses()]
 
     def part(self, kind: str) -> Part | None:
         """The first part of the notice of a kind; None where there is none."""

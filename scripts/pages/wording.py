@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -32,14 +32,12 @@ class Wording:
     language: Language
 
     @cached_property
-    def _known(self) -> frozenset[Original]:
-        return frozenset(original for some in originals.every(self.edition) for original in some)
+    def _renderings(self) -> dict[Original, Rendering]:
+        return {original: self.language.render(original) for some in originals.every(self.edition) for original in some}
 
     def rendering(self, original: Original) -> Rendering:
         """A text of the edition. Raises KeyError for one that no catalogue is asked to translate."""
-        if original not in self._known:
-            raise KeyError(original)
-        return self.language.render(original)
+        return self._renderings[original]
 
     def text(self, original: Original) -> str:
         """The same; in Chinese where the translation is being revised."""
@@ -49,8 +47,12 @@ class Wording:
         """Whether a text has a translation that is not being revised."""
         return self.rendering(original).status is Status.TRANSLATED
 
-    def message(self, message: str) -> str:
+    @cached_property
+    def message(self) -> Callable[[str], str]:
         """Words of the pages, with their placeholders; in its own language the text is called what its title says."""
+        return cache(self._message)
+
+    def _message(self, message: str) -> str:
         text = self.language.render(Original(message, PAGES)).text
         return text.replace(word("notice"), self._called) if self.language.is_source else text
 
