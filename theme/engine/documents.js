@@ -12,13 +12,12 @@
   const KEPT = 300;
   const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
-  /* An index without any documents yet; `work` puts them in. */
+  /* An index without anything in it yet; `work` puts it in. */
   function begin(data, MiniSearch, beyond, weights) {
     const given = weights || Search.weights;
     const index = {
       weights: given,
       beyond: beyond, // signs of what the notice has nothing of
-      words: words.make(data, given),
       documents: prepare(data.documents),
       mini: new MiniSearch({
         fields: Object.keys(given.field),
@@ -30,12 +29,21 @@
       phrases: [],
       phrasesOf: new Map(), // places in phrases, by term
       frequency: new Map(), // how many documents have a term
-      known: new Map(), // documents found for a term before
-      done: 0,
-      ready: false
+      known: new Map() // documents found for a term before
     };
-    index.addresses = Search.address.make(index, data.addresses);
+    index.steps = steps(index, data);
     return index;
+  }
+
+  /* All that makes the index, a little at a time. */
+  function* steps(index, data) {
+    index.words = yield* words.make(data, index.weights);
+    index.addresses = Search.address.make(index, data.addresses);
+    for (const document of index.documents) {
+      add(index, document);
+      yield;
+    }
+    yield* Search.spelling.learn(index);
   }
 
   /* Put in what a document has through others: the name of its unit, the acts that rest on it. */
@@ -54,17 +62,12 @@
     return documents;
   }
 
-  /* Put in documents until `enough` says so; true when all are in. To be called until it is. */
+  /* Go on until `enough` says so; true when all is done. To be called until it is. */
   function work(index, enough) {
-    while (index.done < index.documents.length) {
-      add(index, index.documents[index.done++]);
-      if (enough()) { break; }
+    while (!index.steps.next().done) {
+      if (enough()) { return false; }
     }
-    if (index.done === index.documents.length && !index.ready) {
-      Search.spelling.learn(index);
-      index.ready = true;
-    }
-    return index.ready;
+    return true;
   }
 
   function add(index, document) {

@@ -13,13 +13,14 @@
   const FEW_HOLDERS = 6;
   const LEAST_MENDED = 4; // where each part is a word by itself
 
-  /* The words that can be found, by how they are read and by what they look like with one character off. */
-  function learn(index) {
+  /* The words that can be found, by how they are read and what they look like with one character off; in steps. */
+  function* learn(index) {
     const spelling = index.spelling = {
       read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(),
       names: new Set(), unitNames: new Set()
     };
     for (const term of index.frequency.keys()) {
+      yield;
       if (!HAN.test(term)) { continue; }
       const syllables = words.syllables(index.words, term);
       put(spelling.read, syllables.join(""), term);
@@ -30,6 +31,7 @@
       }
     }
     for (const document of index.documents) {
+      yield;
       for (const key of (document.names || []).map((name) => words.keyOf(index.words, name)).filter((key) => HAN.test(key))) {
         spelling.names.add(key);
         if (document.kind === "unit") { spelling.unitNames.add(key); }

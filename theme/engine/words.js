@@ -19,8 +19,8 @@
   const SAY = "~";
   const FIND = "#";
 
-  /* What is known of words, from the data of the index. */
-  function make(data, weights) {
+  /* What is known of words, from the data of the index; in steps, for it takes long. */
+  function* make(data, weights) {
     const words = {
       weights: weights,
       plain: pairs(data.traditional),
@@ -28,7 +28,9 @@
       readings: readingTable(data),
       unusual: new Map(Object.entries(data.unusual_readings)),
       lexicon: new Set(data.words.split(" ")),
+      stems: new Map(), // of words met before
       fillers: new Set(),
+      reach: new Map(), // the length of the longest word, by its first character
       phrases: new Set(), // of several words, by their stems
       phraseLengths: new Map(), // the most words of a phrase, by its first
       groups: new Map(), // groups of a word
@@ -37,16 +39,22 @@
       told: new Set(), // what tells a story rather than a need
       beyond: data.everyday.beyond ? new RegExp(data.everyday.beyond) : null // what the notice has nothing of
     };
-    data.everyday.synonyms.forEach(([say, find, told], group) => {
+    yield;
+    for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {
       for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
       for (const word of find) { learn(words, word, FIND + group); }
       if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
-    });
+      yield;
+    }
     for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
     for (const document of data.documents) {
       for (const name of document.names || []) { learn(words, name); }
+      yield;
     }
-    words.longest = Math.max(...Array.from(words.lexicon, (word) => word.length));
+    for (const word of words.lexicon) {
+      words.reach.set(word[0], Math.max(word.length, words.reach.get(word[0]) || 0));
+    }
+    words.longest = Math.max(...words.reach.values());
     return words;
   }
 
@@ -112,7 +120,7 @@
   function wordsIn(words, run) {
     const ends = run.split("").map((character, start) => {
       const found = [];
-      for (let end = start + 1; end <= Math.min(run.length, start + words.longest); end++) {
+      for (let end = start + 1; end <= Math.min(run.length, start + (words.reach.get(character) || 0)); end++) {
         if (words.lexicon.has(run.slice(start, end))) { found.push(end); }
       }
       return found;
@@ -234,6 +242,11 @@
 
   /* The stem of a word, spelled as on one side of the ocean. */
   function stemOf(words, word) {
+    if (!words.stems.has(word)) { words.stems.set(word, makeStem(words, word)); }
+    return words.stems.get(word);
+  }
+
+  function makeStem(words, word) {
     const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
     const regular = words.irregular.get(bare) || bare;
     return /\d/.test(regular) ? regular : root.porter2(SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular));
