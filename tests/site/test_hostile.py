@@ -217,10 +217,18 @@ def check(hostile: Hostile, browser: Browser, address: str, paths: list[str]) ->
     return seen
 
 
-def prove(folder: Path, payload: str, browser: Browser, serve: Callable[[Path], str], every_page: bool) -> None:
+def prove(
+    folder: Path,
+    payload: str,
+    browser: Browser,
+    serve: Callable[[Path], str],
+    *,
+    builder: str = "mkdocs",
+    every_page: bool = False,
+) -> None:
     hostile = Hostile(folder / "project", payload)
     run(hostile.project, "build_pages.py")
-    run(hostile.project, "build_site.py")
+    run(hostile.project, "build_site.py", "--builder", builder)
     site = hostile.project / "site"
     pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
     assert len(pages) > 80
@@ -237,8 +245,9 @@ def prove(folder: Path, payload: str, browser: Browser, serve: Callable[[Path], 
     assert len(seen) > (500 if every_page else 300)
 
 
-def test_all_at_once(tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
-    prove(tmp_path, EVERYTHING, browser, serve, every_page=False)
+@pytest.mark.parametrize("builder", ["mkdocs", "zensical"])
+def test_all_at_once(tmp_path: Path, browser: Browser, serve: Callable[[Path], str], builder: str) -> None:
+    prove(tmp_path, EVERYTHING, browser, serve, builder=builder)
 
 
 @pytest.mark.fuzz
