@@ -4,7 +4,11 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from node_tool import find_node
+from page_types import LANGUAGES
+from soup import read_html
 
 CONFIG = Path(__file__).parent / ".htmlvalidate.json"
 VALIDATOR = Path(__file__).parent.parent / "node" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -34,3 +38,14 @@ def test_faults_are_found(tmp_path: Path) -> None:
         '<!doctype html><html lang="zh"><head><title>x</title></head><body><p id="a"></p><p id="a"></p></body></html>'
     )
     assert any("no-dup-id" in fault for fault in faults([page]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_cell_is_headed(site: Path, language: str) -> None:
+    for path in (site / language).glob("**/index.html"):
+        for row in read_html(path).select("article table tbody tr"):
+            table = row.find_parent("table")
+            assert table and len(table.select("thead th")) == len(row.find_all(["th", "td"])), path
+    rows = read_html(site / language / "matrix" / "index.html").select("article tbody tr")
+    assert len(rows) > 20
+    assert all(row.select_one("th[scope=row] a[href]") for row in rows)
