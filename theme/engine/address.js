@@ -24,7 +24,10 @@
     };
   }
 
-  /* The documents at the place that a query names, the nearest first; none where it names none. */
+  /*
+   * The documents at the place that a query names, the nearest first, and whether there is such a place: where there
+   * is none, they are at the one that it would be in. No documents where a query names no place.
+   */
   function find(index, query) {
     const reader = index.addresses;
     const numbers = [];
@@ -41,9 +44,9 @@
       return " ";
     });
     const isElse = words.cut(index.words, rest).some((piece) => piece.kind !== "filler");
-    if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return []; }
+    if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return { documents: [], exact: true }; }
     if (named !== null) { numbers.unshift(named); }
-    return numbers.length > 1 || inPart ? at(index, numbers) : items(index, numbers[0]);
+    return numbers.length > 1 || inPart ? at(index, numbers) : known(items(index, numbers[0]));
   }
 
   /* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
@@ -64,13 +67,16 @@
     const below = (wanted) => index.documents.filter((document) => document.at && wanted.every((number, level) => document.at[level] === number));
     const found = below(numbers);
     const documents = found.length || numbers.length !== 2 ? found : below([numbers[0], 0, numbers[1]]);
-    return documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id);
+    return documents.length || numbers.length < 2 ? known(documents) : { documents: at(index, numbers.slice(0, -1)).documents, exact: false };
+  }
+
+  function known(documents) {
+    return { documents: documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id), exact: documents.length > 0 };
   }
 
   /* The items of a number in any part, units before others. */
   function items(index, number) {
-    return index.documents.filter((document) => document.at && document.at[1] === number)
-      .sort((a, b) => a.at.length - b.at.length || a.id - b.id);
+    return index.documents.filter((document) => document.at && document.at[1] === number);
   }
 
   Search.address = { make: make, find: find };

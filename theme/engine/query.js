@@ -14,17 +14,21 @@
   /* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
   function plan(index, query) {
     let pieces = words.cut(index.words, query);
-    const folded = Search.danger.spaced(words.fold(index.words, query));
-    const isBeyond = Boolean(index.words.beyond) && index.words.beyond.test(folded) || Search.danger.weigh(folded, index.beyond) > index.weights.beyond;
     const mended = spelling.mend(index, pieces);
     if (mended) { pieces = mended; }
     const concepts = conceptsOf(index, pieces);
     const spans = [words.span(index.words, pieces)];
     if (concepts.length === 1) { spans.push(...(concepts[0].spelled || [])); }
     return {
-      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), beyond: isBeyond,
+      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), beyond: beyond(index, query),
       size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
     };
+  }
+
+  /* How much a query looks like one for what the notice has nothing of. */
+  function beyond(index, query) {
+    const folded = Search.danger.spaced(words.fold(index.words, query));
+    return index.words.beyond && index.words.beyond.test(folded) ? Infinity : Search.danger.weigh(folded, index.beyond);
   }
 
   /* How much of a query a piece is: characters, or two for each word in letters. */

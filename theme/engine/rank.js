@@ -7,7 +7,7 @@
   "use strict";
 
   const Search = root.Search = root.Search || {};
-  const { HAN, joined, isSaid } = Search.words;
+  const { joined, isSaid } = Search.words;
   const LONGEST = 120; // characters of a query; as the fields have it
   const { rarity, found, phrasesWith, hasText, hasTerm } = Search.documents;
 
@@ -19,15 +19,16 @@
     const query = text.slice(0, LONGEST);
     const plan = Search.query.plan(index, query);
     const named = Search.address.find(index, query);
-    if (named.length) {
-      return { hits: named.map((document, at) => ({ document: document, score: 1 / (1 + at) })), plan: plan, match: "good", coverage: 1 };
+    if (named.documents.length) {
+      const hits = named.documents.map((document, at) => ({ document: document, score: 1 / (1 + at) }));
+      return { hits: hits, plan: plan, match: named.exact ? "good" : "near", coverage: 1 };
     }
     const matches = matchesOf(index, plan);
     const ranked = rank(index, plan, matches);
     const hits = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
     const known = coverage(plan, matches);
-    const limit = index.weights.coverage[HAN.test(query) ? "han" : "other"];
-    const isGood = !plan.beyond && (plan.whole || known >= limit);
+    const { unknown, most } = index.weights.doubt;
+    const isGood = named.exact && plan.beyond + (plan.whole ? 0 : unknown * (1 - known)) <= most;
     return { hits: hits, plan: plan, matches: matches, match: !hits.length ? "none" : isGood ? "good" : "near", coverage: known };
   }
 

@@ -33,10 +33,9 @@
     need: { answer: 0.5, least: 0.4 },
     /* How a query is cut: the fewest and longest words win. */
     cut: { unknown: 10, word: 4, said: 3.5, length: 0.01 },
-    /* The least share of a query that must be known for hits to match it. */
-    coverage: { han: 0.5, other: 0.7 },
-    /* How much signs of what the notice has nothing of must weigh, for a query to be taken for such. */
-    beyond: 2.5,
+    /* How much the share of a query that is unknown weighs beside signs of what the notice has nothing of, and the
+       most that both may weigh for hits to match it. */
+    doubt: { unknown: 14, most: 3 },
     /* The least worth, beside the best hit's, of a hit that is shown. */
     least: 0.35
   };
