@@ -23,7 +23,7 @@ from pages.search_words import HAN
 _HAN: Final = HAN.pattern.removesuffix("+")
 _OTHER: Final = "a-z0-9\u00c0-\u024f"
 _RUNS: Final = re.compile(f"{_HAN}+|[{_OTHER}]+(?: [{_OTHER}]+)*")
-_LEAST: Final = 3
+_LEAST: Final = 4
 """In how many examples a sign must stand to be one."""
 _ROUNDS: Final = 10
 """How often all examples are gone through."""
@@ -61,7 +61,11 @@ def _in_run(run: str) -> Iterator[str]:
 
 @cache
 def weigh_signs(texts: tuple[str, ...], others: tuple[str, ...]) -> Learnt:
-    """How much each sign speaks for a text's being one like `texts`, and not like `others`."""
+    """How much each sign speaks for a text's being one like `texts`, and not like `others`.
+
+    Of the kind with fewer examples each weighs more, though not so much that both kinds weigh the same.
+    """
+    balance = math.sqrt(len(others) / (len(texts) or 1))
     examples = [(signs_of(text), kind) for kind, some in ((1, texts), (0, others)) for text in some]
     counted = Counter(chain.from_iterable(signs for signs, _ in examples))
     known = {sign for sign, count in counted.items() if count >= _LEAST}
@@ -73,7 +77,7 @@ def weigh_signs(texts: tuple[str, ...], others: tuple[str, ...]) -> Learnt:
         for signs, kind in ((examples[place][0] & known, examples[place][1]) for place in in_turn):
             root = math.sqrt(len(signs)) or 1
             said = added + sum(map(weights.__getitem__, sorted(signs))) / root
-            error = rate * (kind - 1 / (1 + math.exp(-said)))
+            error = rate * (balance if kind else 1) * (kind - 1 / (1 + math.exp(-said)))
             added += error / 10
             for sign in signs:
                 weights[sign] += error / root
