@@ -27,14 +27,35 @@ def clear_staging(folder: Path) -> None:
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
-    """An empty staging folder for `folder`; it is gone afterwards, whatever happens."""
-    clear_staging(folder)
+    """An empty staging folder for `folder`; it is gone afterwards, whatever happens.
+
+    Held as long as anybody writes into it: whoever wants the same one waits, and says so.
+    """
     staging = staging_folder(folder)
-    staging.mkdir(parents=True)
+    handle = _held_folder(staging)
     try:
+        for left in staging.iterdir():
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
         yield staging
     finally:
         clear_staging(folder)
+        os.close(handle)
+
+
+def _held_folder(staging: Path) -> int:
+    """Hold a folder, made where it is missing. Whoever held it before may have removed it: then another one."""
+    while True:
+        if staging.is_symlink() or staging.is_file():
+            staging.unlink()
+        staging.mkdir(parents=True, exist_ok=True)
+        handle = os.open(staging, os.O_RDONLY | os.O_NOFOLLOW)
+        _hold(handle, staging)
+        if staging.is_dir() and os.path.samestat(staging.stat(), os.fstat(handle)):
+            return handle
+        os.close(handle)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, flush: bool = False) -> None:
@@ -82,11 +103,20 @@ def locked(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print(f"{folder}: waiting for another build to end", file=sys.stderr)
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        _hold(handle, folder)
         yield
     finally:
         os.close(handle)
+
+
+def _hold(handle: int, folder: Path) -> None:
+    """Wait until nobody else holds a folder, and hold it until the handle is closed.
+
+    The builders that are called have the handle too: where we are killed and one of them goes on writing, it is held.
+    """
+    os.set_inheritable(handle, True)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print(f"{folder}: waiting for another build to end", file=sys.stderr)
+        fcntl.flock(handle, fcntl.LOCK_EX)
