@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,15 +12,19 @@ from pathlib import Path
 from typing import Final
 
 from bundle.contents import all_files
-from notice.errors import run_command
+from editorial.translations import SOURCE_LANGUAGE
+from notice.errors import Problem, SourceError, run_command
 from output.delivery import delivered
 from output.owned import plan_update, update_folders
 from output.staging import locked, staged, write_files
+from pages.site import NAVIGATION
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
 """The builders that can be chosen, each with its options."""
 DEFAULT: Final = "mkdocs"
+_SOURCES: Final = ("styles", "engine")
+"""Folders of the theme from which its generated files are made."""
 _FROM_TOP: Final = re.compile(r'(\b(?:href|src|action|data-base)=")(?:/|&#x2f;)(?!/|&#x2f;)')
 """What leads from the top of the host, in a page; of the builders, one writes some slashes as references."""
 
@@ -43,6 +46,7 @@ def build_site(
     """
     address = os.environ.get("SITE_URL", "")
     for config, folder in configurations(root):
+        _require_pages(root, folder.rstrip("/") or SOURCE_LANGUAGE)
         settings = {
             "NO_MKDOCS_2_WARNING": "1",
             "SITE_URL": f"{address.rstrip('/')}/{folder}" if address and not offline else "",
@@ -56,17 +60,29 @@ def build_site(
         _run(command, root, settings)
         _remove_unused(root, target / folder)
         if folder:
-            _share(target, target / folder)
+            _share(root, target, target / folder)
             if not address and not offline:
                 _root_missing_page(target / folder / "404.html", folder)
     if not offline:
         _add_download(root, target)
 
 
+def _require_pages(root: Path, language: str) -> None:
+    """See that a language has pages to build. Raises SourceError where it has none."""
+    if not (root / "docs" / language / NAVIGATION).is_file():
+        raise SourceError([Problem(f"docs/{language}", 0, "no pages", "those that build_pages.py writes")])
+
+
 def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> None:
     """Run a builder. Of a traceback only its last line is said: what the system refused."""
     result = subprocess.run(
-        command, cwd=root, env={**os.environ, **settings}, stderr=subprocess.PIPE, text=True, check=False
+        command,
+        cwd=root,
+        env={**os.environ, **settings},
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        close_fds=False,
     )
     before, traceback, after = result.stderr.partition("Traceback (most recent call last):\n")
     sys.stderr.write(before + (after.rstrip().rpartition("\n")[2] + "\n" if traceback else ""))
@@ -82,21 +98,31 @@ def configurations(root: Path) -> Iterator[tuple[Path, str]]:
 
 def _remove_unused(root: Path, site: Path) -> None:
     """Leave out of a language's site what no page loads: the builder's own theme, sources, what it left empty."""
-    for sources in ("styles", "engine"):
-        shutil.rmtree(site / sources, ignore_errors=True)
-    (site / "search.json").unlink(missing_ok=True)
+    theme, docs = root / "theme", list((root / "docs").iterdir())
     site_map = site / "sitemap.xml"
-    if site_map.is_file() and not site_map.read_bytes().strip():
-        site_map.unlink()
-    ours = [root / "theme", *(root / "docs").iterdir()]
-    for path in [path for path in site.glob("assets/**/*") if path.is_file()]:
-        if path.suffix == ".md" or not any((folder / path.relative_to(site)).is_file() for folder in ours):
+    unused = [site_map] if site_map.is_file() and not site_map.read_bytes().strip() else []
+    unused += [site / path.relative_to(theme) for name in _SOURCES for path in theme.glob(f"{name}/*")]
+    unused += [path for path in site.glob("assets/**/*") if path.suffix == ".md" or not _is_of(theme, site, path)]
+    for path in [*unused, site / "search.json"]:
+        # What people put into docs/ may be a page by now.
+        if path.is_file() and path.suffix != ".html" and not any(_is_of(folder, site, path) for folder in docs):
             path.unlink()
+    for name in _SOURCES:
+        if (site / name).is_dir() and not any((site / name).iterdir()):
+            (site / name).rmdir()
 
 
-def _share(site: Path, language: Path) -> None:
-    """Leave out of a language's site what all load from the top: the theme's files, and others that are the same."""
-    for path in sorted((*language.glob("assets/**/*"), *language.glob("generated/*")), reverse=True):
+def _is_of(folder: Path, site: Path, path: Path) -> bool:
+    """Whether a file of a site is one of a folder's."""
+    return (folder / path.relative_to(site)).is_file()
+
+
+def _share(root: Path, site: Path, language: Path) -> None:
+    """Leave out of a language's site what all load from the top: the theme's files."""
+    theirs = (*language.glob("assets/**/*"), *language.glob("generated/*"))
+    for path in sorted(
+        (path for path in theirs if path.is_dir() or _is_of(root / "theme", language, path)), reverse=True
+    ):
         shared = site / path.relative_to(language)
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

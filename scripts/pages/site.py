@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from markupsafe import Markup
@@ -17,8 +17,6 @@ from editorial.situations import Situation
 from editorial.translations import Language
 from notice.model import Part
 from pages import data
-from pages.danger_words import danger_words
-from pages.learnt_signs import learnt_signs
 from pages.places import (
     Place,
     clause_place,
@@ -35,6 +33,7 @@ from pages.templating import json_for_yaml, render
 from pages.view import View, known_things, there_is, values, values_of
 from pages.wording import Wording
 
+NAVIGATION: Final = ".nav.yml"
 _SUBJECTS = "%(subjects)s"
 _LISTS = (_SUBJECTS, "%(Roles)s")
 """Keywords that stand for several."""
@@ -59,15 +58,13 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     wording, view = Wording(edition, language), View(edition)
     pages = list(_pages(wording))
     files = {page.path: _render(wording, view, page) for page in pages}
-    files[".nav.yml"] = _navigation(wording, view, pages)
+    files[NAVIGATION] = _navigation(wording, view, pages)
     files["data/notice.json"] = data.notice_json(wording)
     files["data/notice.schema.json"] = data.SCHEMA.read_bytes()
     files["data/members.csv"] = data.members_csv(wording)
     files["data/duties.csv"] = data.duties_csv(wording)
     files["data/notice.txt"] = edition.raw
     files["assets/search-index.js"] = search_index(wording, list(_found(wording, pages)))
-    files["assets/search-dangers.js"] = danger_words(edition)
-    files["assets/search-signs.js"] = learnt_signs(edition)
     return files
 
 

@@ -15,6 +15,8 @@ from rjsmin import jsmin  # type: ignore[import-untyped]
 from editorial.edition import Edition
 from editorial.translations import PAGES, SOURCE, Language
 from output.delivery import delivered
+from pages.danger_words import danger_words
+from pages.learnt_signs import learnt_signs
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
@@ -35,6 +37,8 @@ def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Everything generated below `theme/generated/`, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
     files["engine.js"] = engine(root / ENGINE).encode()
+    files["search-dangers.js"] = danger_words(edition)
+    files["search-signs.js"] = learnt_signs(edition)
     for language in (SOURCE, *edition.languages):
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))

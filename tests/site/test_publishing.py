@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 
 from build_site import publish
+from notice.errors import SourceError
+from pages.site import NAVIGATION
 from serve import serve
 
 BUILDER = """
 import os, pathlib, sys
 site = pathlib.Path(os.environ["SITE_DIR"])
 site.mkdir(parents=True, exist_ok=True)
-for path in pathlib.Path(sys.argv[3]).with_suffix("").glob("*"):
-    (site / path.name).write_bytes(path.read_bytes())
+folder = pathlib.Path(sys.argv[3]).with_suffix("")
+for path in [path for path in folder.rglob("*") if path.is_file()]:
+    (site / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
+    (site / path.relative_to(folder)).write_bytes(path.read_bytes())
 if (site / "stop.html").exists():
     raise OSError(28, "No space left on device", str(site / "stop.html"))
 """
@@ -27,8 +31,10 @@ def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A builder that puts the files of a folder of the project into the site."""
     (tmp_path / "copying.py").write_text(BUILDER, encoding="utf-8")
     monkeypatch.setattr("build_site.BUILDERS", {"copying": ()})
-    for name in ("theme", "docs", "mkdocs", "mkdocs.en"):
-        (tmp_path / name).mkdir()
+    for name in ("theme", "docs/zh", "docs/en", "mkdocs", "mkdocs.en"):
+        (tmp_path / name).mkdir(parents=True)
+    for language in ("zh", "en"):
+        (tmp_path / "docs" / language / NAVIGATION).touch()
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         (tmp_path / name).write_text("site_name: x\n", encoding="utf-8")
     (tmp_path / "mkdocs" / "index.html").write_text("new\n", encoding="utf-8")
@@ -63,6 +69,35 @@ def test_a_builder_that_stops_leaves_the_site_and_says_why_in_one_line(
     assert (tmp_path / "site" / "index.html").read_text() == "new\n"
     error = capfd.readouterr().err
     assert error.startswith("OSError: [Errno 28] No space left on device") and error.count("\n") == 1
+
+
+def test_what_people_put_into_docs_is_published_whatever_its_name(tmp_path: Path, builder: str) -> None:
+    theme = ("styles/ours.css", "engine/ours.js", "assets/ours.js")
+    of_people = ("styles/theirs.css", "engine/theirs.js", "assets/theirs.png", "search.json")
+    of_builder = ("assets/builder.css", "assets/README.md", "styles/page/index.html", "assets/page/index.html")
+    for folder, files in {
+        "theme": theme,
+        "docs/zh": of_people,
+        "docs/en": of_people,
+        "mkdocs": (*theme, *of_people, *of_builder),
+        "mkdocs.en": (*theme, *of_people, *of_builder),
+    }.items():
+        for file in files:
+            (tmp_path / folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / folder / file).write_text(file, encoding="utf-8")
+    publish(tmp_path, tmp_path / "site", builder, strict=False)
+    site = tmp_path / "site"
+    found = {str(path.relative_to(site)) for path in site.rglob("*") if path.is_file()} - {".written"}
+    each = {*of_people, "styles/page/index.html", "assets/page/index.html", "index.html"}
+    assert found == {"assets/ours.js", *each, *(f"en/{file}" for file in each)}
+
+
+def test_a_site_without_pages_is_not_published(tmp_path: Path, builder: str) -> None:
+    publish(tmp_path, tmp_path / "site", builder, strict=False)
+    (tmp_path / "docs" / "en" / NAVIGATION).unlink()
+    with pytest.raises(SourceError, match="docs/en:0: found no pages"):
+        publish(tmp_path, tmp_path / "site", builder, strict=False)
+    assert (tmp_path / "site" / "en" / "index.html").read_text() == "new English\n"
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
