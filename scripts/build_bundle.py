@@ -17,13 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from mkdocs.config import load_config
-
 from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import archive_of
 from bundle.contents import all_files, extra_files, used_files
 from editorial.edition import read_edition
-from editorial.settings import check_settings
+from editorial.settings import check_settings, read_about
 from notice.errors import Problem, SourceError, quoted, run_command
 from output.delivery import deliver
 from output.owned import plan_update, update_folders
@@ -43,18 +41,17 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     """
     check_settings(root)
     edition = read_edition(root)
-    about = load_config(str(root / "mkdocs.yml")).extra["edition"]
-    date = datetime.date.fromisoformat(about["date"])
-    time = _time(root, date)
+    about = read_about(root)
+    time = _time(root, about.date)
     with staged(root / "bundle") as folder:
         build_site(root, folder, builder, offline=True)
         everything = all_files(folder)
-    files = used_files(everything) | extra_files(edition, about["version"], date)
-    name = f"{about['name']}-{about['version']}"
+    files = used_files(everything) | extra_files(edition, about.version, about.date)
+    name = f"{about.name}-{about.version}"
     path = f"{name}-offline.zip"
     size_of_all = len(archive_of({f"{name}/{file}": data for file, data in everything.items()}, time))
     archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, time)
-    digest = deliver(target, path, archive, date.isoformat())
+    digest = deliver(target, path, archive, about.date.isoformat())
     with locked(root / "docs"):
         told = theme_files(root, edition)
         update_folders([plan_update(root / GENERATED, GENERATED, told)])

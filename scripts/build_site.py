@@ -7,11 +7,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from bundle.contents import all_files
+from editorial.settings import configurations
 from editorial.translations import SOURCE_LANGUAGE
 from notice.errors import Problem, SourceError, run_command
 from output.delivery import delivered
@@ -87,13 +88,6 @@ def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> Non
     before, traceback, after = result.stderr.partition("Traceback (most recent call last):\n")
     sys.stderr.write(before + (after.rstrip().rpartition("\n")[2] + "\n" if traceback else ""))
     result.check_returncode()
-
-
-def configurations(root: Path) -> Iterator[tuple[Path, str]]:
-    """The configuration of each language, and its folder in the site: mkdocs.yml the top, mkdocs.en.yml en/."""
-    yield root / "mkdocs.yml", ""
-    for path in sorted(root.glob("mkdocs.*.yml")):
-        yield path, path.name.split(".")[1] + "/"
 
 
 def _remove_unused(root: Path, site: Path) -> None:

@@ -54,6 +54,8 @@ def edition() -> Edition:
 def project(tmp_path: Path) -> Path:
     """A copy of the project's sources and hand-written pages, to change at will."""
     shutil.copytree(ROOT / "source", tmp_path / "source")
+    for path in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(path, tmp_path)
     for language in ("zh", "en"):
         (tmp_path / "docs" / language).mkdir(parents=True)
     return tmp_path

@@ -1,21 +1,60 @@
-"""What the builder's configuration says of the edition: names that become files and folders."""
+"""What the builder's configuration says of the edition: names that become files and folders.
+
+All of it is read as text. The builder takes the same lines for numbers, dates and truths: 1.10 for 1.1, `no` for false.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from editorial.translations import SOURCE_LANGUAGE, language_codes
-from editorial.yaml_source import read_yaml
+from editorial.translations import CODE, SOURCE_LANGUAGE, language_codes
+from editorial.yaml_source import YamlSource, read_yaml
 from notice.errors import Problem, SourceError, quoted
+
+MAIN: Final = "mkdocs.yml"
+_KEYS: Final = ("name", "version", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What `mkdocs.yml` says of the edition as a whole."""
+
+    name: str
+    """Begins the names of files that are handed on."""
+    version: str
+    date: datetime.date
+
+
+def configurations(root: Path) -> Iterator[tuple[Path, str]]:
+    """The configuration of each language, and its folder in the site: mkdocs.yml the top, mkdocs.en.yml en/."""
+    yield root / MAIN, ""
+    for path in sorted(root.glob("mkdocs.*.yml")):
+        code = path.name.removeprefix("mkdocs.").removesuffix(".yml")
+        if CODE.fullmatch(code) and code != SOURCE_LANGUAGE:
+            yield path, f"{code}/"
 
 
 def check_settings(root: Path) -> None:
-    """See that no name or path of `mkdocs*.yml` leads out of the project's folders. Raises SourceError for those."""
-    problems = [problem for path in sorted(root.glob("mkdocs*.yml")) for problem in _problems(path)]
+    """See that no name or path of the configurations leads out of the project's folders, or into another language's.
+
+    Raises SourceError for those, and where it is not said what edition this is.
+    """
+    problems = [problem for path, folder in configurations(root) for problem in _problems(path, folder)]
     if problems:
         raise SourceError(problems)
+
+
+def read_about(root: Path) -> About:
+    """The name, version and date of the edition. Raises SourceError where they are missing, or are none."""
+    source = read_yaml(root / MAIN, MAIN, "mkdocs")
+    if problems := list(_edition_problems(source, _KEYS)):
+        raise SourceError(problems)
+    about = source.data["extra"]["edition"]
+    return About(about["name"], about["version"], datetime.date.fromisoformat(about["date"]))
 
 
 def check_languages(root: Path) -> None:
@@ -24,24 +63,58 @@ def check_languages(root: Path) -> None:
         raise SourceError(problems)
 
 
-def _problems(path: Path) -> Iterator[Problem]:
+def _problems(path: Path, folder: str) -> Iterator[Problem]:
+    """What is wrong with a configuration; `folder` is that of its language in the site."""
     try:
         source = read_yaml(path, path.name, "mkdocs")
-        date = source.data.get("extra", {}).get("edition", {}).get("date")
     except SourceError as error:
         yield from error.problems
         return
-    try:
-        datetime.date.fromisoformat(date or "2000-01-01")
-    except ValueError:
-        yield source.problem(("extra", "edition", "date"), quoted(date), "a date like 2026-11-24")
+    yield from _edition_problems(source, () if folder else _KEYS)
+    code = folder.rstrip("/") or SOURCE_LANGUAGE
+    extra = source.data.get("extra", {})
+    own = {
+        ("docs_dir",): (source.data.get("docs_dir"), f"docs/{code}"),
+        ("extra", "language"): (extra.get("language"), code),
+        ("extra", "up"): (extra.get("up"), "../" if folder else ""),
+    }
+    for place, (found, expected) in own.items():
+        if found != expected:
+            key = ".".join(place)
+            said = f"no {key}" if found is None else f"{quoted(found)} in {key}"
+            yield source.problem(place, said, f"{quoted(expected)}, for the language {code}")
+    yield from _path_problems(source)
+
+
+def _edition_problems(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Problem]:
+    """What is wrong with what a configuration says of the edition; `keys` must be there."""
+    edition = source.data.get("extra", {}).get("edition", {})
+    if missing := [key for key in keys if key not in edition]:
+        found, expected = f"no {', '.join(missing)} in extra.edition", f"the keys {', '.join(keys)}"
+        yield source.problem(("extra", "edition"), found, expected)
+    if "date" in edition:
+        try:
+            datetime.date.fromisoformat(edition["date"])
+        except ValueError:
+            yield source.problem(("extra", "edition", "date"), quoted(edition["date"]), "a date like 2026-11-24")
+
+
+def _path_problems(source: YamlSource) -> Iterator[Problem]:
+    """Languages that are listed twice, or with a folder that is not the one they are built into."""
+    seen = set()
+    for number, language in enumerate(source.data.get("extra", {}).get("languages", [])):
+        at, code = ("extra", "languages", number), language["code"]
+        if code in seen:
+            yield source.problem((*at, "code"), f"the language {quoted(code)} again", "each language once")
+        seen.add(code)
+        expected = "" if code == SOURCE_LANGUAGE else f"{code}/"
+        if language["path"] != expected:
+            found = f"the path {quoted(language['path'])}"
+            yield source.problem((*at, "path"), found, f"{quoted(expected)}, for the language {code}")
 
 
 def _languages(root: Path) -> Iterator[Problem]:
-    main = root / "mkdocs.yml"
-    if not main.exists():
-        return
-    source = read_yaml(main, main.name, "mkdocs")
+    source = read_yaml(root / MAIN, MAIN, "mkdocs")
     listed = [language["code"] for language in source.data.get("extra", {}).get("languages", [])]
     translated = language_codes(root / "source" / "translations")
     for code in translated:

@@ -26,7 +26,8 @@ NOTICE, EDITORS, PAGES = "", ".editorial", ".pages"
 KINDS: Final = (NOTICE, EDITORS, PAGES)
 """What the names of the catalogues of a language add to its code."""
 
-_CODE: Final = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+CODE: Final = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""The form of the code of a language, which names files and folders."""
 
 
 class Status(Enum):
@@ -115,7 +116,7 @@ def language_codes(folder: Path) -> list[str]:
 def parse_code(code: str, file: str) -> Locale:
     """The locale of a language by its code, which names folders: en, zh-Hant. Raises SourceError for any other name."""
     try:
-        if _CODE.fullmatch(code) and code != SOURCE_LANGUAGE:
+        if CODE.fullmatch(code) and code != SOURCE_LANGUAGE:
             return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         pass

@@ -13,6 +13,7 @@ from typing import Final
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from editorial.edition import Edition
+from editorial.settings import read_about
 from editorial.translations import PAGES, SOURCE, Language
 from output.delivery import delivered
 from pages.danger_words import danger_words
@@ -36,6 +37,7 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Everything generated below `theme/generated/`, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
+    files["edition.html"] = _set("edition", _about(root))
     files["engine.js"] = engine(root / ENGINE).encode()
     files["search-dangers.js"] = danger_words(edition)
     files["search-signs.js"] = learnt_signs(edition)
@@ -84,6 +86,12 @@ def _pages(edition: Edition, language: Language) -> dict[str, object]:
         for place, kinds in places.items()
     }
     return {**links, "told": bool(edition.situations)}
+
+
+def _about(root: Path) -> object:
+    """Version and date as they stand in `mkdocs.yml`; the builder would give the theme 1.1 for 1.10."""
+    about = read_about(root)
+    return {"version": about.version, "date": about.date.isoformat()}
 
 
 def _bundle(root: Path) -> object:

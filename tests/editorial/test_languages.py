@@ -1,6 +1,5 @@
 """Languages are listed once, in mkdocs.yml, and the list is held to the catalogues."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,8 @@ from notice.errors import SourceError
 EN = "    - {code: en, path: en/, tag: en, locale: en_GB, name: English}\n"
 
 
-@pytest.fixture
-def configured(project: Path, root: Path) -> Path:
-    for path in root.glob("mkdocs*.yml"):
-        shutil.copy(path, project)
-    return project
-
-
-def test_the_project_lists_what_it_has(configured: Path) -> None:
-    check_languages(configured)
+def test_the_project_lists_what_it_has(project: Path) -> None:
+    check_languages(project)
 
 
 @pytest.mark.parametrize(
@@ -29,20 +21,20 @@ def test_the_project_lists_what_it_has(configured: Path) -> None:
         (EN + EN.replace("en", "fr"), "the code of a language that has catalogues"),
     ],
 )
-def test_a_list_that_is_not_that_of_the_catalogues_is_refused(configured: Path, new: str, expected: str) -> None:
-    path = configured / "mkdocs.yml"
+def test_a_list_that_is_not_that_of_the_catalogues_is_refused(project: Path, new: str, expected: str) -> None:
+    path = project / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
     assert EN in text
     path.write_text(text.replace(EN, new), encoding="utf-8")
     with pytest.raises(SourceError) as raised:
-        check_languages(configured)
+        check_languages(project)
     (problem,) = raised.value.problems
     assert (problem.file, problem.expected) == ("mkdocs.yml", expected)
 
 
-def test_a_language_without_a_configuration_is_refused(configured: Path) -> None:
-    (configured / "mkdocs.en.yml").unlink()
+def test_a_language_without_a_configuration_is_refused(project: Path) -> None:
+    (project / "mkdocs.en.yml").unlink()
     with pytest.raises(SourceError) as raised:
-        check_languages(configured)
+        check_languages(project)
     (problem,) = raised.value.problems
     assert problem.expected == "a language with its own mkdocs.en.yml"

@@ -1,5 +1,6 @@
-"""Names and paths of the configuration that would lead out of the project's folders."""
+"""Names and paths of the configuration that would lead out of the project's folders, or say nothing of the edition."""
 
+import datetime
 import re
 import shutil
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from editorial.settings import check_settings
+from building import ADDRESS, project_at, run
+from editorial.settings import About, check_settings, configurations, read_about
 from notice.errors import SourceError
 
 
@@ -26,6 +28,13 @@ from notice.errors import SourceError
         ("code: en", "code: .."),
         ("language: zh\n", "language: ../zh\n"),
         ('up: ""', "up: ../../../"),
+        ('path: ""', "path: en/"),
+        ("path: en/", "path: fr/"),
+        ("code: en", "code: zh"),
+        ("docs_dir: docs/zh", "docs_dir: docs/en"),
+        ("language: zh\n", "language: en\n"),
+        ("version: 1.0.0, ", ""),
+        (', date: "2026-11-24"', ""),
     ],
 )
 def test_no_name_leads_out(root: Path, tmp_path: Path, old: str, new: str) -> None:
@@ -39,6 +48,60 @@ def test_no_name_leads_out(root: Path, tmp_path: Path, old: str, new: str) -> No
         check_settings(tmp_path)
     line = text[: text.index(old)].count("\n") + 1
     assert str(caught.value).startswith(f"mkdocs.yml:{line}: found ")
+
+
+def change(project: Path, old: str, new: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_configuration_without_folder_of_its_own_is_refused(project: Path) -> None:
+    path = project / "mkdocs.en.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("docs_dir: docs/en\n", ""), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"^mkdocs\.en\.yml:2: found no docs_dir; expected “docs/en”"):
+        check_settings(project)
+
+
+def test_where_nothing_is_said_of_the_edition_is_refused(project: Path) -> None:
+    change(project, "  edition:", "  other:")
+    for check in (check_settings, read_about):
+        with pytest.raises(SourceError, match=r"found no name, version, date in extra\.edition; expected the keys"):
+            check(project)
+    (project / "mkdocs.yml").unlink()
+    for check in (check_settings, read_about):
+        with pytest.raises(SourceError, match=r"^mkdocs\.yml:0: found no such file"):
+            check(project)
+
+
+def test_values_are_taken_as_they_are_typed(project: Path) -> None:
+    change(
+        project,
+        '{name: duties-handbook, version: 1.0.0, date: "2026-11-24"}',
+        "{name: no, version: 1.10, date: 2026-11-24}",
+    )
+    check_settings(project)
+    assert read_about(project) == About("no", "1.10", datetime.date(2026, 11, 24))
+
+
+def test_a_version_that_is_a_number_stands_on_the_pages_as_it_is_typed(tmp_path: Path) -> None:
+    project = project_at(tmp_path)
+    change(project, 'version: 1.0.0, date: "2026-11-24"', "version: 1.10, date: 2026-11-24")
+    run(project, "build_pages.py")
+    run(project, "build_site.py", SITE_URL=ADDRESS)
+    assert '版本 1.10，<time datetime="2026-11-24">' in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<lastmod>2026-11-24</lastmod>" in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_only_files_named_after_a_language_are_configurations(project: Path) -> None:
+    for name in ("mkdocs..yml", "mkdocs.en.bak.yml", "mkdocs.backup.yml", "mkdocs.zh.yml"):
+        (project / name).write_text("site_name: x\n", encoding="utf-8")
+    assert [(path.name, folder) for path, folder in configurations(project)] == [
+        ("mkdocs.yml", ""),
+        ("mkdocs.en.yml", "en/"),
+    ]
+    check_settings(project)
 
 
 def test_it_is_said_where_to_report_or_that_there_is_no_address(root: Path) -> None:
