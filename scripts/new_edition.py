@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import re
 import shlex
 import shutil
@@ -18,7 +19,7 @@ from pypinyin import lazy_pinyin
 from build_pages import build
 from editorial.beginning import first_sources
 from editorial.translations import SOURCE_LANGUAGE
-from notice.errors import Problem, SourceError, run_command
+from notice.errors import Problem, SourceError, is_text, quoted, run_command
 from notice.files import read_file
 from notice.model import Notice
 from notice.reader import read_notice
@@ -28,7 +29,7 @@ from pages.wording import called, word
 ROOT: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = ("scripts", "theme")
 _FILES: Final = ("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md")
-_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__")
+_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new")
 _LONGEST: Final = 30
 """Characters of the name that files are given."""
 
@@ -37,13 +38,20 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "", date: st
     """Make the project `folder` for a notice, from the project at `root`; returns what was found, a line each.
 
     `name` is the site's, `date` the edition's; without them the name of the body and today. The folder is there
-    whole or not at all. Raises SourceError for a notice that isn't read, a folder that is there, a name missing.
+    whole or not at all. Raises SourceError for a notice that isn't read, a folder that is there or would be copied into
+    itself, a name missing.
     """
     for given, what in ((notice, "NOTICE=…, the text of a notice"), (folder, "DIR=…, a folder to be made")):
         if given == Path():
             raise SourceError([Problem("make new", 0, "nothing", what)])
     if folder.exists() or folder.is_symlink():
         raise SourceError([Problem(str(folder), 0, "something of that name", "a folder that is not there yet")])
+    real = Path(os.path.realpath(folder))
+    for each in _FOLDERS:
+        if real.is_relative_to(os.path.realpath(root / each)):
+            raise SourceError([Problem(str(folder), 0, f"a folder in {each}/, which is copied", "a folder elsewhere")])
+    if not is_text(name):
+        raise SourceError([Problem("make new", 0, f"the name {quoted(name)}", "NAME=…, a name in UTF-8")])
     data = read_file(notice, str(notice), "the text of a notice")
     read = read_notice(data, str(notice))
     heads = {path.stem: path.read_text(encoding="utf-8") for path in (root / "source").glob("*.yml")}

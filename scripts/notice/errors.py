@@ -75,3 +75,8 @@ def quoted(text: str, limit: int = 40) -> str:
     """Text of a source as an error message shows it: in quotes, cut at `limit` characters."""
     text = " ".join(text.split())
     return f"“{text if len(text) <= limit else text[:limit] + '…'}”"
+
+
+def is_text(name: str) -> bool:
+    """Whether a name that the system gave is text; bytes that are not UTF-8 come as half characters."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)

@@ -90,6 +90,8 @@ def test_what_is_wrong_is_said_and_nothing_is_left(root: Path, tmp_path: Path) -
         (good, there, "found something of that name; expected a folder that is not there yet"),
         (Path(), tmp_path / "new", "expected NOTICE=…"),
         (good, Path(), "expected DIR=…"),
+        (good, root / "theme" / "new", "found a folder in theme/, which is copied; expected a folder elsewhere"),
+        (good, root / "source" / ".." / "scripts" / "a" / "b", "found a folder in scripts/, which is copied"),
     ):
         with pytest.raises((SourceError, OSError)) as raised:
             new_edition(root, notice, folder)
@@ -97,9 +99,9 @@ def test_what_is_wrong_is_said_and_nothing_is_left(root: Path, tmp_path: Path) -
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.txt", "there"]
 
 
-@pytest.mark.parametrize("arguments", [["", "x"], ["x", ""], ["no-such-file", "new"]])
+@pytest.mark.parametrize("arguments", [["", "x"], ["x", ""], ["no-such-file", "new"], ["--name=\udcff", "x", "y"]])
 def test_the_command_says_it_in_a_line(root: Path, tmp_path: Path, arguments: list[str]) -> None:
-    command = [sys.executable, str(root / "scripts" / "new_edition.py"), "--name=", "--", *arguments]
+    command = [sys.executable, str(root / "scripts" / "new_edition.py"), "--name=", *arguments]
     result = subprocess.run(command, cwd=tmp_path, env=os.environ, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (2, "")
     assert re.fullmatch(r"[^\n]+: found [^\n]+; expected [^\n]+\n", result.stderr)
