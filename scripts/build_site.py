@@ -14,7 +14,7 @@ from typing import Final
 from bundle.contents import all_files
 from editorial.settings import configurations
 from editorial.translations import SOURCE_LANGUAGE
-from notice.errors import Problem, SourceError, run_command
+from notice.errors import Problem, SourceError, complain, run_command
 from output.delivery import delivered
 from output.owned import plan_update, update_folders
 from output.staging import locked, staged, write_files
@@ -86,7 +86,8 @@ def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> Non
         close_fds=False,
     )
     before, traceback, after = result.stderr.partition("Traceback (most recent call last):\n")
-    sys.stderr.write(before + (after.rstrip().rpartition("\n")[2] + "\n" if traceback else ""))
+    if said := before + (after.rstrip().rpartition("\n")[2] if traceback else ""):
+        complain(said.removesuffix("\n"))
     result.check_returncode()
 
 

@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_pages import ROOT, build
 from build_site import BUILDERS, DEFAULT, build_site
-from notice.errors import SourceError, run_command, system_problem
+from notice.errors import SourceError, complain, run_command, system_problem
 from output.staging import staged
 
 _HOST: Final = "127.0.0.1"
@@ -40,9 +40,9 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
                 print(*build(root), sep="\n")
                 build_site(root, site, builder, serving=True)
             except (SourceError, subprocess.CalledProcessError) as error:
-                print(error, file=sys.stderr)
+                complain(error)
             except OSError as error:
-                print(system_problem(error), file=sys.stderr)
+                complain(system_problem(error))
 
         rebuild()
         server = LiveReloadServer(rebuild, _HOST, port, root=str(site), mount_path="/")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TextIO
 
 BAD_SOURCE: Final = 2
 """The exit status of a command for a source that has faults."""
@@ -42,27 +42,55 @@ def run_command(work: Callable[[], Iterable[str]]) -> int:
     """Do the work of a command and print the lines it returns; the exit status.
 
     For sources with faults, each fault is a line on standard error, and the status is `BAD_SOURCE`; so it is where
-    the system lets no file be read or written. A program that was run has said itself why it stopped. A reader that
-    has gone, as in `… | head`, is no fault.
+    the system lets no file be read or written, standard output too. A program that was run has said itself why it
+    stopped. A reader that has gone, as in `… | head`, is no fault.
     """
+    _open_streams()
     try:
         lines = work()
     except SourceError as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return BAD_SOURCE
     except OSError as error:
-        print(system_problem(error), file=sys.stderr)
+        complain(system_problem(error))
         return BAD_SOURCE
     except subprocess.CalledProcessError as error:
         return BAD_SOURCE if error.returncode < 0 else error.returncode
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        print("\n".join(lines), flush=True)
+        if text := "\n".join(lines):
+            print(text, flush=True)
     except BrokenPipeError:
-        # Python flushes once more at its end, and would complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        error.filename = "standard output"
+        complain(system_problem(error))
+        return BAD_SOURCE
     return 0
+
+
+def complain(said: object) -> None:
+    """Say something on standard error. Where that is full or gone nothing else changes."""
+    try:
+        print(said, file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Let a stream that can't be written to lead nowhere: Python flushes once more at its end, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _open_streams() -> None:
+    """Let the standard streams that were closed lead nowhere; the next files opened would be given their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            lowest = os.open(os.devnull, os.O_RDWR)
+            os.set_inheritable(lowest, True)
+            setattr(sys, name, os.fdopen(lowest, mode))
 
 
 def system_problem(error: OSError) -> Problem:

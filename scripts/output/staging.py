@@ -5,10 +5,11 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from notice.errors import complain
 
 
 def staging_folder(folder: Path) -> Path:
@@ -118,5 +119,5 @@ def _hold(handle: int, folder: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print(f"{folder}: waiting for another build to end", file=sys.stderr)
+        complain(f"{folder}: waiting for another build to end")
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -1,6 +1,8 @@
 """The site is built beside and put in its place: what stops the builder, and what others put there."""
 
 import os
+import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -21,6 +23,8 @@ folder = pathlib.Path(sys.argv[3]).with_suffix("")
 for path in [path for path in folder.rglob("*") if path.is_file()]:
     (site / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
     (site / path.relative_to(folder)).write_bytes(path.read_bytes())
+if (site / "warn.html").exists():
+    sys.stderr.write("a warning\\n")
 if (site / "stop.html").exists():
     raise OSError(28, "No space left on device", str(site / "stop.html"))
 """
@@ -98,6 +102,33 @@ def test_a_site_without_pages_is_not_published(tmp_path: Path, builder: str) -> 
     with pytest.raises(SourceError, match="docs/en:0: found no pages"):
         publish(tmp_path, tmp_path / "site", builder, strict=False)
     assert (tmp_path / "site" / "en" / "index.html").read_text() == "new English\n"
+
+
+@pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full", "<&- >&- 2>&-"])
+def test_what_cannot_be_said_changes_nothing(tmp_path: Path, builder: str, root: Path, streams: str) -> None:
+    (tmp_path / "mkdocs.en" / "warn.html").touch()
+    program = "import sys, build_site; build_site.BUILDERS['copying'] = (); sys.exit(build_site.main(sys.argv[1:]))"
+    command = shlex.join([sys.executable, "-c", program, "--root", str(tmp_path), "--builder", builder])
+    environment = {**os.environ, "PYTHONPATH": str(root / "scripts")}
+    assert subprocess.run(f"{command} {streams}", shell=True, env=environment, check=False).returncode == 0
+    assert (tmp_path / "site" / "en" / "index.html").read_text() == "new English\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "streams", "said"),
+    [
+        ("none", "2>/dev/full", ""),
+        ("none", "2>&-", ""),
+        ("notice.txt", ">/dev/full", "standard output:0: found no space left on device; expected .*\n"),
+    ],
+)
+def test_a_fault_that_cannot_be_said_is_one_nevertheless(
+    tmp_path: Path, root: Path, file: str, streams: str, said: str
+) -> None:
+    command = shlex.join([sys.executable, str(root / "scripts" / "read_notice.py"), str(root / "source" / file)])
+    result = subprocess.run(f"{command} {streams}", shell=True, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert re.fullmatch(said, result.stderr)
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
