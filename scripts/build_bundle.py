@@ -24,7 +24,7 @@ from editorial.edition import read_edition
 from editorial.settings import check_settings, read_about
 from notice.errors import Problem, SourceError, quoted, run_command
 from output.delivery import deliver
-from output.owned import plan_update, update_folders
+from output.owned import plan_update, target_of, update_folders
 from output.staging import locked, staged
 from pages.theme import GENERATED, theme_files
 
@@ -39,6 +39,7 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     The theme is told of it, so that the site can offer it. Raises SourceError for sources with faults, and
     CalledProcessError where the builder stops.
     """
+    target = target_of(root, target)
     check_settings(root)
     edition = read_edition(root)
     about = read_about(root)

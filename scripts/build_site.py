@@ -16,7 +16,7 @@ from editorial.settings import configurations
 from editorial.translations import SOURCE_LANGUAGE
 from notice.errors import Problem, SourceError, complain, run_command
 from output.delivery import delivered
-from output.owned import plan_update, update_folders
+from output.owned import plan_update, target_of, update_folders
 from output.staging import locked, staged, write_files
 from pages.site import NAVIGATION
 
@@ -145,6 +145,7 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str
     Raises SourceError for what is in the way, and CalledProcessError where the builder stops: `target` then stays
     as it was.
     """
+    target = target_of(root, target)
     with locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict)
         (written,) = update_folders([plan_update(target, target.name, all_files(folder), built=True)])

@@ -28,6 +28,8 @@ IGNORE: Final = ".gitignore"
 _FRESH: Final = ".fresh"
 """A record that the first edition kept beside its list."""
 
+_PEOPLES: Final = ("docs", "scripts", "source", "tests", "theme")
+"""Folders of the project that people write in."""
 _AHEAD: Final = f"{LIST}.ahead"
 _NAME: Final = r"(?!\.\.?(?:/|$))[^/\\\x00-\x1f\x7f]+"
 _PATH: Final = re.compile(f"{_NAME}(?:/{_NAME})*")
@@ -72,6 +74,19 @@ class Update:
     def written(self) -> Written:
         """What has been done once it is committed."""
         return Written(len(self.changed), len(self.after) - len(self.changed), len(self.gone))
+
+
+def target_of(root: Path, target: Path) -> Path:
+    """The whole path of a folder that a build may write into.
+
+    Raises SourceError for the project's own folder, one around it, and one that people's files of it are in.
+    """
+    path, top = target.absolute(), Path(os.path.realpath(root))
+    real = Path(os.path.realpath(path))
+    if path.name == ".." or top.is_relative_to(real) or any(real.is_relative_to(top / name) for name in _PEOPLES):
+        expected = f"a folder that holds nothing of the project, not {', '.join(_PEOPLES)} or what is around them"
+        raise SourceError([Problem(str(target), 0, "this folder to write into", expected)])
+    return path
 
 
 def plan_update(folder: Path, name: str, files: Mapping[str, bytes], *, built: bool = False) -> Update:

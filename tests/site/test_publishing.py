@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from build_bundle import build_bundle
 from build_site import publish
 from notice.errors import SourceError
 from pages.site import NAVIGATION
@@ -102,6 +103,29 @@ def test_a_site_without_pages_is_not_published(tmp_path: Path, builder: str) -> 
     with pytest.raises(SourceError, match="docs/en:0: found no pages"):
         publish(tmp_path, tmp_path / "site", builder, strict=False)
     assert (tmp_path / "site" / "en" / "index.html").read_text() == "new English\n"
+
+
+@pytest.mark.parametrize("target", [".", "..", "/", "theme/..", "theme", "source/new", "link"])
+def test_nothing_of_the_project_is_written_over(
+    tmp_path: Path, builder: str, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("link").symlink_to("docs")
+    before = sorted(Path().rglob("*"))
+    with pytest.raises(SourceError, match=f"^{target}:0: found this folder to write into; expected"):
+        publish(Path(), Path(target), builder, strict=False)
+    with pytest.raises(SourceError, match=f"^{target}:0: found this folder to write into; expected"):
+        build_bundle(Path(), Path(target))
+    assert sorted(Path().rglob("*")) == before
+
+
+def test_the_folder_where_one_is_may_be_written_into(
+    tmp_path: Path, builder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    publish(tmp_path, Path(), builder, strict=False)
+    assert Path("index.html").read_text() == "new\n"
 
 
 @pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full", "<&- >&- 2>&-"])
