@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -64,6 +65,56 @@ def test_a_bundle_that_is_not_whole_is_none(tmp_path: Path, damage: bytes | None
     if damage is not None:
         (tmp_path / NAME).write_bytes(damage)
     assert delivered(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"file": "../secret.zip"},
+        {"file": "sub/../../secret.zip"},
+        {"file": "secret"},
+        {"file": ["handbook.zip"]},
+        {"bytes": 1},
+        {"date": "<b>"},
+        {"date": 20261124},
+        {"more": "words"},
+    ],
+)
+def test_a_description_of_another_form_is_none(tmp_path: Path, changed: dict[str, object]) -> None:
+    secret, dist = b"not ours to publish", tmp_path / "dist"
+    put(dist, secret)
+    for folder in (tmp_path, dist):
+        for name in ("secret.zip", "secret"):
+            (folder / name).write_bytes(secret)
+            (folder / f"{name}.sha256").write_text(f"{hashlib.sha256(secret).hexdigest()}  {name}\n")
+    (dist / "sub").mkdir()
+    assert delivered(dist) is not None
+    path = dist / "bundle.json"
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | changed))
+    assert delivered(dist) is None
+    path.write_text("[" * 200_000)
+    assert delivered(dist) is None
+
+
+@pytest.mark.parametrize("name", ["bundle.json", NAME, f"{NAME}.sha256"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("other")])
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    put(tmp_path / "dist", b"the new one")
+    (tmp_path / "dist" / name).rename(tmp_path / "dist" / "other")
+    make(tmp_path / "dist" / name)
+    with pytest.raises(SourceError, match=rf"^dist/{name}:0: found a link, folder or pipe"):
+        delivered(tmp_path / "dist")
+
+
+def test_a_link_in_place_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere", b"the old one")
+    before = contents(tmp_path / "elsewhere")
+    (tmp_path / "dist").symlink_to("elsewhere")
+    with pytest.raises(SourceError, match=r"^dist:0: found a link; expected a folder of its own"):
+        put(tmp_path / "dist", b"the new one")
+    with pytest.raises(SourceError, match=r"^dist:0: found a link; expected a folder of its own"):
+        delivered(tmp_path / "dist")
+    assert contents(tmp_path / "elsewhere") == before
 
 
 @pytest.mark.parametrize("path", ["图.png", "a" * 121])
