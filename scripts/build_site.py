@@ -16,7 +16,7 @@ from editorial.settings import configurations
 from editorial.translations import SOURCE_LANGUAGE
 from notice.errors import Problem, SourceError, complain, run_command
 from output.delivery import delivered
-from output.owned import plan_update, target_of, update_folders
+from output.owned import check_readable, plan_update, target_of, update_folders
 from output.staging import locked, staged, write_files
 from pages.site import NAVIGATION
 
@@ -42,9 +42,11 @@ def build_site(
     """Build each language of the project at `root` into `target`: the default one there, the others in folders.
 
     The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is
-    for the file system, `serving` for a server that puts a script into pages. Raises CalledProcessError where the
-    builder stops; it says itself why.
+    for the file system, `serving` for a server that puts a script into pages. Raises SourceError for files that no
+    builder can read, and CalledProcessError where the builder stops; it says itself why.
     """
+    for name in ("docs", "theme"):
+        check_readable(root / name, name)
     address = os.environ.get("SITE_URL", "")
     for config, folder in configurations(root):
         _require_pages(root, folder.rstrip("/") or SOURCE_LANGUAGE)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from notice.errors import Problem, SourceError, quoted
+from notice.errors import Problem, SourceError, is_text, quoted
 from output.staging import clear_staging, staged, write_files
 
 LIST: Final = ".written"
@@ -87,6 +87,30 @@ def target_of(root: Path, target: Path) -> Path:
         expected = f"a folder that holds nothing of the project, not {', '.join(_PEOPLES)} or what is around them"
         raise SourceError([Problem(str(target), 0, "this folder to write into", expected)])
     return path
+
+
+def check_readable(folder: Path, name: str) -> None:
+    """See that a builder can read all in a folder, and that files of the same names can be written from it.
+
+    Raises SourceError for what is neither file nor folder, and waits for ever, and for names that are no text; OSError
+    for a folder that can't be read.
+    """
+    problems = []
+    for top, folders, files in os.walk(folder, onerror=_raise):
+        for entry in (*folders, *files):
+            path = Path(top, entry)
+            place = f"{name}/{path.relative_to(folder).as_posix()}"
+            if not (_PATH.fullmatch(entry) and is_text(entry)):
+                expected = "a name in UTF-8, without backslashes and control characters"
+                problems.append(Problem(place, 0, f"the name {entry!r}", expected))
+            elif not (path.is_file() or path.is_dir()):
+                problems.append(Problem(place, 0, "neither file nor folder", "a file that can be published"))
+    if problems:
+        raise SourceError(problems)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def plan_update(folder: Path, name: str, files: Mapping[str, bytes], *, built: bool = False) -> Update:

@@ -105,6 +105,28 @@ def test_a_site_without_pages_is_not_published(tmp_path: Path, builder: str) -> 
     assert (tmp_path / "site" / "en" / "index.html").read_text() == "new English\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        (b"a.md", "neither file nor folder"),
+        (b"\xff.md", r"the name '\udcff.md'"),
+        (b"a\nb.md", r"the name 'a\nb.md'"),
+        (b"a\\b.md", r"the name 'a\\b.md'"),
+    ],
+)
+@pytest.mark.parametrize("folder", ["docs", "theme"])
+def test_what_no_builder_can_read_is_named(tmp_path: Path, builder: str, folder: str, name: bytes, found: str) -> None:
+    place = tmp_path / folder / "zh"
+    place.mkdir()
+    make = os.mkfifo if found.startswith("neither") else os.mkdir
+    make(os.fsencode(place) + b"/" + name)
+    with pytest.raises(SourceError) as raised:
+        publish(tmp_path, tmp_path / "site", builder, strict=False)
+    (problem,) = raised.value.problems
+    assert (problem.file, problem.found) == (f"{folder}/zh/{os.fsdecode(name)}", found)
+    assert "\n" not in str(problem)
+
+
 @pytest.mark.parametrize("target", [".", "..", "/", "theme/..", "theme", "source/new", "link"])
 def test_nothing_of_the_project_is_written_over(
     tmp_path: Path, builder: str, monkeypatch: pytest.MonkeyPatch, target: str
