@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import re
 import shutil
 import subprocess
@@ -21,8 +20,8 @@ from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import archive_of
 from bundle.contents import all_files, extra_files, used_files
 from editorial.edition import read_edition
-from editorial.settings import check_settings, read_about
-from notice.errors import Problem, SourceError, quoted, run_command
+from editorial.settings import check_settings, read_about, source_date
+from notice.errors import run_command
 from output.delivery import deliver
 from output.owned import plan_update, target_of, update_folders
 from output.staging import locked, staged
@@ -65,15 +64,14 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
 
 def _time(root: Path, date: datetime.date) -> datetime.datetime:
     """The time of the files in the zip, which knows those from 1980 to 2107."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if not given and shutil.which("git"):
+    seconds = source_date()
+    if seconds is None and shutil.which("git"):
         command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        given = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    if not given:
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+        seconds = int(said) if re.fullmatch("[0-9]{1,20}", said) else None
+    if seconds is None:
         return datetime.datetime.combine(date, datetime.time())
-    if not re.fullmatch("-?[0-9]{1,20}", given):
-        raise SourceError([Problem("SOURCE_DATE_EPOCH", 0, quoted(given), "a whole number of seconds since 1970")])
-    return datetime.datetime.fromtimestamp(min(max(int(given), _EARLIEST), _LATEST), datetime.UTC)
+    return datetime.datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), datetime.UTC)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bundle.contents import all_files
-from editorial.settings import configurations
+from editorial.settings import configurations, site_address, source_date
 from editorial.translations import SOURCE_LANGUAGE
 from notice.errors import Problem, SourceError, complain, run_command
 from output.delivery import delivered
@@ -43,11 +43,11 @@ def build_site(
 
     The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is
     for the file system, `serving` for a server that puts a script into pages. Raises SourceError for files that no
-    builder can read, and CalledProcessError where the builder stops; it says itself why.
+    builder can read and for a bad environment, and CalledProcessError where the builder stops; it says itself why.
     """
+    address = site_address()
     for name in ("docs", "theme"):
         check_readable(root / name, name)
-    address = os.environ.get("SITE_URL", "")
     for config, folder in configurations(root):
         _require_pages(root, folder.rstrip("/") or SOURCE_LANGUAGE)
         settings = {
@@ -78,14 +78,11 @@ def _require_pages(root: Path, language: str) -> None:
 
 def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> None:
     """Run a builder. Of a traceback only its last line is said: what the system refused."""
+    environment = {**os.environ, **settings}
+    if source_date() is None:
+        environment.pop("SOURCE_DATE_EPOCH", None)
     result = subprocess.run(
-        command,
-        cwd=root,
-        env={**os.environ, **settings},
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-        close_fds=False,
+        command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, check=False, close_fds=False
     )
     before, traceback, after = result.stderr.partition("Traceback (most recent call last):\n")
     if said := before + (after.rstrip().rpartition("\n")[2] if traceback else ""):

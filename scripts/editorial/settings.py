@@ -1,4 +1,4 @@
-"""What the builder's configuration says of the edition: names that become files and folders.
+"""What the builder's configuration says of the edition, names that become files and folders; what is set for a build.
 
 All of it is read as text. The builder takes the same lines for numbers, dates and truths: 1.10 for 1.1, `no` for false.
 """
@@ -6,6 +6,8 @@ All of it is read as text. The builder takes the same lines for numbers, dates a
 from __future__ import annotations
 
 import datetime
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,9 @@ from notice.errors import Problem, SourceError, quoted
 
 MAIN: Final = "mkdocs.yml"
 _KEYS: Final = ("name", "version", "date")
+_ADDRESS: Final = re.compile(r"""https?://(?!/)[^\s"'<>\\?#\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff]+""")
+_LATEST: Final = 2**32 - 1
+"""What fits into the head of a compressed file; all of a site that have a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,29 @@ def read_about(root: Path) -> About:
         raise SourceError(problems)
     about = source.data["extra"]["edition"]
     return About(about["name"], about["version"], datetime.date.fromisoformat(about["date"]))
+
+
+def site_address() -> str:
+    """The address of the whole site, by the environment; empty for none. Raises SourceError for what is none."""
+    address = os.environ.get("SITE_URL", "")
+    if address and not _ADDRESS.fullmatch(address):
+        expected = "an address like https://example.org/handbook/, without quotes, blanks and brackets"
+        raise SourceError([Problem("SITE_URL", 0, quoted(address), expected)])
+    return address
+
+
+def source_date() -> int | None:
+    """The time that a build is to have, by the environment, in seconds since 1970; None where none is set.
+
+    Raises SourceError for one that is no number, or that no file could have.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if not given:
+        return None
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > _LATEST:
+        expected = f"a whole number of seconds since 1970, from 0 to {_LATEST}"
+        raise SourceError([Problem("SOURCE_DATE_EPOCH", 0, quoted(given), expected)])
+    return int(given)
 
 
 def check_languages(root: Path) -> None:

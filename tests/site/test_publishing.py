@@ -24,6 +24,9 @@ folder = pathlib.Path(sys.argv[3]).with_suffix("")
 for path in [path for path in folder.rglob("*") if path.is_file()]:
     (site / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
     (site / path.relative_to(folder)).write_bytes(path.read_bytes())
+for path in pathlib.Path(sys.argv[3]).with_suffix("").glob("*"):
+    (site / path.name).write_bytes(path.read_bytes())
+(site / "time.html").write_text(str(os.environ.get("SOURCE_DATE_EPOCH")))
 if (site / "warn.html").exists():
     sys.stderr.write("a warning\\n")
 if (site / "stop.html").exists():
@@ -58,6 +61,7 @@ def test_what_others_put_there_stays(tmp_path: Path, builder: str) -> None:
         "CNAME",
         "other.html",
         "index.html",
+        "time.html",
     }
     assert (site / "en" / "index.html").read_text() == "new English\n"
     assert not (tmp_path / ".build.new").exists() and not (tmp_path / ".site.new").exists()
@@ -175,6 +179,37 @@ def test_a_fault_that_cannot_be_said_is_one_nevertheless(
     result = subprocess.run(f"{command} {streams}", shell=True, capture_output=True, text=True, check=False)
     assert result.returncode == 2
     assert re.fullmatch(said, result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SOURCE_DATE_EPOCH", "abc"),
+        ("SOURCE_DATE_EPOCH", "253402300800"),
+        ("SITE_URL", 'https://x/"><script>alert(1)</script>/'),
+        ("SITE_URL", "https://example.org/a b/"),
+        ("SITE_URL", "https://example.org/'/"),
+        ("SITE_URL", "https://example.org/\udcff/"),
+        ("SITE_URL", "https://[/"),
+        ("SITE_URL", "https:///handbook/"),
+        ("SITE_URL", "https://example.org/?a=b"),
+        ("SITE_URL", "ftp://example.org/"),
+        ("SITE_URL", "javascript:alert(1)"),
+        ("SITE_URL", "example.org"),
+    ],
+)
+def test_a_bad_environment_is_said_by_its_name(
+    tmp_path: Path, builder: str, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SourceError, match=rf"^{name}:0: found “[^\n]+; expected"):
+        publish(tmp_path, tmp_path / "site", builder, strict=False)
+
+
+def test_a_time_that_is_empty_is_none(tmp_path: Path, builder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    publish(tmp_path, tmp_path / "site", builder, strict=False)
+    assert (tmp_path / "site" / "time.html").read_text() == "None"
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
