@@ -222,7 +222,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     source = cache(lambda name: read_source(root, name))
 
     sources = unit_sources(notice)
-    facts = attempt(lambda: read_facts(source("facts")))
+    facts = attempt(lambda: read_facts(source("facts"), date.today()))
     by_id = {fact.id: fact for fact in facts or ()}
     imprint = attempt(lambda: read_imprint(source("edition"), by_id)) if facts is not None else None
     units = attempt(lambda: read_units(source("units"), sources, by_id)) if facts is not None else None

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
+from editorial.days import read_day
 from editorial.yaml_source import YamlSource
 from notice.errors import SourceError, quoted
 
@@ -35,10 +36,10 @@ class Fact:
     looked_up: date
 
 
-def read_facts(source: YamlSource) -> tuple[Fact, ...]:
+def read_facts(source: YamlSource, today: date) -> tuple[Fact, ...]:
     """The facts, in the order of the file.
 
-    Raises SourceError for an id given twice, a sourced fact without a source, a day that is none.
+    Raises SourceError for an id given twice, a sourced fact without a source, a day that is none or has not come.
     """
     facts: dict[str, Fact] = {}
     problems = []
@@ -50,10 +51,9 @@ def read_facts(source: YamlSource) -> tuple[Fact, ...]:
             expected = "the address of the page it was read on"
             problems.append(source.problem((index, "mark"), f"the mark {mark.value} without a source", expected))
         try:
-            day = date.fromisoformat(data["looked_up"])
-        except ValueError:
-            found = f"the day {quoted(data['looked_up'])}"
-            problems.append(source.problem((index, "looked_up"), found, "a day of the calendar, like 2026-11-24"))
+            day = read_day(source, (index, "looked_up"), data["looked_up"], today)
+        except SourceError as error:
+            problems += error.problems
             continue
         facts[data["id"]] = Fact(
             id=data["id"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from editorial.days import read_day
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 
@@ -42,7 +43,8 @@ class NumbersToCall:
 def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[str]]:
     """The numbers of the file, and a warning for each that was looked up more than 400 days before `today`.
 
-    Raises SourceError for a number given twice, one of the line that is not among them, a day that does not exist.
+    Raises SourceError for a number given twice, one of the line that is not among them, a day that does not exist or
+    has not come.
     """
     numbers: dict[str, NumberToCall] = {}
     problems: list[Problem] = []
@@ -52,10 +54,9 @@ def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[s
         if data["number"] in numbers:
             problems.append(source.problem((*path, "number"), f"{quoted(data['number'])} again", "each number once"))
         try:
-            looked_up = date.fromisoformat(data["looked_up"])
-        except ValueError:
-            found = quoted(data["looked_up"])
-            problems.append(source.problem((*path, "looked_up"), found, "a day of the calendar, as 2026-11-24"))
+            looked_up = read_day(source, (*path, "looked_up"), data["looked_up"], today)
+        except SourceError as error:
+            problems += error.problems
             continue
         number = NumberToCall(
             data["number"], data["name"], data.get("when"), data.get("how"), data["source"], looked_up

@@ -69,6 +69,7 @@ def test_whatever_is_sourced_has_a_source(edition: Edition) -> None:
         ("mark: U", "mark: S", "the mark S without a source"),
         ("mark: U", "mark: perhaps", "“perhaps”"),
         ("looked_up: 2026-11-24", "looked_up: 2026-11-31", "the day “2026-11-31”"),
+        ("looked_up: 2026-11-24", "looked_up: 9999-12-31", "the day “9999-12-31”"),
         ("http://mzt", "mzt", "“mzt"),
     ],
 )

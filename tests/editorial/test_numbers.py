@@ -40,6 +40,7 @@ def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, ed
         ("numbers.yml", '- number: "120"', '- number: "110"', "“110” again"),
         ("numbers.yml", 'line: ["110",', 'line: ["999",', "“999”; expected a number that stands under `numbers`"),
         ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 2026-02-30", "“2026-02-30”; expected a day"),
+        ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 9999-12-31", "“9999-12-31”; expected a day that has come"),
         ("numbers.yml", "mark: S", "mark: U", "“U”"),
         ("dangers.yml", '["119", "120"]', '["119", "121"]', "“121”; expected a number of source/numbers.yml"),
         ("dangers.yml", "- id: fire", "- id: suicide", "the id “suicide” again"),
