@@ -56,13 +56,13 @@ def page_words(root: Path) -> Iterator[Original]:
 def update(root: Path, codes: Sequence[str]) -> list[str]:
     """Update the catalogues of languages below `root/source`; returns a line on each, and on each text left to do.
 
-    Raises SourceError for sources or catalogues that can't be read.
+    Without languages, of those there are. Raises SourceError for sources or catalogues that can't be read.
     """
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     of_notice, of_editors = originals.every(read_edition(root, fitting=False))
     texts = dict(zip(KINDS, (of_notice, of_editors, list(page_words(root))), strict=True))
     report: list[str] = []
-    for code in codes:
+    for code in codes or language_codes(folder):
         for kind, wanted in texts.items():
             file = f"{prefix}/{code}{kind}.po"
             catalogue = read_catalogue(folder / f"{code}{kind}.po", file)
@@ -90,8 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("language", nargs="*", help="codes like en, zh-Hant; default: those there are")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
     options = parser.parse_args(arguments)
-    codes = options.language or language_codes(options.root / SOURCE_FOLDER / "translations")
-    return run_command(lambda: update(options.root, codes))
+    return run_command(lambda: update(options.root, options.language))
 
 
 if __name__ == "__main__":

@@ -109,8 +109,11 @@ SOURCE: Final = Language(SOURCE_LANGUAGE, SOURCE_LOCALE, {}, {})
 
 
 def language_codes(folder: Path) -> list[str]:
-    """The languages that `folder` has catalogues for, in order of their codes."""
-    return sorted(path.stem for path in folder.glob("*.po") if "." not in path.stem)
+    """The languages that a folder has catalogues for, by their codes. Raises OSError for one that can't be read."""
+    if not folder.exists():
+        return []
+    # Not by `glob`, for which a folder without the right to read it is empty.
+    return sorted(path.stem for path in folder.iterdir() if path.suffix == ".po" and "." not in path.stem)
 
 
 def parse_code(code: str, file: str) -> Locale:

@@ -1,6 +1,7 @@
 """Translations: complete, aligned clause by clause, and honest about what has changed."""
 
 import re
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -205,6 +206,16 @@ def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
     assert main(["--root", str(project)]) == 0
     for path in (project / "source" / "translations").iterdir():
         assert path.read_bytes() == (root / "source" / "translations" / path.name).read_bytes(), path.name
+
+
+def test_a_folder_that_cannot_be_read_is_not_empty(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = project / "source" / "translations"
+    shutil.rmtree(folder)
+    assert main(["--root", str(project)]) == 0
+    assert capsys.readouterr() == ("", "")
+    folder.touch()  # A file, for whoever has every right, as in a container, may read any folder.
+    assert main(["--root", str(project)]) == 2
+    assert re.fullmatch("[^\n]+translations:0: found not a directory; expected [^\n]+\n", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize(
