@@ -14,6 +14,7 @@ from typing import Final
 from bundle.contents import all_files
 from editorial.settings import configurations, site_address, source_date
 from editorial.translations import SOURCE_LANGUAGE
+from editorial.yaml_source import read_yaml
 from notice.errors import Problem, SourceError, complain, run_command
 from output.delivery import delivered
 from output.owned import check_readable, plan_update, target_of, update_folders
@@ -42,12 +43,15 @@ def build_site(
     """Build each language of the project at `root` into `target`: the default one there, the others in folders.
 
     The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is
-    for the file system, `serving` for a server that puts a script into pages. Raises SourceError for files that no
-    builder can read and for a bad environment, and CalledProcessError where the builder stops; it says itself why.
+    for the file system, `serving` for a server that puts a script into pages. Raises SourceError for files and
+    configurations that no builder can read and for a bad environment, and CalledProcessError where the builder
+    stops; it says itself why.
     """
     address = site_address()
     for name in ("docs", "theme"):
         check_readable(root / name, name)
+    for config, _ in configurations(root):
+        read_yaml(config, config.name, "mkdocs")
     for config, folder in configurations(root):
         _require_pages(root, folder.rstrip("/") or SOURCE_LANGUAGE)
         settings = {

@@ -6,6 +6,7 @@ import shlex
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,24 @@ def test_what_no_builder_can_read_is_named(tmp_path: Path, builder: str, folder:
     (problem,) = raised.value.problems
     assert (problem.file, problem.found) == (f"{folder}/zh/{os.fsdecode(name)}", found)
     assert "\n" not in str(problem)
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.en.yml"])
+@pytest.mark.parametrize(
+    ("make", "line"),
+    [
+        (lambda path: path.write_text("site_name: x\nextra: [\n"), 3),
+        (os.mkfifo, 0),
+        (lambda path: path.symlink_to("none"), 0),
+    ],
+)
+def test_a_configuration_that_cannot_be_read_is_named(
+    tmp_path: Path, builder: str, name: str, make: Callable[[Path], object], line: int
+) -> None:
+    (tmp_path / name).unlink()
+    make(tmp_path / name)
+    with pytest.raises(SourceError, match=f"^{name}:{line}: found [^\n]+; expected"):
+        publish(tmp_path, tmp_path / "site", builder, strict=False)
 
 
 @pytest.mark.parametrize("target", [".", "..", "/", "theme/..", "theme", "source/new", "link"])
