@@ -19,7 +19,7 @@ from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
 
 from editorial import originals
-from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
+from editorial.catalogues import entries_of, read_catalogue, write_catalogue
 from editorial.edition import SOURCE_FOLDER, read_edition
 from editorial.renewal import update_catalogue
 from editorial.translations import (
@@ -65,9 +65,7 @@ def update(root: Path, codes: Sequence[str]) -> list[str]:
     for code in codes or language_codes(folder):
         for kind, wanted in texts.items():
             file = f"{prefix}/{code}{kind}.po"
-            catalogue = read_catalogue(folder / f"{code}{kind}.po", file)
-            if catalogue.locale is None:
-                catalogue = new_catalogue(parse_code(code, file))
+            catalogue = read_catalogue(folder / f"{code}{kind}.po", file, parse_code(code, file))
             left = update_catalogue(catalogue, wanted)
             write_catalogue(folder / f"{code}{kind}.po", catalogue)
             report += _lines(file, len(list(entries_of(catalogue))), left)

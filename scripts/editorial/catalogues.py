@@ -34,13 +34,15 @@ class _Once(Catalog):
         super().__setitem__(text, message)
 
 
-def read_catalogue(path: Path, file: str) -> Catalog:
+def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catalog:
     """Read a gettext catalogue; an empty one where there is no file.
 
-    `file` names it in errors. Raises SourceError for one that can't be read, and for an entry that stands there twice.
+    `file` names it in errors; `locale` is the language that its name says, for a catalogue whose header says none.
+    Raises SourceError for one that can't be read, and for an entry that stands there twice.
     """
+    catalogue = new_catalogue(locale) if locale else _Once()
     if not path.exists():
-        return Catalog()
+        return catalogue
     text = decode_text(read_file(path, file, "a gettext catalogue"), file).removeprefix("\ufeff")
     for match in _TOO_MANY_FORMS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -48,7 +50,6 @@ def read_catalogue(path: Path, file: str) -> Catalog:
     for number, found in enumerate(text.split("\n"), 1):
         if '"' in found and not _STRING.fullmatch(found.strip()):
             raise SourceError([Problem(file, number, quoted(found), 'one text in quotes, with \\" for quotes in it')])
-    catalogue = _Once()
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
     except PoFileError as error:
@@ -57,6 +58,8 @@ def read_catalogue(path: Path, file: str) -> Catalog:
     except (UnknownLocaleError, ValueError, LookupError, AttributeError) as error:
         # Babel has no error of its own for a header that it can't use.
         raise SourceError([Problem(file, 0, f"a header with {error}", "a gettext catalogue")]) from None
+    # A header whose language is empty, or one that Babel doesn't know, takes away the one that was there.
+    catalogue.locale = catalogue.locale or locale
     for message in entries_of(catalogue):
         _take_previous(message)
     return catalogue
@@ -73,7 +76,7 @@ def _take_previous(message: Message) -> None:
 def new_catalogue(locale: Locale) -> Catalog:
     """An empty catalogue for a language."""
     title = f"# {locale.english_name}: an unofficial reference translation. The Chinese text prevails."
-    return Catalog(locale=locale, header_comment=title, fuzzy=False)
+    return _Once(locale=locale, header_comment=title, fuzzy=False)
 
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:

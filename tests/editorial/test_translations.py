@@ -218,6 +218,29 @@ def test_a_folder_that_cannot_be_read_is_not_empty(project: Path, capsys: pytest
     assert re.fullmatch("[^\n]+translations:0: found not a directory; expected [^\n]+\n", capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("language", ["", '"Language: \\n"\n', '"Language: qq\\n"\n'])
+def test_a_catalogue_whose_header_names_no_language_keeps_its_entries(project: Path, root: Path, language: str) -> None:
+    for folder in ("scripts", "theme"):
+        (project / folder).symlink_to(root / folder)
+    for path in (project / "source" / "translations").iterdir():
+        before = path.read_text(encoding="utf-8")
+        said = '"Language: en_GB\\n"\n'
+        assert before.count(said) == 1
+        path.write_text(before.replace(said, language), encoding="utf-8")
+        assert main(["--root", str(project)]) == 0
+        assert path.read_text(encoding="utf-8") == before.replace(said, '"Language: en\\n"\n')
+
+
+def test_entries_without_a_header_are_kept_and_get_one(tmp_path: Path) -> None:
+    path, locale = tmp_path / "en.po", parse_code("en", "en.po")
+    path.write_text('msgid "甲。"\nmsgstr "A."\n', encoding="utf-8")
+    write_catalogue(path, read_catalogue(path, "en.po", locale))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == new_catalogue(locale).header_comment
+    assert '"Language: en\\n"' in lines
+    assert lines[-3:] == ['msgid "甲。"', 'msgstr "A."', ""]
+
+
 @pytest.mark.parametrize(
     ("data", "line"),
     [
