@@ -84,6 +84,8 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
     # Where Babel has placeholders in the header, this project has nothing: its catalogues hold no names of people.
     catalogue.project, catalogue.version = "duties-handbook", "1"
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
+    # A catalogue is read as UTF-8 whatever its header says, so it is written as that, and the header says it.
+    catalogue.charset = "utf-8"
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=_UNWRAPPED, include_previous=True)
     replace_file(path, buffer.getvalue())

@@ -231,6 +231,20 @@ def test_a_catalogue_whose_header_names_no_language_keeps_its_entries(project: P
         assert path.read_text(encoding="utf-8") == before.replace(said, '"Language: en\\n"\n')
 
 
+@pytest.mark.parametrize(
+    "charset", ["CHARSET", "bogus", "", "latin-1", "ascii", "GBK", "utf-16", "utf-8-sig", "punycode"]
+)
+def test_a_catalogue_is_written_in_utf_8_whatever_its_header_says(project: Path, root: Path, charset: str) -> None:
+    for folder in ("scripts", "theme"):
+        (project / folder).symlink_to(root / folder)
+    path = project / "source" / "translations" / "en.po"
+    before = path.read_text(encoding="utf-8")
+    assert before.count("charset=utf-8") == 1
+    path.write_text(before.replace("charset=utf-8", f"charset={charset}"), encoding="utf-8")
+    assert main(["--root", str(project)]) == 0
+    assert path.read_text(encoding="utf-8") == before
+
+
 def test_entries_without_a_header_are_kept_and_get_one(tmp_path: Path) -> None:
     path, locale = tmp_path / "en.po", parse_code("en", "en.po")
     path.write_text('msgid "甲。"\nmsgstr "A."\n', encoding="utf-8")
