@@ -17,8 +17,9 @@ from notice.errors import Problem, SourceError, quoted
 from notice.files import read_file
 from output.staging import replace_file
 
-_TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^\s*msgstr\[\d{2,}\]", re.MULTILINE)
-"""Babel makes room for as many forms as a catalogue says."""
+_TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)
+"""Babel makes room for as many forms as a catalogue says. The blanks before a keyword are those of its line: with line
+ends among them, a run of empty lines would be gone through again from each of its lines."""
 _STRING: Final = re.compile(r'#.*|([a-z_]+(\[\d\])?\s*)?"([^"\\]|\\.)*"')
 """A line with a text, as gettext has it; Babel takes others too, and quotes within them for text."""
 _UNWRAPPED: Final = 1_000_000
