@@ -32,12 +32,12 @@ def build(root: Path, *, write: bool = True) -> list[str]:
     Returns what was done, a line each. With `write=False` nothing is written. Raises SourceError with every fault
     of the sources, before anything is written.
     """
+    check_settings(root)
     with locked(root / "docs") if write else nullcontext():
         return _build(root, write)
 
 
 def _build(root: Path, write: bool) -> list[str]:
-    check_settings(root)
     check_languages(root)
     edition = read_edition(root)
     languages = (SOURCE, *edition.languages)

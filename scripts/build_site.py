@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bundle.contents import all_files
-from editorial.settings import configurations, site_address, source_date
+from editorial.settings import MAIN, configurations, site_address, source_date
 from editorial.translations import SOURCE_LANGUAGE
 from editorial.yaml_source import read_yaml
 from notice.errors import Problem, SourceError, complain, run_command
@@ -148,6 +148,8 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str
     Raises SourceError for what is in the way, and CalledProcessError where the builder stops: `target` then stays
     as it was.
     """
+    # Before anything is written, or a mistyped root would be made.
+    read_yaml(root / MAIN, MAIN, "mkdocs")
     target = target_of(root, target)
     with locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict)

@@ -25,8 +25,6 @@ folder = pathlib.Path(sys.argv[3]).with_suffix("")
 for path in [path for path in folder.rglob("*") if path.is_file()]:
     (site / path.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
     (site / path.relative_to(folder)).write_bytes(path.read_bytes())
-for path in pathlib.Path(sys.argv[3]).with_suffix("").glob("*"):
-    (site / path.name).write_bytes(path.read_bytes())
 (site / "time.html").write_text(str(os.environ.get("SOURCE_DATE_EPOCH")))
 if (site / "warn.html").exists():
     sys.stderr.write("a warning\\n")
@@ -98,7 +96,7 @@ def test_what_people_put_into_docs_is_published_whatever_its_name(tmp_path: Path
     publish(tmp_path, tmp_path / "site", builder, strict=False)
     site = tmp_path / "site"
     found = {str(path.relative_to(site)) for path in site.rglob("*") if path.is_file()} - {".written"}
-    each = {*of_people, "styles/page/index.html", "assets/page/index.html", "index.html"}
+    each = {*of_people, "styles/page/index.html", "assets/page/index.html", "index.html", "time.html"}
     assert found == {"assets/ours.js", *each, *(f"en/{file}" for file in each)}
 
 
@@ -122,7 +120,7 @@ def test_a_site_without_pages_is_not_published(tmp_path: Path, builder: str) -> 
 @pytest.mark.parametrize("folder", ["docs", "theme"])
 def test_what_no_builder_can_read_is_named(tmp_path: Path, builder: str, folder: str, name: bytes, found: str) -> None:
     place = tmp_path / folder / "zh"
-    place.mkdir()
+    place.mkdir(exist_ok=True)
     make = os.mkfifo if found.startswith("neither") else os.mkdir
     make(os.fsencode(place) + b"/" + name)
     with pytest.raises(SourceError) as raised:
@@ -229,6 +227,14 @@ def test_a_time_that_is_empty_is_none(tmp_path: Path, builder: str, monkeypatch:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     publish(tmp_path, tmp_path / "site", builder, strict=False)
     assert (tmp_path / "site" / "time.html").read_text() == "None"
+
+
+@pytest.mark.parametrize("script", ["build_pages.py", "build_site.py", "build_bundle.py"])
+def test_a_mistyped_root_is_not_made(tmp_path: Path, root: Path, script: str) -> None:
+    command = [sys.executable, str(root / "scripts" / script), "--root", str(tmp_path / "none")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert result.stderr.startswith("mkdocs.yml:0: found no such file")
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
