@@ -11,13 +11,16 @@ from notice.units import units_in
 from notice.vocabulary import any_of, vocabulary
 
 _SEAT = re.compile(r"办公室[（(，]?(?:设在|设于|设立在|设立于)([^，。；）)]+)")
+# No repeat is without a bound: where a line begins the same clause again and again, each beginning would lead a walk to
+# the end of the line.
 _HEAD = re.compile(
-    r"办公室主任由(?P<a>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)"
-    r"|由(?P<b>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任)(?:领导小组|联席会议)?办公室主任"
-    r"|办公室设在[^。；]*?，由(?P<c>[^，。；]+?)(?:(?<!负责)同志)?(?:兼任|担任|任)主任"
+    r"办公室主任由(?P<a>[^，。；]{1,100}?)(?:(?<!负责)同志)?(?:兼任|担任)"
+    r"|由(?P<b>[^，。；]{1,100}?)(?:(?<!负责)同志)?(?:兼任|担任)(?:领导小组|联席会议)?办公室主任"
+    r"|办公室设在[^。；]{0,100}?，由(?P<c>[^，。；]{1,100}?)(?:(?<!负责)同志)?(?:兼任|担任|任)主任"
 )
 _BASIS = re.compile(
-    r"(?:根据|按照|依据|遵照|落实|贯彻|执行)[^，。；《]{0,30}《((?:[^《》]|《[^》]*》)+)》\s*[（(]([^（）()]*?[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+号)"
+    r"(?:根据|按照|依据|遵照|落实|贯彻|执行)[^，。；《]{0,30}《((?:[^《》]|《[^》]{0,100}》){1,200})》"
+    r"\s*[（(]([^（）()]{0,30}?[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d{1,5}号)"
 )
 
 
@@ -48,8 +51,7 @@ def find_body(title: str | None, clauses: Iterable[Clause]) -> str | None:
     verbs = any_of(words.body_verbs)
     if title:
         about = re.split("关于|印发", title)[-1]
-        while about != (shorter := re.sub(rf"^(?:同意|进一步|做好)?(?:{verbs}|和|与|并|《)", "", about)):
-            about = shorter
+        about = re.sub(rf"^(?:(?:同意|进一步|做好)?(?:{verbs}|和|与|并|《))+", "", about)
         about = re.sub("^由[^的]{2,20}牵头(?:建立)?的", "", about)
         if match := re.match(name, about):
             return _whole(match[1], about)
