@@ -135,6 +135,6 @@ def _role_within(text: str) -> str | None:
     if ":" not in text and "：" not in text:
         return None
     words = vocabulary()
-    pattern = rf"(?:^|[。；：:;，,\s])((?:{any_of(words.role_prefixes)})*{any_of(words.roles)})\s*[:：](?=\s*\S)"
+    pattern = rf"(?:^|[。；：:;，,\s])((?:{any_of(words.role_prefixes)}){{0,2}}{any_of(words.roles)})\s*[:：](?=\s*\S)"
     match = re.search(pattern, text)
     return match[1] if match and match[1] not in words.unit_roles else None

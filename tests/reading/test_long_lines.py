@@ -47,6 +47,7 @@ def read_with(place: str, line: str) -> None:
         ("text", "", "办公室设在，", ""),
         ("text", "", "办公室设在，由", ""),
         ("text", "", "根据《甲《乙》", ""),
+        ("text", "", "常务副", "：甲"),
     ],
 )
 def test_a_line_is_read_in_linear_time(place: str, before: str, again: str, behind: str) -> None:
