@@ -15,7 +15,8 @@ from notice.titles import is_sentence, starts_text
 from notice.vocabulary import vocabulary, without_blanks
 
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*")
-_INLINE = re.compile(r"(?:^|(?<=[;；。，:：\s]))\s*(\d{1,2})\s*[.．、](?!\d)\s*")
+# Behind blanks the number itself must stand: from each of many blanks the others would be gone through again.
+_INLINE = re.compile(r"(?:^|(?<=[;；。，:：])|(?<=\s)(?!\s))\s*(\d{1,2})\s*[.．、](?!\d)\s*")
 _TITLE_LONGEST: Final = 5
 
 
@@ -24,8 +25,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A label alone on its row, and a label with something behind it."""
     labels = sorted(vocabulary().attachment_labels, key=len, reverse=True)
     label = "(?:" + "|".join(r"\s*".join(word) for word in labels) + ")"
-    alone = rf"[（(【]?\s*{label}\s*[\d一二三四五六七八九十]{{0,3}}\s*[)）】]?\s*[:：]?"
-    return re.compile(alone), re.compile(rf"{label}\s*(?:\d{{1,2}})?\s*[:：]\s*(?=\S)")
+    alone = rf"[（(【]?\s*{label}\s*+[\d一二三四五六七八九十]{{0,3}}\s*+[)）】]?\s*+[:：]?"
+    return re.compile(alone), re.compile(rf"{label}\s*+(?:\d{{1,2}})?\s*+[:：]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

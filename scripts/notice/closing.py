@@ -18,8 +18,9 @@ from notice.titles import is_sentence
 from notice.vocabulary import any_of, any_pattern, vocabulary, without_blanks
 
 _DATE = re.compile(DATE)
-_SIGNED = re.compile(rf"(\S.*?)[\s\u3000]+({DATE})(?:[\s\u3000]+(\S.*))?")
-_PRINTED = re.compile(rf"(\S.*?)[\s\u3000]*({DATE})[\s\u3000]*(?:印发|印)")
+# Blanks are looked at from the first of a run only (?<!\s), or each of them would lead a walk through the rest.
+_SIGNED = re.compile(rf"(\S.*?)(?<!\s)\s+({DATE})(?:[\s\u3000]+(\S.*))?")
+_PRINTED = re.compile(rf"(\S.*?)(?<!\s)\s*({DATE})[\s\u3000]*(?:印发|印)")
 _ISSUER_LONGEST: Final = 6
 
 

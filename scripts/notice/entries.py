@@ -52,7 +52,7 @@ def judge(entry: Entry, found: Found, person: Person, custom: Custom, ledger: Le
         ledger.warn(entry.row.line, "a name that may hold the head of the post")
     elif found.name and found.unit and entry.role in custom.with_posts:
         ledger.warn(entry.row.line, "a unit without a post")
-    elif any("、" in re.sub(r"[（(].*?[）)]", "", post.captured) for post in person.posts if found.name):
+    elif any("、" in re.sub(r"[（(][^）)]{0,100}[）)]", "", post.captured) for post in person.posts if found.name):
         ledger.warn(entry.row.line, "a post with “、” inside, of which the first piece doesn't end as posts do")
     elif not found.sure and not found.apart:
         ledger.refuse(entry.row, A_PERSON)

@@ -28,7 +28,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "field": re.compile(rf"(?:^|(?<=[\s\u3000【\[|｜丨•·（(]))({labels})\s*[:：]"),
         "glued": re.compile(rf"({glued})(\S.*)"),
-        "label": re.compile(rf"{_BULLETS}(?:{labels})\s*[:：]?\s*"),
+        "label": re.compile(rf"{_BULLETS}(?:{labels})\s*+[:：]?\s*"),
         "trail": re.compile(any_pattern(words.trails)),
         "foot": re.compile(any_pattern(words.footers), re.IGNORECASE),
         "tools": re.compile(rf"(?>[\W_]|{any_of(words.tools)})++"),

@@ -83,8 +83,8 @@ def read_head(branch: Branch, row: Row, context: Context, clauses: Clauses, *, l
 def _enter_heading(row: Row, start: int, end: int, ledger: Ledger) -> Text:
     """Enter a heading; one that begins with a mark, or has another number inside, is told of."""
     heading = ledger.enter(Kind.HEADING, row, start, end)
-    inside = [heading.captured[match.start() :] for match in re.finditer("(?<!^)[(（]", heading.captured)]
-    if re.match(r"\s*[、，。；：.．,;:)）]", heading.captured) or any(map(find_marker, inside)):
+    inside = (find_marker(heading.captured, match.start()) for match in re.finditer("(?<!^)[(（]", heading.captured))
+    if re.match(r"\s*[、，。；：.．,;:)）]", heading.captured) or any(inside):
         ledger.warn(row.line, f"“{heading.typeset}” taken for a heading")
     return heading
 

@@ -128,7 +128,9 @@ class Ledger:
 
     def refuse(self, row: Row, expected: str, found: str | None = None) -> None:
         """A problem with a row; the first one of a line is the one that is said."""
-        self.refuse_line(row.line, quoted(row.body) if found is None else found, expected)
+        # A long line may hold a fault in each sentence; it is quoted once.
+        if row.line not in self._problems:
+            self.refuse_line(row.line, quoted(row.body) if found is None else found, expected)
 
     def refuse_line(self, line: int, found: str, expected: str) -> None:
         """A problem with a line, by its number."""

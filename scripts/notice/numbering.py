@@ -118,10 +118,10 @@ def _of(decimals: bool) -> tuple[System, ...]:
     return (*SYSTEMS, DECIMAL) if decimals else SYSTEMS
 
 
-def find_marker(text: str, *, decimals: bool = False) -> Marker | None:
-    """The number at the head of a text; with `decimals`, 1 and 1.1 too. None where there is none."""
+def find_marker(text: str, at: int = 0, *, decimals: bool = False) -> Marker | None:
+    """The number at the head of a text, or `at` a place in it; with `decimals`, 1 and 1.1 too. None for none there."""
     for system in _of(decimals):
-        match = system.marker.match(text)
+        match = system.marker.match(text, at)
         if match is None:
             continue
         number = next(group for group in match.groups() if group)

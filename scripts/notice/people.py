@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[)）])+)[)�
 _SEPARATOR = re.compile(r"[\s、，,；;]*")
 _LIST = re.compile("[、，,；;]")
 _UNIT_SHORTEST: Final = 4
+_END_LONGEST: Final = 100
+"""Characters of a text in which it is seen whether it ends as posts do, where that is asked of it as it grows."""
 _TAIL: Final = "。；;，,、."
 _TOKEN = re.compile(r"[^\s\u3000\u200b\ufeff\ue5e5]+")
 NAME_NOTE = re.compile(r"[（(](女|男|[^（）()]{1,5}族|女，[^（）()]{1,5}族|兼|挂职|常务)[)）]")
@@ -153,7 +155,7 @@ def _post_tokens(text: str, tokens: list[Span], at: int) -> int:
     """Where the posts that begin at a token end: before the next name with a post behind it."""
     end = at + 1
     while end < len(tokens):
-        so_far = without_blanks(text[tokens[at][0] : tokens[end - 1][1]])
+        so_far = without_blanks(_end_of(text, tokens[at][0], tokens[end - 1][1]))
         name_end = _name_tokens(text, tokens, end)
         if vocabulary().is_post(so_far) and name_end and name_end < len(tokens):
             break
@@ -188,11 +190,16 @@ def _add_posts(person: Found, text: str, start: int, end: int) -> None:
     cuts = [at for at in range(start, end) if text[at] == "、"]
     begin = start
     for cut in cuts:
-        if words.is_post(without_blanks(text[begin:cut])):
+        if words.is_post(without_blanks(_end_of(text, begin, cut))):
             person.posts.append((begin, cut))
             person.other.append((cut, cut + 1))
             begin = cut + 1
     person.posts.append((begin, end))
+
+
+def _end_of(text: str, start: int, end: int) -> str:
+    """The end of a stretch, all of it where it is short."""
+    return text[max(start, end - _END_LONGEST) : end]
 
 
 def _only_name(text: str, piece: Span) -> Found:

@@ -9,7 +9,7 @@ from typing import Final
 from notice.people import NAME_NOTE, find_people, is_name
 from notice.vocabulary import vocabulary, without_blanks
 
-_ROLE = re.compile(r"\s*((?:[^\s:：,，。、；;（）()]\s*){2,30}?(?:[（(][^（）()]{1,30}[)）])?)\s*([:：])")
+_ROLE = re.compile(r"\s*((?:[^\s:：,，。、；;（）()]\s*+){2,30}?(?:[（(][^（）()]{1,30}[)）])?)\s*([:：])")
 _ROLE_LONGEST: Final = 20
 _ALONE_LONGEST: Final = 30
 
@@ -35,10 +35,9 @@ def find_role(body: str) -> RoleAt | None:
     if words.is_role(whole) and whole not in words.unit_roles:
         return RoleAt(whole, len(body))
     for blank in reversed([*re.finditer(r"[\s\u3000]+", body[:_ROLE_LONGEST])]):
-        rest = body[blank.end() :]
-        named = find_people(rest, named=True) or is_name(NAME_NOTE.sub("", without_blanks(rest)))
-        if words.is_role(_plain(body[: blank.start()])) and named:
-            return RoleAt(_plain(body[: blank.start()]), blank.end())
+        word, rest = _plain(body[: blank.start()]), body[blank.end() :]
+        if words.is_role(word) and (find_people(rest, named=True) or is_name(NAME_NOTE.sub("", without_blanks(rest)))):
+            return RoleAt(word, blank.end())
     return None
 
 

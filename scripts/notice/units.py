@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from notice.vocabulary import any_pattern, vocabulary, without_blanks
@@ -14,6 +15,8 @@ _STOPPED = re.compile(r"([^:：。；，,]{2,40}?)\s*(。)(?=\s*\S)")
 _FEWEST: Final = 3
 _MOST_NAMED: Final = 0.8
 _SUBJECT_LONGEST: Final = 60
+_MOST_OPENINGS: Final = 10
+"""How many words of a sentence that may begin a list of units are tried; each time the rest is read once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def units_among(posts: str) -> list[str]:
 
 def units_in(sentence: str) -> list[str]:
     """The member units that a typeset sentence lists: 成员包括甲局、乙局等单位; none where it lists none for sure."""
-    for match in re.finditer(any_pattern(vocabulary().list_openings), sentence):
+    for match in islice(re.finditer(any_pattern(vocabulary().list_openings), sentence), _MOST_OPENINGS):
         rest = re.split("[。；：]", sentence[match.end() :].lstrip("："), maxsplit=1)[0]
         end = re.search(any_pattern(vocabulary().list_closings), rest)
         if pieces := _mostly_units(rest[: end.start()] if end else rest):
@@ -88,6 +91,6 @@ def units_in(sentence: str) -> list[str]:
 
 def _mostly_units(text: str) -> list[str]:
     """The pieces of a list in a sentence, where nearly all of them are named as units are."""
-    pieces = [piece for piece in re.split("、|，|和(?=[^、，]*$)|以及", text) if piece]
+    pieces = [piece for piece in re.split("、|，|和(?=[^、，]{0,60}$)|以及", text) if piece]
     named = [piece for piece in pieces if vocabulary().is_unit(piece)]
     return pieces if len(pieces) >= _FEWEST and len(named) >= _MOST_NAMED * len(pieces) else []

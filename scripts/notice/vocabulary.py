@@ -15,6 +15,8 @@ from notice.errors import Problem, SourceError
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _NOTE: Final = r"(?:[（(][^（）()]*[）)])"
+_NOTE_LONGEST: Final = 100
+_HEADING_LONGEST: Final = 200
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Vocabulary:
 
     def is_post(self, text: str) -> bool:
         """Whether a text without blanks ends as posts do; notes in brackets don't count."""
-        return bool(self._post.search(text))
+        return text.endswith(self.post_endings, 0, _before_notes(text))
 
     def starts_post(self, text: str, *, surely: bool = False) -> bool:
         """Whether a text begins as posts do, so that no name can stand before it; `surely`: with a whole word."""
@@ -108,7 +110,9 @@ class Vocabulary:
         return max((word for word in self.title_endings if found and found[0].startswith(word)), key=len, default="")
 
     def kinds_of(self, heading: str) -> tuple[str, ...]:
-        """The kinds of part that a heading shows, in the order of the vocabulary."""
+        """The kinds of part that a heading shows, in the order of the vocabulary; none for a long list of names."""
+        if len(heading) > _HEADING_LONGEST:
+            return ()
         return tuple(kind for kind, pattern in self._kinds.items() if pattern.search(heading))
 
     @cached_property
@@ -119,10 +123,6 @@ class Vocabulary:
     @cached_property
     def _post_words(self) -> tuple[str, ...]:
         return tuple(word for word in self.post_starts if len(word) > 1)
-
-    @cached_property
-    def _post(self) -> re.Pattern[str]:
-        return re.compile(rf"{_any(self.post_endings)}{_NOTE}*$")
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
@@ -152,6 +152,17 @@ class Vocabulary:
     @cached_property
     def _kinds(self) -> dict[str, re.Pattern[str]]:
         return {kind: re.compile(_pattern(patterns)) for kind, patterns in self.part_kinds.items()}
+
+
+def _before_notes(text: str) -> int:
+    """Where the notes in brackets begin with which a text ends."""
+    end = len(text)
+    while text.endswith(("）", ")"), 0, end):
+        start = max(text.rfind(mark, max(end - _NOTE_LONGEST, 0), end - 1) for mark in "（(）)")
+        if start < 0 or text[start] in "）)":
+            break
+        end = start
+    return end
 
 
 def without_blanks(text: str) -> str:
@@ -210,6 +221,7 @@ def _frozen(value: dict[str, list[str]] | list[str]) -> dict[str, tuple[str, ...
     return {key: tuple(words) for key, words in value.items()} if isinstance(value, dict) else tuple(value)
 
 
+@cache
 def _any(words: tuple[str, ...]) -> str:
     """A regular expression for any of some words, the longest first."""
     return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
