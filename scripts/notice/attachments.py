@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -85,10 +85,11 @@ def _enter_names(row: Row, start: int, ledger: Ledger) -> list[Text]:
     return [name for name in names if name.captured]
 
 
-def starts_attachment(rows: Sequence[Row], at: int, names: Sequence[Text], *, titled: bool) -> bool:
+def starts_attachment(rows: Sequence[Row], at: int, names: Collection[str], *, titled: bool) -> bool:
     """Whether the text of an attachment begins in the row at `at`: its label, or with `titled` its title alone.
 
-    A label may have the title behind it where the text follows at once.
+    A label may have the title behind it where the text follows at once. `names`: those of the list of attachments,
+    typeset and without blanks.
     """
     alone, label = _patterns()
     body = rows[at].body
@@ -101,13 +102,12 @@ def starts_attachment(rows: Sequence[Row], at: int, names: Sequence[Text], *, ti
         return ends and is_sentence(rows[at + 1].body) and not _NUMBERED.match(body, match.end())
     if not titled:
         return False
-    known = {without_blanks(name.typeset) for name in names}
     title = ""
     for end in range(at, min(at + _TITLE_LONGEST, len(rows) - 1)):
         if starts_text(rows[end].body) or is_sentence(rows[end].body) or find_marker(rows[end].body):
             return False
         title += without_blanks(rows[end].body)
-        if title in known or vocabulary().is_title(title):
+        if title in names or vocabulary().is_title(title):
             return True
     return False
 

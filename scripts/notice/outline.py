@@ -125,7 +125,8 @@ class _Builder:
     def _open_heading(self, row: Row) -> None:
         """A heading without a number stands below a numbered part, or closes all lists and stands at the top."""
         parent = self.path[1] if len(self.path) > 1 and not self.path[1].is_heading else self.trunk
-        number = 1 + sum(branch.is_heading for branch in parent.branches)
+        before = (branch.address.levels[-1].number for branch in reversed(parent.branches) if branch.is_heading)
+        number = 1 + next(before, 0)
         above = self.path[: self.path.index(parent)]
         self.lists = [entry for entry in self.lists if entry.parent in above]
         self._open(row, (0, 0), parent, HEADING, number)

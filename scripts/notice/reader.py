@@ -88,6 +88,13 @@ class _Texts:
     closing: Closing | None = None
     tail: Tail = field(default_factory=Tail)
     attachments: list[Text] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """What they are called, without blanks."""
+
+    def list_attachments(self, names: Sequence[Text]) -> None:
+        """Take the names of a list of attachments."""
+        self.attachments += names
+        self.names |= {without_blanks(name.typeset) for name in names}
 
 
 def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
@@ -103,7 +110,7 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
     end = closing.at if closing else head
     listing = find_listing(rows[start:end], ledger)
     if listing:
-        texts.attachments += listing.names
+        texts.list_attachments(listing.names)
     _read_text(rows[start : start + listing.start if listing else end], offset, 0, front, texts, ledger)
     _read_below(rows[:foot], closing.end if closing else end, texts, ledger)
     return _notice(texts, ledger)
@@ -128,24 +135,27 @@ def _foot(rows: Sequence[Row], start: int, tail: Tail, ledger: Ledger) -> int:
 def _read_below(rows: Sequence[Row], at: int, texts: _Texts, ledger: Ledger) -> None:
     """What stands below the signature: notes, copies, the list of attachments, attachments."""
     while at < len(rows):
-        if starts_attachment(rows, at, texts.attachments, titled=True):
+        if starts_attachment(rows, at, texts.names, titled=True):
             first, title = enter_label(rows, at, ledger)
             end = next(
                 (index for index in range(first + 1, len(rows)) if _another(rows, index)),
                 len(rows),
             )
-            front = read_front(rows[:end], first, ledger)
+            # What a row is may depend on the one above it, and on no other.
+            above = first - 1
+            own = rows[above:end]
+            front = read_front(own, 1, ledger)
             front.title = title or front.title
             texts.fronts.append(front)
             start, offset = front.body_at
-            closing = find_closing(rows[:end], start, _signer(texts.fronts[0]), ledger)
-            stop = closing.at if closing else end
-            _read_text(rows[start:stop], offset, len(texts.bodies), front, texts, ledger)
-            at = closing.end if closing else end
+            closing = find_closing(own, start, _signer(texts.fronts[0]), ledger)
+            stop = closing.at if closing else len(own)
+            _read_text(own[start:stop], offset, len(texts.bodies), front, texts, ledger)
+            at = above + (closing.end if closing else len(own))
         else:
             if not enter_tail_row(rows, at, texts.tail, ledger, page=True):
                 listing = find_listing(rows[at : at + 1], ledger)
-                texts.attachments += listing.names if listing else ()
+                texts.list_attachments(listing.names if listing else ())
             at += 1
 
 
@@ -170,9 +180,8 @@ def _notice(texts: _Texts, ledger: Ledger) -> Notice:
     duties = tuple(duty for body in bodies for duty in body.duties)
     units = [unit for body in bodies for unit in body.member_units] or find_member_units(clauses, ledger)
     units = units or list(dict.fromkeys(unit for duty in duties for unit in duty.units))
-    names = {without_blanks(name.typeset) for name in texts.attachments}
     for attached in texts.fronts[1:]:
-        if attached.title and without_blanks(attached.title.typeset) not in names:
+        if attached.title and without_blanks(attached.title.typeset) not in texts.names:
             texts.attachments.append(attached.title)
     title = front.title.typeset if front.title else None
     issued = closing.issued or next(iter(front.dates), None)

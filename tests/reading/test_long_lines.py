@@ -72,6 +72,14 @@ def test_a_line_is_read_in_linear_time(place: str, before: str, again: str, behi
     read_with(place, before + again * (LONG // len(again)) + behind)
 
 
+def test_many_headings_without_a_number_are_read_in_linear_time() -> None:
+    read_with("text", "主要职责\n" * 25_000)
+
+
+def test_many_attachments_above_many_rows_are_read_in_linear_time() -> None:
+    read_with("attachments", "1.甲" + "；1.甲" * 12_000 + "\n" + SIGNATURE + "某市的甲\n" * 12_000)
+
+
 @pytest.mark.fuzz
 def test_no_word_of_the_genre_takes_longer() -> None:
     words = re.findall("[\u4e00-\u9fff]+", FILE.read_text(encoding="utf-8"))
