@@ -29,6 +29,23 @@ def test_no_roles(text: str, word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("post", "is_one"),
+    [
+        ("市教育局局长", True),
+        ("局长（兼）(正处级)", True),
+        ("市教育局", False),
+        ("市教育局（局长）", False),
+        ("局长）", False),
+        ("局长（（兼）", False),
+        ("（兼）", False),
+        ("", False),
+    ],
+)
+def test_a_post_ends_as_posts_do_before_its_notes(text: str, post: str, is_one: bool) -> None:
+    assert read_vocabulary(text).is_post(post) is is_one
+
+
+@pytest.mark.parametrize(
     ("heading", "kinds"),
     [
         ("联席会议组成人员", ("members",)),
