@@ -33,30 +33,31 @@ def staged(folder: Path) -> Iterator[Path]:
     Held as long as anybody writes into it: whoever wants the same one waits, and says so.
     """
     staging = staging_folder(folder)
-    handle = _held_folder(staging)
-    try:
-        for left in staging.iterdir():
-            if left.is_dir() and not left.is_symlink():
-                shutil.rmtree(left)
-            else:
-                left.unlink()
-        yield staging
-    finally:
-        clear_staging(folder)
-        os.close(handle)
+    with _held(staging):
+        try:
+            for left in staging.iterdir():
+                if left.is_dir() and not left.is_symlink():
+                    shutil.rmtree(left)
+                else:
+                    left.unlink()
+            yield staging
+        finally:
+            clear_staging(folder)
 
 
-def _held_folder(staging: Path) -> int:
+@contextmanager
+def _held(staging: Path) -> Iterator[None]:
     """Hold a folder, made where it is missing. Whoever held it before may have removed it: then another one."""
-    while True:
+    is_same = False
+    while not is_same:
         if staging.is_symlink() or staging.is_file():
             staging.unlink()
         staging.mkdir(parents=True, exist_ok=True)
-        handle = os.open(staging, os.O_RDONLY | os.O_NOFOLLOW)
-        _hold(handle, staging)
-        if staging.is_dir() and os.path.samestat(staging.stat(), os.fstat(handle)):
-            return handle
-        os.close(handle)
+        with _opened(staging) as handle:
+            _hold(handle, staging)
+            is_same = staging.is_dir() and os.path.samestat(staging.stat(), os.fstat(handle))
+            if is_same:
+                yield
 
 
 def write_files(folder: Path, files: Mapping[str, bytes], *, flush: bool = False) -> None:
@@ -102,10 +103,17 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
 def locked(folder: Path) -> Iterator[None]:
     """Hold a folder, made where it is missing; a second build waits until the first has ended, and says so."""
     folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
-    try:
+    with _opened(folder) as handle:
         _hold(handle, folder)
         yield
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """A folder's handle, closed afterwards; never that of what a link leads to."""
+    handle = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        yield handle
     finally:
         os.close(handle)
 
