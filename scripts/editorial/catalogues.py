@@ -27,11 +27,11 @@ _UNWRAPPED: Final = 1_000_000
 
 
 class _Once(Catalog):
-    """A catalogue that takes each entry once; Babel itself would let the later one win."""
+    """A catalogue that takes each entry of a file once; Babel itself would let the later one win."""
 
     def __setitem__(self, text: Any, message: Message) -> None:
-        if text and self._key_for(text, message.context) in self._messages:
-            raise PoFileError("each entry once", self, f"the entry {text} again", (message.lineno or 1) - 1)
+        if text and message.lineno and self._key_for(text, message.context) in self._messages:
+            raise PoFileError("each entry once", self, f"the entry {text} again", message.lineno - 1)
         super().__setitem__(text, message)
 
 
