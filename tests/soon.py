@@ -7,6 +7,8 @@ from typing import Final
 
 MOST: Final = 30
 """Seconds of the processor, whatever else it does. What is tested so takes one or two."""
+ROOM: Final = 2 << 30
+"""Bytes of memory: what is copied again and again takes more of it than of time."""
 
 
 def assert_ends(work: Callable[[], object]) -> None:
@@ -17,9 +19,10 @@ def assert_ends(work: Callable[[], object]) -> None:
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (MOST, MOST))
+        resource.setrlimit(resource.RLIMIT_DATA, (ROOM, ROOM))
         work()
 
     process = get_context("fork").Process(target=limited)
     process.start()
     process.join()
-    assert process.exitcode == 0, f"an error, or not done after {MOST} s of the processor"
+    assert process.exitcode == 0, f"an error, or not done in {MOST} s of the processor and {ROOM} bytes"
