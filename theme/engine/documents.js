@@ -8,8 +8,10 @@
 
   const Search = root.Search = root.Search || {};
   const words = Search.words;
-  const { joined, put } = words;
+  const { HAN, joined } = words;
   const KEPT = 300;
+  const SORTED = 0xe000; // signs that no text has
+  const SORTS = 64;
   const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
   /* An index without anything in it yet; `work` puts it in. */
@@ -22,18 +24,22 @@
       mini: new MiniSearch({
         fields: Object.keys(given.field),
         tokenize: (text) => text ? text.split(" ") : [],
-        processTerm: (term) => term,
+        processTerm: sorted,
         searchOptions: { boost: given.field }
       }),
       squashed: [], // the documents' texts without marks, to look for whole queries in
       phrases: [],
       phrasesOf: new Map(), // places in phrases, by term
+      terms: new Map(), // of texts met before
       frequency: new Map(), // how many documents have a term
       known: new Map() // documents found for a term before
     };
     index.steps = steps(index, data);
     return index;
   }
+
+  /* A term behind one of a few signs: MiniSearch goes through all first characters one by one, and Chinese has many. */
+  function sorted(term) { return HAN.test(term[0]) ? String.fromCharCode(SORTED + term.charCodeAt(0) % SORTS) + term : term; }
 
   /* All that makes the index, a little at a time. */
   function* steps(index, data) {
@@ -43,6 +49,7 @@
       add(index, document);
       yield;
     }
+    index.terms.clear();
     yield* Search.spelling.learn(index);
   }
 
@@ -71,9 +78,11 @@
   }
 
   function add(index, document) {
-    const terms = (texts) => [].concat(texts || []).map((text) => words.terms(index.words, text).join(" ")).join(" ");
+    const terms = (texts) => [].concat(texts || []).map((text) => termsOf(index, text)).join(" ");
     const squash = (text) => words.squash(index.words, text);
     const hasTitle = document.unit === undefined;
+    const titles = PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : [];
+    const said = (document.said || []).map((text) => words.cut(index.words, text));
     const entry = {
       id: document.id,
       name: !hasTitle || PHRASED.has(document.kind) ? "" : terms([document.title].concat(document.names || [])),
@@ -85,25 +94,35 @@
     };
     index.mini.add(entry);
     count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
-    addPhrases(index, (PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : []).concat(document.said || []), document.id);
+    addPhrases(index, titles.map((text) => words.cut(index.words, text)).concat(said), document.id);
     index.squashed.push({
       text: squash(document.text || ""),
       other: squash((document.other || []).join(" ")),
       title: hasTitle ? squash(document.title) : "",
       names: (document.names || []).map(squash),
-      words: (document.words || []).map(squash).concat((document.said || []).map((text) => words.span(index.words, words.cut(index.words, text))))
+      words: (document.words || []).map(squash).concat(said.map((pieces) => words.span(index.words, pieces)))
     });
   }
 
-  function addPhrases(index, texts, id) {
-    for (const text of texts) {
-      const keys = words.cut(index.words, text).filter((piece) => piece.kind !== "filler").map((piece) => piece.key);
+  /* The terms of a text, as MiniSearch takes them; the names of a unit stand in all of its documents. */
+  function termsOf(index, text) {
+    if (!index.terms.has(text)) { index.terms.set(text, words.terms(index.words, text).join(" ")); }
+    return index.terms.get(text);
+  }
+
+  /* Put in phrases that are cut into pieces, whose document has an id. */
+  function addPhrases(index, phrases, id) {
+    for (const pieces of phrases) {
+      const keys = pieces.filter(words.isAsked).map((piece) => piece.key);
       if (!keys.length) { continue; }
-      const termsOf = (key) => [joined(key)].concat(index.words.groups.get(key) || []);
-      keys.forEach((key, token) => {
-        for (const term of termsOf(key)) { put(index.phrasesOf, term, { phrase: index.phrases.length, token: token }); }
+      const every = keys.map((key) => [joined(key)].concat(index.words.groups.get(key) || []));
+      every.forEach((terms, token) => {
+        for (const term of terms) {
+          if (!index.phrasesOf.has(term)) { index.phrasesOf.set(term, []); }
+          index.phrasesOf.get(term).push({ phrase: index.phrases.length, token: token });
+        }
       });
-      count(index, [].concat(...keys.map(termsOf)), index.weights.phrase.frequency);
+      count(index, [].concat(...every), index.weights.phrase.frequency);
       index.phrases.push({ id: id, terms: keys.map(joined) });
     }
   }

@@ -21,9 +21,11 @@
 
   /* What is known of words, from the data of the index; in steps, for it takes long. */
   function* make(data, weights) {
+    const plain = pairs(data.traditional);
     const words = {
       weights: weights,
-      plain: pairs(data.traditional),
+      plain: plain,
+      unfolded: new RegExp("[" + Array.from(plain.keys()).join("") + "A-Z\\u00a0-\\u33ff\\ua000-\\uffff]", "g"),
       irregular: new Map(Object.entries(data.everyday.irregular)),
       readings: readingTable(data),
       unusual: new Map(Object.entries(data.unusual_readings)),
@@ -84,19 +86,12 @@
 
   /* Small letters, half width, simplified characters; each character becomes one, so that places stay. */
   function fold(words, text) {
-    let folded = "";
-    for (let i = 0; i < text.length; i++) {
-      let character = text[i];
-      const code = text.charCodeAt(i);
-      if (code >= 0xff01 && code <= 0xff5e) {
-        character = String.fromCharCode(code - 0xfee0);
-      } else if (code === 0x3000 || code === 0xa0) {
-        character = " ";
-      }
-      const small = character.toLowerCase();
-      folded += words.plain.get(character) || (small.length === 1 ? small : character);
-    }
-    return folded;
+    return text.replace(words.unfolded, (character) => {
+      const code = character.charCodeAt(0);
+      const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : /\s/.test(character) ? " " : character;
+      const small = half.toLowerCase();
+      return words.plain.get(character) || (small.length === 1 ? small : half);
+    });
   }
 
   /* A text without anything but letters, digits and Chinese characters: to look for a whole query in. */
@@ -118,16 +113,28 @@
 
   /* The known words of a run at each place, but for those that two words side by side cut apart. */
   function wordsIn(words, run) {
-    const ends = run.split("").map((character, start) => {
+    const ends = Array.from(run, (character, start) => {
       const found = [];
-      for (let end = start + 1; end <= Math.min(run.length, start + (words.reach.get(character) || 0)); end++) {
+      const last = Math.min(run.length, start + (words.reach.get(character) || 0));
+      for (let end = start + 1; end <= last; end++) {
         if (words.lexicon.has(run.slice(start, end))) { found.push(end); }
       }
       return found;
     });
-    const isCut = (start, end) => ends.slice(Math.max(0, start - words.longest), start).some((before) =>
-      before.some((middle) => middle > start && middle < end && ends[middle].some((after) => after > end)));
-    return [].concat(...ends.map((some, start) => some.filter((end) => !isCut(start, end)).map((end) => run.slice(start, end))));
+    const goesOn = (middle, end) => ends[middle][ends[middle].length - 1] > end;
+    const isCut = (start, end) => {
+      for (let before = Math.max(0, start - words.longest); before < start; before++) {
+        if (ends[before].some((middle) => middle > start && middle < end && goesOn(middle, end))) { return true; }
+      }
+      return false;
+    };
+    const found = [];
+    ends.forEach((some, start) => {
+      for (const end of some) {
+        if (!isCut(start, end)) { found.push(run.slice(start, end)); }
+      }
+    });
+    return found;
   }
 
   /* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
