@@ -14,14 +14,20 @@
   const PIECE = { han: 100, other: 220 };
   const BEFORE = { han: 22, other: 50 };
 
-  /* The ranges [start, end) of a text that answer a plan: the whole query where it stands there, or its words. */
-  function marks(index, plan, text) {
-    const folded = words.fold(index.words, text);
-    const whole = findHan(folded, plan.spans.filter((span) => span.length > 1));
-    if (whole.length) { return merge(whole); }
+  /*
+   * Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where
+   * it stands there, or of its words.
+   */
+  function marker(index, plan) {
+    const spans = plan.spans.filter((span) => span.length > 1);
     const wanted = keys(index, plan);
     const han = wanted.filter(({ key }) => HAN.test(key)).map(({ key }) => key);
-    return merge(findHan(folded, han).concat(findWords(index, folded, wanted.filter(({ key }) => !HAN.test(key)))));
+    const other = wanted.filter(({ key }) => !HAN.test(key));
+    return (text) => {
+      const folded = words.fold(index.words, text);
+      const whole = findHan(folded, spans);
+      return merge(whole.length ? whole : findHan(folded, han).concat(findWords(index, folded, other)));
+    };
   }
 
   /*
@@ -81,9 +87,8 @@
     return merged;
   }
 
-  /* A piece of a text around its first mark, in parts {text, marked}. */
-  function excerpt(index, plan, text) {
-    const ranges = marks(index, plan, text);
+  /* A piece of a text around the first of its ranges that are marked, in parts {text, marked}. */
+  function excerpt(text, ranges) {
     const size = HAN.test(text) ? "han" : "other";
     let start = 0;
     if (ranges.length && ranges[0][0] > BEFORE[size] && text.length > PIECE[size]) {
@@ -109,6 +114,6 @@
     return from;
   }
 
-  Search.marks = marks;
+  Search.marker = marker;
   Search.excerpt = excerpt;
 })(typeof window === "object" ? window : globalThis);

@@ -55,15 +55,20 @@
     return found.join("").replace(/ /g, "").length;
   }
 
-  /* Have the patterns of dangers compiled, until `enough` says so; true when all are. To be called until it is. */
+  /*
+   * Have the patterns compiled, until `enough` says so; true when all are. To be called until it is. An engine compiles
+   * a pattern when it is used, once more when it is used again, and for texts of Latin letters and of others apart.
+   */
   function warm(data, enough) {
-    data.warm = data.warm || 0;
-    while (data.warm < data.dangers.length) {
-      var danger = data.dangers[data.warm++];
-      [danger.words, danger.beside, danger.perhaps, danger.words].forEach(function (pattern) { length(pattern, "- -"); });
+    data.cold = data.cold || data.dangers.reduce(function (all, danger) {
+      return all.concat(danger.words, danger.beside, danger.perhaps);
+    }, [data.calm, data.people]);
+    while (data.cold.length) {
+      var pattern = data.cold.pop();
+      ["-", "-", "\u4e00", "\u4e00"].forEach(function (text) { length(pattern, text); });
       if (enough()) { break; }
     }
-    return data.warm === data.dangers.length;
+    return !data.cold.length;
   }
 
   /* How much the signs of a folded text speak for what was learnt; below zero against it. One sign alone is none. */

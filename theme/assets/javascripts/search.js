@@ -38,34 +38,45 @@
   function start() {
     if (state !== "wait") { return; }
     if (!window.MiniSearch || !window.TextDecoder || !window.Search || !window.Search.begin) { return settle("old"); }
-    step(function () {
+    inSlices(function (enough) { return window.Search.danger.warm(window.searchDangers, enough); }, function () {
+      update(); // a number to call need not wait for the index
       index = window.Search.begin(window.searchIndex, window.MiniSearch, window.searchSigns.beyond);
-      step(build);
+      inSlices(function (enough) { return window.Search.work(index, enough); }, function () { settle("ready"); });
     });
   }
 
-  function build() {
-    var until = performance.now() + SLICE;
-    var enough = function () { return performance.now() > until; };
-    if (window.Search.danger.warm(window.searchDangers, enough) && window.Search.work(index, enough)) { settle("ready"); } else { step(build); }
+  /* Do work that lets the browser have its turn whenever it has done `enough`, then what comes after it. */
+  function inSlices(work, then) {
+    step(function () {
+      var until = performance.now() + SLICE;
+      if (work(function () { return performance.now() > until; })) { step(then); } else { inSlices(work, then); }
+    });
   }
 
-  /* Do the next piece of work after the browser has had its turn; what fails leaves a search that says so. */
+  /*
+   * Do the next piece of work after the browser has had its turn, which a message gives back at once and a timer only
+   * after 4 ms; what fails leaves a search that says so.
+   */
   function step(work) {
-    setTimeout(function () {
+    var turn = new MessageChannel();
+    turn.port1.onmessage = function () {
+      turn.port1.close();
       try {
         work();
       } catch (error) {
         settle("missing");
       }
-    }, 0);
+    };
+    turn.port2.postMessage(null);
   }
 
   function settle(how) {
     if (state !== "wait") { return; }
     state = how;
-    searches.forEach(function (search) { search.update(); });
+    update();
   }
+
+  function update() { searches.forEach(function (search) { search.update(); }); }
 
   /* ---- one field with its list ---- */
 
@@ -272,6 +283,7 @@
     var count = found.length;
     var waits = Boolean(typing) && result.match !== "good";
     clearTimeout(this.pause);
+    this.list.parentNode.scrollTop = 0; // now, for after the list has changed it would have to be laid out at once
     if (waits) { this.pause = setTimeout(function () { self.show(query, result); }, PAUSE); }
     this.panel.setAttribute("data-match", result.match);
     this.root.classList.toggle("search--stale", waits && !count);
@@ -286,14 +298,14 @@
   Search.prototype.fillList = function (query, plan, found) {
     var self = this;
     var items = document.createDocumentFragment();
-    found.slice(0, LIMIT[this.place]).forEach(function (document) { items.appendChild(self.item(plan, document)); });
+    var marks = window.Search.marker(index, plan);
+    found.slice(0, LIMIT[this.place]).forEach(function (document) { items.appendChild(self.item(marks, document)); });
     this.list.textContent = "";
     this.list.appendChild(items);
     this.list.hidden = !found.length;
     this.all.hidden = !found.length || this.place === "page" || this.danger.length > 0;
     this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(query);
     this.all.textContent = this.words("all");
-    this.list.parentNode.scrollTop = 0;
   };
 
   Search.prototype.sentence = function (query, count, result, waits) {
@@ -321,15 +333,17 @@
     });
   };
 
-  Search.prototype.item = function (plan, document) {
+  Search.prototype.item = function (marks, document) {
     var classes = this.place === "header" ? " md-search-result__" : " search__";
     var item = make("li", "search__item" + classes + "item");
     var link = make("a", "search__link" + classes + "link");
     var text = document.text || index.documents[document.clauses[0]].text;
-    link.href = this.address(plan, document);
-    link.appendChild(marked("search__title", window.Search.excerpt(index, plan, document.title)));
+    var inTitle = marks(document.title);
+    var inText = marks(text);
+    link.href = this.address(document, wordsAt(document.title, inTitle).concat(document.text ? wordsAt(text, inText) : []));
+    link.appendChild(marked("search__title", window.Search.excerpt(document.title, inTitle)));
     link.appendChild(make("span", "search__crumb", document.crumb));
-    link.appendChild(marked("search__text", window.Search.excerpt(index, plan, text)));
+    link.appendChild(marked("search__text", window.Search.excerpt(text, inText)));
     item.appendChild(link);
     return item;
   };
@@ -350,8 +364,12 @@
     return element;
   }
 
+  function wordsAt(text, ranges) {
+    return ranges.map(function (range) { return text.slice(range[0], range[1]); });
+  }
+
   /* Where a document is: its page, what to highlight there, its anchor. */
-  Search.prototype.address = function (plan, document) {
+  Search.prototype.address = function (document, words) {
     var folders = this.root.getAttribute("data-folders") === "true";
     var page = document.page;
     if (!folders) {
@@ -359,15 +377,8 @@
     } else {
       page = page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     }
-    var words = [];
-    if (this.danger.length) { return this.root.getAttribute("data-base") + page + (document.anchor ? "#" + document.anchor : ""); }
-    [document.title, document.text || ""].forEach(function (text) {
-      window.Search.marks(index, plan, text).forEach(function (range) {
-        var word = text.slice(range[0], range[1]);
-        if (words.indexOf(word) < 0) { words.push(word); }
-      });
-    });
-    var query = words.slice(0, HIGHLIGHTS).map(function (word) { return "h=" + encodeURIComponent(word); }).join("&");
+    var once = words.filter(function (word, at) { return words.indexOf(word) === at; });
+    var query = once.slice(0, this.danger.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encodeURIComponent(word); }).join("&");
     return this.root.getAttribute("data-base") + page + (query ? "?" + query : "") + (document.anchor ? "#" + document.anchor : "");
   };
 
@@ -409,6 +420,7 @@
   /* Who was faster than this script. */
   searches.filter(function (search) { return search.input === document.activeElement; })
     .forEach(function (search) { load(search.root); search.update(true); });
+  if (own.place === "page") { load(own.root); } // its scripts are fetched with the page
 
   function decode(text) {
     try {
