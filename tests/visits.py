@@ -31,6 +31,9 @@ WIDEST: Final = """() => [...document.querySelectorAll("body *")]
   .slice(0, 3).map((element) => element.outerHTML.slice(0, 80))"""
 ENLARGE: Final = "(size) => { document.documentElement.style.fontSize = `calc(125% * ${size} / 100)`; }"
 
+INDEXED: Final = "async () => { while (!window.searchIndex) await new Promise(requestAnimationFrame); }"
+"""Waits for the data of the search."""
+
 SEEN: Final = """() => {
   const texts = [];
   const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
@@ -93,8 +96,8 @@ def _visit(context: BrowserContext, plain: BrowserContext, url: str, wait: bool)
     page.add_init_script(REPORT)
     page.goto(url)
     if wait:
-        with page.expect_response("**/search-index.js"):
-            page.mouse.move(50, 50)
+        page.mouse.move(50, 50)
+        page.evaluate(INDEXED)
     texts = page.evaluate(SEEN)
     breaches = page.evaluate("window.violations")
     wide = {}

@@ -72,7 +72,7 @@ def test_numbers_do_not_wait_for_the_index(browser: Browser, address: str) -> No
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.route("**/search-index.js", lambda route: None)
-    page.goto(f"{address}/search/")
+    page.goto(f"{address}/search/", wait_until="domcontentloaded")
     page.locator(".search--page input").fill("家里着火")
     expect(page.locator(".search--page a[href='tel:119']:visible").first).to_be_visible()
     context.close()

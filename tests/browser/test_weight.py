@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from page_types import LANGUAGES, UNIT_LONG
+from soup import find, read_html
+from visits import INDEXED
 
 PAGE = 45_000
 REQUESTS = 10
@@ -29,7 +31,7 @@ def test_a_page_is_light_before_its_search(
     assert len(of_page) > 3
     # The search is not asked for before there is somebody who may want it.
     page.mouse.move(50, 50)
-    page.evaluate("async () => { while (!window.searchIndex) await new Promise(requestAnimationFrame); }")
+    page.evaluate(INDEXED)
     page.close()
     assert {Path(url).name for url in asked} - {Path(url).name for url in of_page} == {
         Path(path).name for path in scripts
@@ -39,3 +41,11 @@ def test_a_page_is_light_before_its_search(
     files = {site / url.lstrip("/") / ("index.html" if url.endswith("/") else "") for url in of_page} | {icon}
     assert len(files) <= REQUESTS
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= PAGE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_page_fetches_its_search_with_itself(site: Path, language: str) -> None:
+    page = read_html(site / language / "search" / "index.html")
+    early = [str(link["href"]) for link in page.select("link[rel=preload][as=script]")]
+    asked = str(find(page, ".search--page")["data-scripts"]).split()
+    assert early == [f"../{path}" for path in asked]

@@ -24,7 +24,7 @@ from judge import QUERIES, Judge, read_queries, site_of  # noqa: E402
 from node_tool import find_node  # noqa: E402
 
 WEIGHTS: Final = ROOT / "theme" / "engine" / "weights.js"
-FIELD: Final = ROOT / "theme" / "partials" / "search-field.html"
+SCRIPTS: Final = ROOT / "theme" / "partials" / "search-scripts.html"
 HEAVY: Final = {"queries.strangers": 4.0, "queries.json": 2.0, "queries.en": 1.5}
 """What a query counts, by the beginning of its file's name: those of strangers are most like what readers type."""
 
@@ -74,7 +74,7 @@ def with_numbers(script: str, weights: Mapping[str, Any]) -> str:
 
 def scripts(root: Path) -> Iterator[Path]:
     """What searches, as pages load it: of the theme, or generated below docs/."""
-    (listed,) = re.findall(r"{% set scripts = \[([^]]*)\]", FIELD.read_text(encoding="utf-8"))
+    (listed,) = re.findall(r"{% set search_scripts = \[([^]]*)\]", SCRIPTS.read_text(encoding="utf-8"))
     for path in re.findall(r'"([^"]+)"', listed):
         own = root / "theme" / path
         yield own if own.is_file() else root / "docs" / "zh" / path
