@@ -3,7 +3,8 @@
 For each kind of query and in all: the share whose first hit answers, whose first three hold an answer, the mean
 reciprocal rank among ten, the share without any hit. "Strict" counts only the pages that the query file names;
 "lenient" also a section of the situations or topics that leads to a clause of an answering unit. Then the time
-from a keystroke to the settled list, tasks over 50 ms while typing, and the size of the index.
+from a keystroke to the settled list, tasks over 50 ms while typing, and the size of the index; beside a plain site
+also how long the first hits of a query in the address take, and how long a page of the plain site takes to load.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname, urlopen
 
 import yaml
@@ -39,6 +40,23 @@ from serving import served  # noqa: E402
 INDEXES: Final = ("assets/search-index.js", "search/search_index.json")
 SLOWER: Final = {"quiet": 250, "patience": 600}
 """Patience for a search that works beside the page and answers later."""
+
+COLD_QUERY: Final = "学费"
+COLD: Final = 15
+"""How many times a page is loaded by a browser that has nothing of the site."""
+FIRST_HIT: Final = """
+new MutationObserver((changes, observer) => {
+  if (document.querySelector(".search--page .search__list li")) {
+    window.firstHit = performance.now();
+    observer.disconnect();
+  }
+}).observe(document, { childList: true, subtree: true });
+"""
+SINCE_ASKED: Final = """async (hits) => {
+  const at = () => hits ? window.firstHit : performance.timing.loadEventEnd - performance.timing.navigationStart;
+  while (!(at() > 0)) await new Promise((resolve) => setTimeout(resolve, 50));
+  return at();
+}"""
 
 
 @dataclass
@@ -100,6 +118,19 @@ def measure(browser: Browser, base: str, judge: Judge, queries: Sequence[Query],
     figures = Figures(dict(kinds), latencies, driver.long_tasks(), index_size(base))
     driver.close()
     return figures
+
+
+def load_time(browser: Browser, address: str, *, hits: bool) -> float:
+    """Milliseconds until a page is loaded, or until its search shows hits, for browsers that have nothing of it."""
+    times = []
+    for _ in range(COLD):
+        context = browser.new_context()
+        page = context.new_page()
+        page.add_init_script(FIRST_HIT)
+        page.goto(address)
+        times.append(float(page.evaluate(SINCE_ASKED, hits)))
+        context.close()
+    return median(times)
 
 
 def index_size(base: str) -> tuple[int, int] | None:
@@ -208,9 +239,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 below = site_of(file)
                 figures = measure(browser, base + below, Judge(base, notice).below(below), read_queries(file))
                 print("\n".join(report(f"{file.name}, this site", figures)))
+            cold = load_time(browser, f"{base}search/?q={quote(COLD_QUERY)}", hits=True) if options.plain else 0
         if options.plain:
             with served(build_plain(Path(folder))) as address:
                 base = address + "/"
+                loaded = load_time(browser, base, hits=False)
+                print(f"\nhits of a query in the address: {cold:.0f} ms; a plain page: {loaded:.0f} ms")
                 for file in options.queries:
                     if site_of(file):
                         continue
