@@ -31,6 +31,7 @@
       phrases: [],
       phrasesOf: new Map(), // places in phrases, by term
       terms: new Map(), // of texts met before
+      asked: new Set(), // all that documents are to be found by, as a whole
       frequency: new Map(), // how many documents have a term
       known: new Map() // documents found for a term before
     };
@@ -95,6 +96,9 @@
     index.mini.add(entry);
     count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
     addPhrases(index, titles.map((text) => words.cut(index.words, text)).concat(said), document.id);
+    for (const text of [document.title].concat(document.names || [], document.words || [], document.said || [])) {
+      index.asked.add(squash(text));
+    }
     index.squashed.push({
       text: squash(document.text || ""),
       other: squash((document.other || []).join(" ")),

@@ -28,7 +28,8 @@
     const hits = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
     const known = coverage(plan, matches);
     const { unknown, most } = index.weights.doubt;
-    const isGood = named.exact && plan.beyond + (plan.whole ? 0 : unknown * (1 - known)) <= most;
+    const isAsked = index.asked.has(Search.words.squash(index.words, query));
+    const isGood = isAsked || named.exact && plan.beyond + (plan.whole ? 0 : unknown * (1 - known)) <= most;
     return { hits: hits, plan: plan, matches: matches, match: !hits.length ? "none" : isGood ? "good" : "near", coverage: known };
   }
 
@@ -172,9 +173,8 @@
       index.squashed.forEach((squashed, id) => {
         let best = bonus.get(id) || 0;
         const inText = span.length > 1 && worth.has(id) && [squashed.text, squashed.other, squashed.title].some((text) => text.includes(span));
-        const role = index.documents[id].kind === "person";
         if (squashed.words.includes(span)) {
-          best = Math.max(best, role ? weight.role : weight.word);
+          best = Math.max(best, { person: weight.role, page: weight.page }[index.documents[id].kind] || weight.word);
         } else if (inText) {
           best = Math.max(best, weight.text);
         }

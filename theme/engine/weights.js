@@ -25,7 +25,7 @@
     /* The worst document for a term, beside the best. */
     match: { least: 0.5 },
     /* What the whole query, found verbatim, adds. */
-    verbatim: { text: 0.5, role: 1.5, word: 0.6, begunInClauses: 0.5, begun: 0.7, name: 2 },
+    verbatim: { text: 0.5, role: 1.5, page: 1.2, word: 0.6, begunInClauses: 0.5, begun: 0.7, name: 2 },
     named: 0.1,
     /* What a situation is worth, its steps are worth in part; the less, the more there are, and the later they are. */
     step: { share: 0.7, few: 9.6, later: 0.828 },
