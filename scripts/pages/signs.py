@@ -23,9 +23,9 @@ from pages.search_words import HAN
 _HAN: Final = HAN.pattern.removesuffix("+")
 _OTHER: Final = "a-z0-9\u00c0-\u024f"
 _RUNS: Final = re.compile(f"{_HAN}+|[{_OTHER}]+(?: [{_OTHER}]+)*")
-_LEAST: Final = 4
+_LEAST: Final = 5
 """In how many examples a sign must stand to be one."""
-_ROUNDS: Final = 10
+_ROUNDS: Final = 20
 """How often all examples are gone through."""
 _STEP: Final = 0.5
 """The weights are whole numbers of this; the table of them is half as long as with all digits."""

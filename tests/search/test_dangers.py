@@ -106,7 +106,8 @@ def test_a_word_that_holds_another_is_not_sent(edition: Edition) -> None:
 
 def test_signs_are_learnt_from_examples() -> None:
     learnt = weigh_signs(
-        ("爸爸打我", "妈妈打我", "老师打我", "奶奶打我"), ("爸爸打工", "妈妈打工", "老师打工", "奶奶打工", "打印")
+        ("爸爸打我", "妈妈打我", "老师打我", "奶奶打我", "爷爷打我"),
+        ("爸爸打工", "妈妈打工", "老师打工", "奶奶打工", "爷爷打工", "打印"),
     )
     by_sign = {sign: weight for weight, signs in learnt.signs.items() for sign in signs.split("|")}
     assert by_sign["我"] > 0 > by_sign["工"] and by_sign["打我"] > 0

@@ -28,7 +28,7 @@
   /* How much a query looks like one for what the notice has nothing of. */
   function beyond(index, query) {
     const folded = Search.danger.spaced(words.fold(index.words, query));
-    return index.words.beyond && index.words.beyond.test(folded) ? Infinity : Search.danger.weigh(folded, index.beyond);
+    return index.words.beyond && index.words.beyond.test(folded) ? Infinity : Search.danger.weigh(folded, index.beyond, 1);
   }
 
   /* How much of a query a piece is: characters, or two for each word in letters. */

@@ -35,7 +35,7 @@
     cut: { unknown: 10, word: 4, said: 3.5, length: 0.01 },
     /* How much the share of a query that is unknown weighs beside signs of what the notice has nothing of, and the
        most that both may weigh for hits to match it. */
-    doubt: { unknown: 14, most: 3 },
+    doubt: { unknown: 14, most: 4 },
     /* The least worth, beside the best hit's, of a hit that is shown. */
     least: 0.35
   };

@@ -11,6 +11,7 @@
   var RUNS = new RegExp(HAN + "+|[a-z0-9\\u00c0-\\u024f]+(?: [a-z0-9\\u00c0-\\u024f]+)*", "g");
   var LONGEST = 500; // characters; who has written more has had time to be understood
   var SUSPECTED = 2; // how much signs must weigh for numbers to be shown
+  var LEAST_SIGNS = 2; // and how many there must be
 
   /* Half width, small letters, simplified characters, no marks; blanks stay between words that are not Chinese. */
   function fold(text, traditional) {
@@ -34,7 +35,7 @@
   function find(query, data, learnt) {
     var text = fold(query, data.traditional);
     var found = spoken(text, data);
-    if (found.length || weigh(text, learnt) <= SUSPECTED) { return found; }
+    if (found.length || weigh(text, learnt, LEAST_SIGNS) <= SUSPECTED) { return found; }
     return data.dangers.filter(function (danger) { return danger.id === data.suspected; });
   }
 
@@ -71,12 +72,12 @@
     return !data.cold.length;
   }
 
-  /* How much the signs of a folded text speak for what was learnt; below zero against it. One sign alone is none. */
-  function weigh(text, learnt) {
+  /* How much the signs of a folded text, `least` or more, speak for what was learnt; below zero against it. */
+  function weigh(text, learnt, least) {
     if (!learnt.weights) { learnt.weights = weights(learnt.signs); }
     var all = signs(text).map(function (sign) { return learnt.weights.get(sign) || 0; }).filter(Boolean);
     var sum = all.reduce(function (sum, one) { return sum + one; }, 0);
-    return all.length > 1 ? learnt.added + sum / Math.sqrt(all.length) : 0;
+    return all.length >= least ? learnt.added + sum / Math.sqrt(all.length) : 0;
   }
 
   function weights(byWeight) {
