@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from typing import Final
 
 from editorial.edition import Edition
@@ -17,11 +18,13 @@ GLOBAL: Final = "searchSigns"
 
 
 def learnt_signs(edition: Edition) -> bytes:
-    """The script. No name of a unit speaks of danger, and what speaks of danger is never beyond the notice."""
+    """The script. No name of a unit speaks of danger; what speaks of danger, and what a question of the edition says,
+    is never beyond the notice."""
     dangers, beyond = edition.danger_examples, edition.beyond_examples
+    asked = chain.from_iterable(chain.from_iterable(question.said.values()) for question in edition.questions)
     data = {
         "danger": asdict(weigh_signs(dangers.texts, (*dangers.others, *_unit_names(edition)))),
-        "beyond": asdict(weigh_signs(beyond.texts, (*beyond.others, *dangers.texts))),
+        "beyond": asdict(weigh_signs(beyond.texts, (*beyond.others, *asked, *dangers.texts))),
     }
     return classic_script(GLOBAL, data)
 

@@ -36,7 +36,7 @@ GLOBAL: Final = "searchIndex"
 SCHEMA: Final = Path(__file__).parent / "search_index.schema.json"
 """What the data are like, by which this writes and the search reads."""
 _USUAL_WORDS: Final = 4
-_USUAL_PHRASES: Final = 2
+_USUAL_PHRASES: Final = 1
 _USUAL_FILLERS: Final = 90
 """How many of the words in another language the readers of the notice's own are given: the first, of each entry."""
 _COMMON: Final = 0.12

@@ -32,6 +32,7 @@
       phrasesOf: new Map(), // places in phrases, by term
       terms: new Map(), // of texts met before
       asked: new Set(), // all that documents are to be found by, as a whole
+      askedInShort: new Set(), // what pages are to be found by, without fillers
       frequency: new Map(), // how many documents have a term
       known: new Map() // documents found for a term before
     };
@@ -96,15 +97,17 @@
     index.mini.add(entry);
     count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
     addPhrases(index, titles.map((text) => words.cut(index.words, text)).concat(said), document.id);
+    const spans = said.map((pieces) => words.span(index.words, pieces));
     for (const text of [document.title].concat(document.names || [], document.words || [], document.said || [])) {
       index.asked.add(squash(text));
     }
+    if (document.kind === "page") { spans.forEach((span) => index.askedInShort.add(span)); }
     index.squashed.push({
       text: squash(document.text || ""),
       other: squash((document.other || []).join(" ")),
       title: hasTitle ? squash(document.title) : "",
       names: (document.names || []).map(squash),
-      words: (document.words || []).map(squash).concat(said.map((pieces) => words.span(index.words, pieces)))
+      words: (document.words || []).map(squash).concat(spans)
     });
   }
 
