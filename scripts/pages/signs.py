@@ -66,17 +66,18 @@ def weigh_signs(texts: tuple[str, ...], others: tuple[str, ...]) -> Learnt:
     Of the kind with fewer examples each weighs more, though not so much that both kinds weigh the same.
     """
     balance = math.sqrt(len(others) / (len(texts) or 1))
-    examples = [(signs_of(text), kind) for kind, some in ((1, texts), (0, others)) for text in some]
-    counted = Counter(chain.from_iterable(signs for signs, _ in examples))
+    found = [(signs_of(text), kind) for kind, some in ((1, texts), (0, others)) for text in some]
+    counted = Counter(chain.from_iterable(signs for signs, _ in found))
     known = {sign for sign, count in counted.items() if count >= _LEAST}
+    examples = [(sorted(signs & known), kind) for signs, kind in found]
     weights = dict.fromkeys(sorted(known), 0.0)
     added = 0.0
     in_turn = sorted(range(len(examples)), key=lambda place: place * _STRIDE % len(examples))
     for turn in range(_ROUNDS):
         rate = 2 / (2 + turn)
-        for signs, kind in ((examples[place][0] & known, examples[place][1]) for place in in_turn):
+        for signs, kind in map(examples.__getitem__, in_turn):
             root = math.sqrt(len(signs)) or 1
-            said = added + sum(map(weights.__getitem__, sorted(signs))) / root
+            said = added + sum(map(weights.__getitem__, signs)) / root
             error = rate * (balance if kind else 1) * (kind - 1 / (1 + math.exp(-said)))
             added += error / 10
             for sign in signs:
