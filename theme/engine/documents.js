@@ -98,16 +98,17 @@
     count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
     addPhrases(index, titles.map((text) => words.cut(index.words, text)).concat(said), document.id);
     const spans = said.map((pieces) => words.span(index.words, pieces));
-    for (const text of [document.title].concat(document.names || [], document.words || [], document.said || [])) {
-      index.asked.add(squash(text));
-    }
+    const title = squash(document.title);
+    const names = (document.names || []).map(squash);
+    const listed = (document.words || []).map(squash);
+    for (const text of [title].concat(names, listed, (document.said || []).map(squash))) { index.asked.add(text); }
     if (document.kind === "page") { spans.forEach((span) => index.askedInShort.add(span)); }
     index.squashed.push({
       text: squash(document.text || ""),
       other: squash((document.other || []).join(" ")),
-      title: hasTitle ? squash(document.title) : "",
-      names: (document.names || []).map(squash),
-      words: (document.words || []).map(squash).concat(spans)
+      title: hasTitle ? title : "",
+      names: names,
+      words: listed.concat(spans)
     });
   }
 
