@@ -111,7 +111,7 @@ def _problems(path: Path, folder: str) -> Iterator[Problem]:
             key = ".".join(place)
             said = f"no {key}" if found is None else f"{quoted(found)} in {key}"
             yield source.problem(place, said, f"{quoted(expected)}, for the language {code}")
-    yield from _path_problems(source)
+    yield from _listed_problems(source)
 
 
 def _edition_problems(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Problem]:
@@ -127,7 +127,7 @@ def _edition_problems(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Pro
             yield source.problem(("extra", "edition", "date"), quoted(edition["date"]), "a date like 2026-11-24")
 
 
-def _path_problems(source: YamlSource) -> Iterator[Problem]:
+def _listed_problems(source: YamlSource) -> Iterator[Problem]:
     """Languages that are listed twice, or with a folder that is not the one they are built into."""
     seen = set()
     for number, language in enumerate(source.data.get("extra", {}).get("languages", [])):
