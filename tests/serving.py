@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -28,11 +29,18 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *arguments: Any) -> None:
+        # A browser that leaves a page lets go of what it had asked for.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*arguments)
+
+
 @contextmanager
 def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a folder, with headers of its own; its address, without a slash at the end."""
     handler = functools.partial(_Quiet, directory=str(folder), headers=headers or {})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
