@@ -23,6 +23,7 @@ IN_VIEW = """
   return top >= document.querySelector(".md-header").getBoundingClientRect().bottom - 1 && top < innerHeight;
 }
 """
+SCRIPTS_OF = "(field) => field.closest('[data-scripts]').dataset.scripts"
 TOO_OLD = """
 Object.defineProperty(window, "MiniSearch", { get() { return undefined; }, set() {}, configurable: true });
 """
@@ -336,6 +337,39 @@ def test_where_the_search_fails_it_says_so(browser: Browser, address: str, fault
     expect(page.locator(".search--header .search__ways a").first).to_be_visible()
     assert errors == []
     context.close()
+
+
+@pytest.mark.parametrize("place", ["header", "page"])
+def test_a_number_to_call_is_there_whatever_script_fails(browser: Browser, address: str, place: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    names = [Path(path).name for path in str(page.locator(FIELD).evaluate(SCRIPTS_OF)).split()]
+    assert len(names) == 7
+    page.close()
+    errors: list[str] = []
+    for name in names:
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.route(f"**/{name}", lambda route: route.abort())
+        page.goto(f"{address}search/")
+        page.locator(f".search--{place} input").fill("孩子被打")
+        panel = page.locator(f".search--{place} .search__panel")
+        expect(panel.locator("a[href='tel:110']:visible").first).to_be_visible()
+        expect(panel.locator(".search__status")).to_have_text("搜索的索引没有装上，请从下面的目录找")
+        if not name.startswith("search-danger"):
+            expect(panel).to_have_attribute("data-danger", re.compile("."))
+            expect(page).to_have_url(f"{address}search/")
+        assert errors == [], name
+        page.close()
+    context.close()
+
+
+def test_half_a_character_is_no_error(page: Page, address: str) -> None:
+    page.goto(address)
+    search(page, "学费")
+    page.locator(FIELD).evaluate("(field) => { field.value = '学费\\ud83d'; field.dispatchEvent(new Event('input')); }")
+    expect(page.locator(ITEMS).first).to_be_visible()
 
 
 def test_storage_denied_and_from_the_file_system(page: Page, files: str) -> None:

@@ -35,7 +35,7 @@
   function find(query, data, learnt) {
     var text = fold(query, data.traditional);
     var found = spoken(text, data);
-    if (found.length || weigh(text, learnt, LEAST_SIGNS) <= SUSPECTED) { return found; }
+    if (found.length || !learnt || weigh(text, learnt, LEAST_SIGNS) <= SUSPECTED) { return found; }
     return data.dangers.filter(function (danger) { return danger.id === data.suspected; });
   }
 

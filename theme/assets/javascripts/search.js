@@ -214,7 +214,7 @@
   Search.prototype.update = function (typing) {
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
-    this.warn(window.searchSigns && query ? window.Search.danger.find(query, window.searchDangers, window.searchSigns.danger) : []);
+    this.warn(query ? dangers(query) : []);
     /* Who looks at the address or the history later must not read there that somebody asked for help. */
     if (this.place === "page") { share(this.danger.length ? "" : query); }
     if (!query || !asked) {
@@ -265,6 +265,13 @@
     });
   };
 
+  /* The dangers that a query speaks of, as far as what tells them has come: a script that fails takes no others along. */
+  function dangers(query) {
+    var danger = window.Search && window.Search.danger;
+    var signs = window.searchSigns && window.searchSigns.danger;
+    return danger && window.searchDangers ? danger.find(query, window.searchDangers, signs) : [];
+  }
+
   function ids(dangers) { return dangers.map(function (danger) { return danger.id; }).join(" "); }
 
   function each(elements, act) { Array.prototype.forEach.call(elements, act); }
@@ -304,7 +311,7 @@
     this.list.appendChild(items);
     this.list.hidden = !found.length;
     this.all.hidden = !found.length || this.place === "page" || this.danger.length > 0;
-    this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(query);
+    this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encode(query);
     this.all.textContent = this.words("all");
   };
 
@@ -327,7 +334,7 @@
     window.Search.spelling.near(index, query, NEAR).forEach(function (word) {
       var item = make("li");
       var link = make("a", "", word);
-      link.href = self.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encodeURIComponent(word);
+      link.href = self.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encode(word);
       item.appendChild(link);
       self.near.appendChild(item);
     });
@@ -378,7 +385,7 @@
       page = page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     }
     var once = words.filter(function (word, at) { return words.indexOf(word) === at; });
-    var query = once.slice(0, this.danger.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encodeURIComponent(word); }).join("&");
+    var query = once.slice(0, this.danger.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
     return this.root.getAttribute("data-base") + page + (query ? "?" + query : "") + (document.anchor ? "#" + document.anchor : "");
   };
 
@@ -387,7 +394,7 @@
   /* Keep the query in the address, so that it can be handed on; pages opened from a folder may not. */
   function share(query) {
     try {
-      history.replaceState(history.state, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+      history.replaceState(history.state, "", query ? "?q=" + encode(query) : location.pathname);
     } catch (refused) {
       return;
     }
@@ -421,6 +428,15 @@
   searches.filter(function (search) { return search.input === document.activeElement; })
     .forEach(function (search) { load(search.root); search.update(true); });
   if (own.place === "page") { load(own.root); } // its scripts are fetched with the page
+
+  /* A text for an address; half of a character, as it may come from a clipboard, is none. */
+  function encode(text) {
+    try {
+      return encodeURIComponent(text);
+    } catch (malformed) {
+      return "";
+    }
+  }
 
   function decode(text) {
     try {
