@@ -151,7 +151,8 @@
   /* Nothing known was asked for: a single character, or only words of a question. */
   function lastResort(index, pieces) {
     if (pieces.length > 1 && pieces.some((piece) => piece.kind === "unknown")) { return []; }
-    return pieces.filter((piece) => HAN.test(piece.key)).map((piece) => {
+    const once = pieces.filter((piece, at) => pieces.findIndex((other) => other.key === piece.key) === at);
+    return once.filter((piece) => HAN.test(piece.key)).map((piece) => {
       const alternatives = [{ term: piece.key, weight: 1 }];
       if (piece.key.length === 1) { alternatives.push(...inside(index, piece.key)); }
       return { key: piece.key, alternatives: alternatives, size: sizeOf(piece) };
