@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -22,14 +22,14 @@ from editorial.imprint import NO_IMPRINT, Imprint, read_imprint
 from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
 from editorial.questions import NO_QUESTIONS, Question, read_questions
 from editorial.references import POINTING, Place, check_references, places_of
-from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations
+from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations, unfaithful
 from editorial.synonyms import EverydayWords, read_synonyms
 from editorial.topics import LeftOut, Topic, read_topics
 from editorial.translations import Language, language_codes, read_language
 from editorial.units import Group, UnitEntry, UnitSource, check_headings, read_units, unit_sources
 from editorial.yaml_source import YamlSource, read_yaml
 from notice.address import Level
-from notice.errors import SourceError
+from notice.errors import SourceError, quoted
 from notice.files import read_file
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
@@ -273,6 +273,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     groups, entries, strangers = units
     words, unfound = everyday
     joined = tuple(_join_units(notice, groups, entries, sources))
+    texts = {str(clause.address): clause.text.typeset for clause in notice.clauses()}
     return Edition(
         notice=notice,
         raw=raw,
@@ -298,6 +299,8 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
             *_unfollowed(places, before),
             *strangers,
             *_unseated(notice.people, joined),
+            *_uncalled(source("units"), texts.values()),
+            *unfaithful([source("situation_order"), source("situations")], texts, _names_at(joined)),
             *unfound,
             *numbers[1],
         ),
@@ -362,6 +365,25 @@ def _unseated(people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator
             said = "、".join(text.typeset for text in (person.name, *person.posts) if text)
             line = next((text.line for text in (person.name, *person.posts) if text), 0)
             yield f"{NOTICE_FILE}:{line}: {said}: stands for no unit; add how the post begins to a unit's `posts`"
+
+
+def _names_at(units: Sequence[MemberUnit]) -> dict[str, set[str]]:
+    """What the units are called whose clauses stand at an address."""
+    names: dict[str, set[str]] = {}
+    for unit in units:
+        own = {unit.heading, unit.entry.name, *(alias for some in unit.entry.aliases.values() for alias in some)}
+        for clause in unit.clauses:
+            names.setdefault(str(clause.address), set()).update(own)
+    return names
+
+
+def _uncalled(source: YamlSource, texts: Collection[str]) -> Iterator[str]:
+    """A warning for each name by which no clause calls a unit."""
+    for index, unit in enumerate(source.data["units"]):
+        for number, called in enumerate(unit.get("called", ())):
+            if not any(called in text for text in texts):
+                path = ("units", index, "called", number)
+                yield str(source.problem(path, quoted(called), "words that stand in a clause"))
 
 
 def _find_mentions(entry: UnitEntry, clause: Clause, called: Sequence[tuple[UnitEntry, str]]) -> Iterator[Mention]:

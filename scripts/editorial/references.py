@@ -11,7 +11,7 @@ from editorial.yaml_source import KeyPath, YamlSource
 from notice.errors import Problem, SourceError, quoted
 from notice.model import Address, Item, Notice, Part
 
-POINTING: Final = ("errata", "topics", "situations", "questions")
+POINTING: Final = ("errata", "topics", "situation_order", "situations", "questions")
 """The sources that point to the notice."""
 ADDRESSEES, COPIES = "addressees", "copies"
 """Places without an address."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -10,7 +11,7 @@ from editorial.dangers import Danger
 from editorial.facts import Fact
 from editorial.numbers import NumberToCall
 from editorial.references import Reference, read_reference
-from editorial.yaml_source import YamlSource
+from editorial.yaml_source import KeyPath, YamlSource
 from notice.errors import Problem, SourceError, quoted
 from notice.model import Address
 
@@ -36,13 +37,8 @@ class Stage:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class SituationOrder:
-    """How situations are listed, and the stages of help, in their order."""
-
-    groups: tuple[SituationGroup, ...] = ()
-    stages: tuple[Stage, ...] = ()
-
+_BETWEEN: Final = re.compile("[、和]|及(?:其)?")
+"""What stands between several bodies that act together."""
 
 UNGROUPED: Final = SituationGroup("other", "")
 """For situations that name no group; the pages have a word for it."""
@@ -62,6 +58,15 @@ class Step:
     """Whether the Chinese names no subject."""
     note: str | None
     stage: Stage | None
+
+
+@dataclass(frozen=True, slots=True)
+class SituationOrder:
+    """How situations are listed, the stages of help in their order, and the steps of every danger."""
+
+    groups: tuple[SituationGroup, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    always: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +102,18 @@ def lanes_of(situation: Situation, order: SituationOrder) -> list[tuple[Stage, l
 
 
 def read_order(source: YamlSource) -> SituationOrder:
-    """The groups and the stages of the file. Raises SourceError for an id given twice."""
-    problems = [
+    """What the file says. Raises SourceError for an id or a clause given twice, and for a stage that it has not."""
+    problems: list[Problem] = [
         source.problem((key, index, "id"), f"the id {quoted(entry['id'])} again", "each id once")
         for key in ("groups", "stages")
         for index, entry in enumerate(source.data[key])
         if entry["id"] in {earlier["id"] for earlier in source.data[key][:index]}
     ]
+    stages = tuple(Stage(**entry) for entry in source.data["stages"])
+    always = tuple(_read_steps(source, ("always",), source.data.get("always", ()), stages, problems, urgent=True))
     if problems:
         raise SourceError(problems)
-    return SituationOrder(
-        tuple(SituationGroup(**entry) for entry in source.data["groups"]),
-        tuple(Stage(**entry) for entry in source.data["stages"]),
-    )
+    return SituationOrder(tuple(SituationGroup(**entry) for entry in source.data["groups"]), stages, always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +129,16 @@ class Others:
 def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]:
     """The situations, in the order of the file.
 
-    Raises SourceError for a clause twice in a situation, and for a danger, a number, a fact, a group or a stage that no
-    file has. What is no address is left out here.
+    Raises SourceError for a clause twice in a situation, a step without a stage where somebody is in danger, and for a
+    danger, a number, a fact, a group or a stage that no file has. What is no address is left out here.
     """
     problems: list[Problem] = []
     situations: list[Situation] = []
     groups = {group.id: group for group in others.order.groups}
     for index, data in enumerate(source.data):
         problems += _unknown(source, index, groups, others)
-        steps: list[Step] = []
-        for step in _read_steps(source, index, others.order):
-            if isinstance(step, Problem):
-                problems.append(step)
-            else:
-                steps.append(step)
+        path, urgent = (index, "steps"), "dangers" in data
+        steps = list(_read_steps(source, path, data["steps"], others.order.stages, problems, urgent=urgent))
         situations.append(
             Situation(
                 id=data["id"],
@@ -149,7 +149,7 @@ def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]
                 facts=_known(others.facts, data.get("facts", ())),
                 silent=data.get("silent"),
                 said={language: tuple(words) for language, words in data.get("said", {}).items()},
-                steps=tuple(steps),
+                steps=tuple(_with_always(steps, others.order.always) if urgent else steps),
             )
         )
     if problems:
@@ -178,20 +178,31 @@ def _unknown(source: YamlSource, index: int, groups: Mapping[str, SituationGroup
                 yield source.problem((index, key, place), quoted(name), expected)
 
 
-def _read_steps(source: YamlSource, index: int, order: SituationOrder) -> Iterator[Step | Problem]:
-    """The steps of a situation, or what is wrong with them."""
-    stages = {stage.id: stage for stage in order.stages}
+def _read_steps(
+    source: YamlSource,
+    above: KeyPath,
+    steps: Iterable[Mapping[str, str]],
+    stages: Iterable[Stage],
+    problems: list[Problem],
+    *,
+    urgent: bool,
+) -> Iterator[Step]:
+    """The steps of a list; what is wrong with them is added to `problems`."""
+    by_id = {stage.id: stage for stage in stages}
     seen: set[Address] = set()
-    for number, data in enumerate(source.data[index]["steps"]):
-        path = (index, "steps", number)
+    for number, data in enumerate(steps):
+        path = (*above, number)
         reference = read_reference(data)
         if reference is None:
             continue
         if reference.at in seen:
-            yield source.problem((*path, "at"), f"the clause {reference.at} again", "each clause once in a situation")
-        if "stage" in data and data["stage"] not in stages:
-            expected = "the id of a stage in source/situation_order.yml"
-            yield source.problem((*path, "stage"), quoted(data["stage"]), expected)
+            found = f"the clause {reference.at} again"
+            problems.append(source.problem((*path, "at"), found, "each clause once in a situation"))
+        expected = "the id of a stage in source/situation_order.yml"
+        if "stage" in data and data["stage"] not in by_id:
+            problems.append(source.problem((*path, "stage"), quoted(data["stage"]), expected))
+        if urgent and by_id and "stage" not in data:
+            problems.append(source.problem(path, "no stage where somebody is in danger", expected))
         seen.add(reference.at)
         yield Step(
             clause=reference,
@@ -200,5 +211,41 @@ def _read_steps(source: YamlSource, index: int, order: SituationOrder) -> Iterat
             guide=data.get("guide"),
             open=data.get("open") == "true",
             note=data.get("note"),
-            stage=stages.get(data.get("stage")),
+            stage=by_id.get(data.get("stage", "")),
         )
+
+
+def _with_always(steps: list[Step], always: Iterable[Step]) -> list[Step]:
+    """The steps of a situation with, behind the first, those of every danger whose clause or actor is not there yet."""
+    clauses = {step.clause.at for step in steps}
+    actors = {(step.stage, step.actor) for step in steps}
+    new = [step for step in always if step.clause.at not in clauses and (step.stage, step.actor) not in actors]
+    return [*steps[:1], *new, *steps[1:]]
+
+
+def unfaithful(sources: Iterable[YamlSource], texts: Mapping[str, str], names: Mapping[str, Set[str]]) -> Iterator[str]:
+    """A warning for each step of some files whose actor its clause does not name, or whose guiding verb is missing.
+
+    `texts` are the clauses, `names` those of the units whose clauses they are, both by address. Which verbs guide is
+    known from the other steps.
+    """
+    all_steps = [(source, path, step) for source in sources for path, step in _raw_steps(source)]
+    steps = [each for each in all_steps if "actor" in each[2] and each[2]["at"] in texts]
+    guides = tuple({step["guide"] for _, _, step in steps if "guide" in step})
+    for source, path, step in steps:
+        actor, text, own = step["actor"], texts[step["at"]], names.get(step["at"], set())
+        bodies = [actor] if actor in own else _BETWEEN.split(actor)
+        if step.get("open") != "true" and not all(body in text or body in own for body in bodies):
+            yield str(source.problem((*path, "actor"), quoted(actor), f"words of {step['at']}, or `open: true`"))
+        if guides and "guide" not in step and actor not in own and text.startswith(guides):
+            expected = f"the verb by which the unit has {quoted(actor)} act"
+            yield str(source.problem(path, f"no guide, where {step['at']} begins with {quoted(text[:4])}", expected))
+
+
+def _raw_steps(source: YamlSource) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
+    """Every step of a file, with the way to it."""
+    if isinstance(source.data, dict):
+        yield from ((("always", number), step) for number, step in enumerate(source.data.get("always", ())))
+    else:
+        for index, situation in enumerate(source.data):
+            yield from (((index, "steps", number), step) for number, step in enumerate(situation["steps"]))

@@ -131,7 +131,7 @@ def read_units(
     """
     groups = tuple(Group(**group) for group in source.data["groups"])
     entries = [_entry(unit) for unit in source.data["units"]]
-    problems = _repeated_headings(source)
+    problems = [*_repeated_headings(source), *_shared_aliases(source)]
     for index, entry in enumerate(entries):
         if entry.group not in {group.id for group in groups}:
             path, found = ("units", index, "group"), f"the group {quoted(entry.group)}"
@@ -215,3 +215,17 @@ def _repeated_headings(source: YamlSource) -> list[Problem]:
         for index, heading in enumerate(headings)
         if heading in headings[:index]
     ]
+
+
+def _shared_aliases(source: YamlSource) -> Iterator[Problem]:
+    """Names that two units have: nobody could tell which of them is meant."""
+    owners: dict[str, str] = {}
+    for unit in source.data["units"]:
+        owners |= {unit["heading"]: unit["id"], unit["name"]: unit["id"]}
+    for index, unit in enumerate(source.data["units"]):
+        for language, aliases in unit.get("aliases", {}).items():
+            for number, alias in enumerate(aliases):
+                owner = owners.setdefault(alias, unit["id"])
+                if owner != unit["id"]:
+                    path = ("units", index, "aliases", language, number)
+                    yield source.problem(path, f"{quoted(alias)}, a name of {owner} too", "a name of this unit alone")

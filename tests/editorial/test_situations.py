@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from editorial.edition import Edition
+from editorial.edition import Edition, read_edition
 from editorial.situations import Situation, Step, lanes_of
 
 GUIDES = ("指导", "督促", "督促指导", "指导推动")
@@ -17,24 +18,41 @@ def steps(edition: Edition) -> Iterator[tuple[Situation, Step]]:
     return ((situation, step) for situation in edition.situations for step in situation.steps)
 
 
-def test_an_actor_is_named_in_the_clause_or_marked_as_a_reading(edition: Edition) -> None:
-    """An actor may be several bodies; each must stand in the clause, or the actor is the unit itself."""
-    for situation, step in steps(edition):
-        if step.actor is None or step.open or step.guide is None:
-            continue
-        clause = edition.clause_at(step.clause.at).text.typeset
-        bodies = [body.removeprefix("其") for body in re.split("[、和及]", step.actor)]
-        assert all(body in clause for body in bodies), (situation.id, str(step.clause.at), step.actor)
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("situations.yml", "actor: 公安机关", "actor: 派出所所长", "“派出所所长”; expected words of 四（九）1"),
+        ("situations.yml", "      guide: 督促指导\n", "", "no guide, where 四（九）1 begins with “督促指导”"),
+        ("situation_order.yml", "    guide: 督促指导\n", "", "no guide, where 四（八）1 begins with “督促指导”"),
+        ("units.yml", "called: [公安机关]", "called: [警署]", "“警署”; expected words that stand in a clause"),
+    ],
+)
+def test_what_does_not_stand_in_its_clause_is_warned_of(
+    project: Path, edition: Edition, file: str, old: str, new: str, said: str
+) -> None:
+    assert edition.warnings == ()
+    path = project / "source" / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (warning,) = read_edition(project).warnings
+    assert warning.startswith(f"source/{file}:") and said in warning
 
 
-def test_who_acts_without_being_guided_is_the_unit_itself(edition: Edition) -> None:
-    for situation, step in steps(edition):
-        unit = edition.unit_at(step.clause.at)
-        if step.actor is None or step.open or step.guide is not None or unit is None:
-            continue
-        names = {unit.heading, unit.entry.name, *unit.entry.aliases.get("zh", ())}
-        clause = edition.clause_at(step.clause.at).text.typeset
-        assert step.actor in names or step.actor in clause, (situation.id, str(step.clause.at), step.actor)
+def test_in_danger_everybody_who_must_report_is_named_once(edition: Edition) -> None:
+    """All whom the notice has report stand on each page of danger, behind the first step, whatever its own steps."""
+    always = edition.situation_order.always
+    assert [str(step.clause.at) for step in always] == ["四（八）1", "四（十）3", "四（十六）1"]
+    for situation in edition.situations:
+        reporting = [step.actor for step in situation.steps if step.stage == always[0].stage]
+        if situation.dangers:
+            assert {step.actor for step in always} <= set(reporting), situation.id
+            clauses = [step.clause.at for step in situation.steps]
+            assert len(set(clauses)) == len(clauses), situation.id
+
+
+def test_a_reward_is_no_punishment(edition: Edition) -> None:
+    rewards = [(s.id, step.stage) for s, step in steps(edition) if "奖励" in step.act]
+    assert [(name, stage and stage.id) for name, stage in rewards] == [("must-report", "reward")]
 
 
 def test_a_guiding_verb_is_one_of_the_clause(edition: Edition) -> None:

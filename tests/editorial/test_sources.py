@@ -53,6 +53,8 @@ FAULTS = [
     ),
     ("topics.yml", "id: registration", "id: reporting", "the id “reporting” again", "each id once"),
     ("situations.yml", "- id: beaten\n", "- id: beaten\n  color: red\n", "the key “color”", "one of the keys"),
+    ("units.yml", "zh: [公安厅]", "zh: [公安厅, 教育厅]", "“教育厅”, a name of jiaoyu too", "a name of this unit"),
+    ("units.yml", "zh: [教育厅]", "zh: [教育厅、甘肃教育厅]", "“教育厅、甘肃教育厅”", "of the form"),
 ]  # fmt: skip
 
 
