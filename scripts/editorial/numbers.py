@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from editorial.days import read_day
+from editorial.facts import Mark
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 
@@ -28,7 +29,9 @@ class NumberToCall:
     """When it is answered, where that is known."""
     how: str | None
     """What to do with a number that is not simply dialled."""
-    source: str
+    mark: Mark
+    source: tuple[str, ...]
+    """The addresses of the pages it was read on."""
     looked_up: date
 
 
@@ -59,7 +62,13 @@ def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[s
             problems += error.problems
             continue
         number = NumberToCall(
-            data["number"], data["name"], data.get("when"), data.get("how"), data["source"], looked_up
+            number=data["number"],
+            name=data["name"],
+            when=data.get("when"),
+            how=data.get("how"),
+            mark=Mark(data["mark"]),
+            source=tuple(data["source"]),
+            looked_up=looked_up,
         )
         numbers[number.number] = number
         if today - looked_up > GOOD_FOR:
