@@ -12,6 +12,7 @@ from typing import Final
 
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+from editorial import originals
 from editorial.edition import Edition
 from editorial.settings import read_about
 from editorial.translations import PAGES, SOURCE, Language
@@ -77,7 +78,7 @@ def _numbers(edition: Edition, language: Language) -> dict[str, str]:
 def _pages(edition: Edition, language: Language) -> dict[str, object]:
     """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each.
 
-    And whether there are pages on what may have happened, so that readers may tell it.
+    And whether there are pages on what may have happened, so that readers may tell it; whether the notice is in force.
     """
     wording, view = Wording(edition, language), View(edition)
     places = {"ways": view.ways, "foot": view.foot}
@@ -85,7 +86,9 @@ def _pages(edition: Edition, language: Language) -> dict[str, object]:
         place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
         for place, kinds in places.items()
     }
-    return {**links, "told": bool(edition.situations)}
+    known = edition.imprint.validity
+    state = wording.text(originals.said("validity/state", known.state)) if known else ""
+    return {**links, "told": bool(edition.situations), "validity": state}
 
 
 def _about(root: Path) -> object:
