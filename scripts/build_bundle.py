@@ -1,16 +1,13 @@
 """Build the offline bundle: a zip with the site in every language, for machines without a network.
 
-The same sources give the same bytes. The time of its files is SOURCE_DATE_EPOCH, or else that of the last commit,
-or else the edition's date.
+The same sources give the same bytes. The time of its files is SOURCE_DATE_EPOCH, or else that of the last commit, or
+else the earliest that a zip can hold.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +17,7 @@ from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import archive_of
 from bundle.contents import all_files, extra_files, used_files
 from editorial.edition import read_edition
-from editorial.settings import check_settings, read_about, source_date
+from editorial.settings import check_settings, checkout_time, read_about
 from notice.errors import run_command
 from output.delivery import deliver
 from output.owned import plan_update, target_of, update_folders
@@ -42,16 +39,16 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     check_settings(root)
     edition = read_edition(root)
     about = read_about(root)
-    time = _time(root, about.date)
+    time = _time(root)
     with staged(root / "bundle") as folder:
         build_site(root, folder, builder, offline=True)
         everything = all_files(folder)
-    files = used_files(everything) | extra_files(edition, about.version, about.date)
-    name = f"{about.name}-{about.version}"
+    files = used_files(everything) | extra_files(edition, about)
+    name = f"{about.name}-{about.label}"
     path = f"{name}-offline.zip"
     size_of_all = len(archive_of({f"{name}/{file}": data for file, data in everything.items()}, time))
     archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, time)
-    digest = deliver(target, path, archive, about.date.isoformat())
+    digest = deliver(target, path, archive, about.date.isoformat() if about.date else "")
     with locked(root / "docs"):
         told = theme_files(root, edition)
         update_folders([plan_update(root / GENERATED, GENERATED, told)])
@@ -62,15 +59,9 @@ def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     ]
 
 
-def _time(root: Path, date: datetime.date) -> datetime.datetime:
+def _time(root: Path) -> datetime.datetime:
     """The time of the files in the zip, which knows those from 1980 to 2107."""
-    seconds = source_date()
-    if seconds is None and shutil.which("git"):
-        command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-        seconds = int(said) if re.fullmatch("[0-9]{1,20}", said) else None
-    if seconds is None:
-        return datetime.datetime.combine(date, datetime.time())
+    seconds = checkout_time(root) or 0
     return datetime.datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), datetime.UTC)
 
 

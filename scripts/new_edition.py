@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
 import re
@@ -34,12 +33,11 @@ _LONGEST: Final = 30
 """Characters of the name that files are given."""
 
 
-def new_edition(root: Path, notice: Path, folder: Path, name: str = "", date: str = "") -> list[str]:
+def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[str]:
     """Make the project `folder` for a notice, from the project at `root`; returns what was found, a line each.
 
-    `name` is the site's, `date` the edition's; without them the name of the body and today. The folder is there
-    whole or not at all. Raises SourceError for a notice that isn't read, a folder that is there or would be copied into
-    itself, a name missing.
+    `name` is the site's; without it that of the body. The folder is there whole or not at all. Raises SourceError for a
+    notice that isn't read, a folder that is there or would be copied into itself, a name missing.
     """
     for given, what in ((notice, "NOTICE=…, the text of a notice"), (folder, "DIR=…, a folder to be made")):
         if given == Path():
@@ -68,14 +66,14 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "", date: st
         (new / "docs" / SOURCE_LANGUAGE).mkdir(parents=True)
         files = {f"source/{stem}.yml": text.encode() for stem, text in sources.items()}
         settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        files["mkdocs.yml"] = _settings(settings, read, name, date).encode()
+        files["mkdocs.yml"] = _settings(settings, read, name).encode()
         write_files(new, {**files, "source/notice.txt": data})
         report = build(new, write=False)
         new.rename(folder)
     return [f"{folder}: {report[0]}", *report[1:], f"next: cd {shlex.quote(str(folder))} && make site"]
 
 
-def _settings(settings: str, notice: Notice, name: str, date: str) -> str:
+def _settings(settings: str, notice: Notice, name: str) -> str:
     """`mkdocs.yml` with the names of the new site, in the language of the notice alone."""
     title = notice.title.typeset if notice.title else ""
     body = notice.body or title or word("text")
@@ -83,7 +81,6 @@ def _settings(settings: str, notice: Notice, name: str, date: str) -> str:
     edition = {
         "name": slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST] or "notice",
         "version": "0.1.0",
-        "date": date or datetime.date.today().isoformat(),
     }
     changes = {
         r"^site_name: .*$": f"site_name: {_value(name or word('new_site') % {'body': body})}",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from editorial.edition import Edition
+from editorial.settings import About
 from editorial.translations import SOURCE
 from pages.single import read_me, single_file
 
@@ -27,11 +27,11 @@ def used_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if not _UNUSED.search(path)}
 
 
-def extra_files(edition: Edition, version: str, date: datetime.date) -> dict[str, bytes]:
+def extra_files(edition: Edition, about: About) -> dict[str, bytes]:
     """What the bundle has beside the site: how to use it, its version, the edition in one file a language."""
     languages = (SOURCE, *edition.languages)
     read_mes = "\n".join(read_me(edition, language) for language in languages)
-    state = f"version {version}\ndate {date.isoformat()}\nnotice sha256 {edition.sha256}\n"
+    state = f"version {about.label}\nnotice sha256 {edition.sha256}\n"
     files = {f"notice-{language.code}.html": single_file(edition, language) for language in languages}
     # Old Notepad needs the byte order mark and CRLF.
     files["README.txt"] = read_mes.replace("\n", "\r\n").encode("utf-8-sig")

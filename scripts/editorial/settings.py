@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +20,7 @@ from editorial.yaml_source import YamlSource, read_yaml
 from notice.errors import Problem, SourceError, quoted
 
 MAIN: Final = "mkdocs.yml"
-_KEYS: Final = ("name", "version", "date")
+_KEYS: Final = ("name", "version")
 _ADDRESS: Final = re.compile(r"""https?://(?!/)[^\s"'<>\\?#\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff]+""")
 _LATEST: Final = 2**32 - 1
 """What fits into the head of a compressed file; all of a site that have a time."""
@@ -26,12 +28,22 @@ _LATEST: Final = 2**32 - 1
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What `mkdocs.yml` says of the edition as a whole."""
+    """The edition as a whole: what `mkdocs.yml` says of it, and the checkout that it is built from."""
 
     name: str
     """Begins the names of files that are handed on."""
     version: str
-    date: datetime.date
+    date: datetime.date | None
+    """Of the checkout; None where nobody knows."""
+    released: bool
+    """Whether the checkout is that of the version, and not one on the way to it."""
+
+    @property
+    def label(self) -> str:
+        """The version as it stands in names of files: never that of a release for what is none."""
+        return (
+            self.version if self.released else "-".join([self.version, "dev", *([str(self.date)] if self.date else [])])
+        )
 
 
 def configurations(root: Path) -> Iterator[tuple[Path, str]]:
@@ -54,12 +66,21 @@ def check_settings(root: Path) -> None:
 
 
 def read_about(root: Path) -> About:
-    """The name, version and date of the edition. Raises SourceError where they are missing, or are none."""
+    """What edition this is. A checkout is released where its commit has the tag of the version, v1.1.0 for 1.1.0.
+
+    Raises SourceError where name or version are missing, or are none.
+    """
     source = read_yaml(root / MAIN, MAIN, "mkdocs")
     if problems := list(_edition_problems(source, _KEYS)):
         raise SourceError(problems)
     about = source.data["extra"]["edition"]
-    return About(about["name"], about["version"], datetime.date.fromisoformat(about["date"]))
+    time, tag = checkout_time(root), f"v{about['version']}"
+    return About(
+        name=about["name"],
+        version=about["version"],
+        date=None if time is None else datetime.datetime.fromtimestamp(time, datetime.UTC).date(),
+        released=_git(root, "describe", "--tags", "--exact-match", "--dirty", "--match", tag) == tag,
+    )
 
 
 def site_address() -> str:
@@ -83,6 +104,25 @@ def source_date() -> int | None:
         expected = f"a whole number of seconds since 1970, from 0 to {_LATEST}"
         raise SourceError([Problem("SOURCE_DATE_EPOCH", 0, quoted(given), expected)])
     return int(given)
+
+
+def checkout_time(root: Path) -> int | None:
+    """The time that the environment sets for a build, else that of the checkout's commit, in seconds since 1970.
+
+    None where neither is known. Raises SourceError for a bad environment.
+    """
+    given = source_date()
+    said = "" if given is not None else _git(root, "log", "-1", "--format=%ct")
+    return int(said) if re.fullmatch("[0-9]{1,10}", said) else given
+
+
+def _git(root: Path, *command: str) -> str:
+    """What git says of the checkout at `root`; empty where it knows nothing of it, or is not there."""
+    if not shutil.which("git"):
+        return ""
+    return subprocess.run(
+        ["git", "-C", str(root), *command], capture_output=True, text=True, check=False
+    ).stdout.strip()
 
 
 def check_languages(root: Path) -> None:
@@ -120,11 +160,6 @@ def _edition_problems(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Pro
     if missing := [key for key in keys if key not in edition]:
         found, expected = f"no {', '.join(missing)} in extra.edition", f"the keys {', '.join(keys)}"
         yield source.problem(("extra", "edition"), found, expected)
-    if "date" in edition:
-        try:
-            datetime.date.fromisoformat(edition["date"])
-        except ValueError:
-            yield source.problem(("extra", "edition", "date"), quoted(edition["date"]), "a date like 2026-11-24")
 
 
 def _listed_problems(source: YamlSource) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from output.staging import locked, staged, write_files
 
 DESCRIPTION: Final = "bundle.json"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*\.zip")
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,10 @@ def _pages(edition: Edition, language: Language) -> dict[str, object]:
 
 
 def _about(root: Path) -> object:
-    """Version and date as they stand in `mkdocs.yml`; the builder would give the theme 1.1 for 1.10."""
+    """What edition this is; the builder would give the theme 1.1 for a version 1.10."""
     about = read_about(root)
-    return {"version": about.version, "date": about.date.isoformat()}
+    date = about.date.isoformat() if about.date else ""
+    return {"version": about.version, "date": date, "released": about.released}
 
 
 def _bundle(root: Path) -> object:

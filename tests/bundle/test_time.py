@@ -1,6 +1,5 @@
 """The time of the files in the zip."""
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -8,13 +7,11 @@ import pytest
 from build_bundle import _time
 from notice.errors import SourceError
 
-DATE = datetime.date(2026, 11, 24)
 
-
-@pytest.mark.parametrize(("epoch", "year"), [("0", 1980), ("1700000000", 2023), ("4294967295", 2106), ("", 2026)])
+@pytest.mark.parametrize(("epoch", "year"), [("0", 1980), ("1700000000", 2023), ("4294967295", 2106), ("", 1980)])
 def test_is_one_that_a_zip_can_hold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str, year: int) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert _time(tmp_path, DATE).year == year
+    assert _time(tmp_path).year == year
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "1e9", "1.5", "१२", "-1", "4294967296", "253402300800", "9" * 20, " "])
@@ -24,4 +21,4 @@ def test_what_no_builder_and_no_zip_can_hold_is_said(
     """MkDocs fails for years that Python has not, and where it compresses, for those before 1970 and after 2106."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(SourceError, match=r"^SOURCE_DATE_EPOCH:0: found"):
-        _time(tmp_path, DATE)
+        _time(tmp_path)

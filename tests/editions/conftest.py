@@ -67,7 +67,7 @@ def begin(root: Path, notice_bytes: bytes, tmp_path_factory: pytest.TempPathFact
         if name in VARIANTS:
             source = folder / "notice.txt"
             source.write_text(VARIANTS[name](ours), encoding="utf-8")
-        new_edition(root, source, folder / "edition", date="2030-01-01")
+        new_edition(root, source, folder / "edition")
         return folder / "edition"
 
     return make

@@ -52,14 +52,13 @@ def test_it_holds_the_units_found_and_every_source_with_what_goes_in(begin: Begi
 
 def test_it_is_named_and_of_one_language(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "手册 $(x) 'q'"
-    said = new_edition(root, GENRE / "3-no-parts.txt", folder, name='乡村学校: "手册" \\1', date="2030-09-03")
+    said = new_edition(root, GENRE / "3-no-parts.txt", folder, name='乡村学校: "手册" \\1')
     assert said[0].startswith(f"{folder}: 0 units, 11 people, 4 clauses")
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     settings = yaml.load(text.replace("!ENV", ""), yaml.BaseLoader)
     assert settings["site_name"] == '乡村学校: "手册" \\1'
     assert settings["site_description"].endswith("领导小组的通知")
     assert [language["code"] for language in settings["extra"]["languages"]] == ["zh"]
-    assert settings["extra"]["edition"]["date"] == "2030-09-03"
     assert re.fullmatch("[a-z0-9-]{1,40}", settings["extra"]["edition"]["name"])
     assert not list(folder.glob("mkdocs.*.yml"))
     assert [path.name for path in (folder / "source" / "translations").iterdir()] == ["en.pages.po"]
@@ -74,7 +73,7 @@ def test_of_this_edition_nothing_goes_along(begin: Begin) -> None:
 
 
 def test_an_edition_can_be_started_from_one_that_was_started(begin: Begin, tmp_path: Path) -> None:
-    new_edition(begin("3-no-parts"), GENRE / "1-prose-members.txt", tmp_path / "next", date="2030-01-01")
+    new_edition(begin("3-no-parts"), GENRE / "1-prose-members.txt", tmp_path / "next")
     assert len(read_edition(tmp_path / "next").units) == 9
 
 

@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,7 @@ from notice.errors import SourceError
         ("name: duties-handbook", "name: /evil"),
         ("name: duties-handbook", "name: ."),
         ("name: duties-handbook", 'name: "evil\\n"'),
-        ("version: 1.0.0", "version: 1/../../x"),
-        ('date: "2026-11-24"', 'date: "2026-02-30"'),
+        ("version: 1.1.0", "version: 1/../../x"),
         ("path: en/", "path: ../../en/"),
         ("path: en/", "path: /"),
         ("path: en/", "path: en"),
@@ -33,8 +33,7 @@ from notice.errors import SourceError
         ("code: en", "code: zh"),
         ("docs_dir: docs/zh", "docs_dir: docs/en"),
         ("language: zh\n", "language: en\n"),
-        ("version: 1.0.0, ", ""),
-        (', date: "2026-11-24"', ""),
+        (", version: 1.1.0", ""),
     ],
 )
 def test_no_name_leads_out(root: Path, tmp_path: Path, old: str, new: str) -> None:
@@ -67,7 +66,7 @@ def test_a_configuration_without_folder_of_its_own_is_refused(project: Path) -> 
 def test_where_nothing_is_said_of_the_edition_is_refused(project: Path) -> None:
     change(project, "  edition:", "  other:")
     for check in (check_settings, read_about):
-        with pytest.raises(SourceError, match=r"found no name, version, date in extra\.edition; expected the keys"):
+        with pytest.raises(SourceError, match=r"found no name, version in extra\.edition; expected the keys"):
             check(project)
     (project / "mkdocs.yml").unlink()
     for check in (check_settings, read_about):
@@ -76,22 +75,40 @@ def test_where_nothing_is_said_of_the_edition_is_refused(project: Path) -> None:
 
 
 def test_values_are_taken_as_they_are_typed(project: Path) -> None:
-    change(
-        project,
-        '{name: duties-handbook, version: 1.0.0, date: "2026-11-24"}',
-        "{name: no, version: 1.10, date: 2026-11-24}",
-    )
+    change(project, "{name: duties-handbook, version: 1.1.0}", "{name: no, version: 1.10}")
     check_settings(project)
-    assert read_about(project) == About("no", "1.10", datetime.date(2026, 11, 24))
+    assert read_about(project) == About("no", "1.10", None, released=False)
+
+
+def git(project: Path, *command: str) -> None:
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    subprocess.run(["git", "-C", str(project), *who, *command], check=True, capture_output=True)
+
+
+def test_only_the_commit_with_its_tag_is_a_release(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2027-03-04T23:30:00-0800")
+    assert read_about(project).label == "1.1.0-dev"
+    git(project, "init")
+    git(project, "add", "mkdocs.yml")
+    git(project, "commit", "-m", "x")
+    git(project, "tag", "v1.0.0")
+    assert read_about(project).label == "1.1.0-dev-2027-03-05"
+    git(project, "tag", "v1.1.0")
+    assert read_about(project) == About("duties-handbook", "1.1.0", datetime.date(2027, 3, 5), released=True)
+    assert read_about(project).label == "1.1.0"
+    change(project, "site_name: ", "site_name: x")
+    assert not read_about(project).released
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert read_about(project).label == "1.1.0-dev-2023-11-14"
 
 
 def test_a_version_that_is_a_number_stands_on_the_pages_as_it_is_typed(tmp_path: Path) -> None:
     project = project_at(tmp_path)
-    change(project, 'version: 1.0.0, date: "2026-11-24"', "version: 1.10, date: 2026-11-24")
-    run(project, "build_pages.py")
+    change(project, "version: 1.1.0", "version: 1.10")
+    run(project, "build_pages.py", SOURCE_DATE_EPOCH="1700000000")
     run(project, "build_site.py", SITE_URL=ADDRESS)
-    assert '版本 1.10，<time datetime="2026-11-24">' in (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert "<lastmod>2026-11-24</lastmod>" in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert '开发版 1.10，<time datetime="2023-11-14">' in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<lastmod>2023-11-14</lastmod>" in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_only_files_named_after_a_language_are_configurations(project: Path) -> None:

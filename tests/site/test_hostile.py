@@ -22,6 +22,7 @@ from editorial import originals
 from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from editorial.edition import read_edition
 from editorial.following import RECORD
+from editorial.settings import read_about
 from editorial.translations import KINDS, parse_code
 from page_types import EVERY_PAGE
 
@@ -234,7 +235,7 @@ def prove(
     assert len(pages) > 80
     sample = pages if every_page else [page for page in pages if page.removesuffix("index.html") in EVERY_PAGE]
     edition = read_edition(hostile.project)
-    for name, data in extra_files(edition, "1", edition.notice.issued).items():  # type: ignore[arg-type]
+    for name, data in extra_files(edition, read_about(hostile.project)).items():
         if name.endswith(".html"):
             (site / name).write_bytes(data)
             sample.append(name)
