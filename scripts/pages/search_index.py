@@ -252,6 +252,8 @@ class _Documents:
 
     def _situation(self, situation: Situation) -> _Document:
         title = originals.situation_title(situation)
+        # What is done in every danger tells none of them from the others.
+        always = {id(step) for step in self.edition.situation_order.always}
         return {
             "kind": "situation",
             **_at(situation_place(situation)),
@@ -261,7 +263,7 @@ class _Documents:
             "steps": [
                 [self.clauses[step.clause.at], self._step(situation, step)]
                 for step in situation.steps
-                if step.clause.at in self.clauses
+                if step.clause.at in self.clauses and id(step) not in always
             ],
         }
 

@@ -317,7 +317,7 @@ def test_a_known_term_finds_the_units_whose_clauses_say_it_and_no_other(
         ("62号", "home"),
         ("12年", "u08"),
         ("强制报", "u08"),
-        ("强制报告制度", "u08"),
+        ("强制报告制度", "u16"),
         ("強制報告", "u08"),
         ("ｍｉｎｚｈｅｎｇ", "u10"),
         ("民正厅", "u10"),
