@@ -1,4 +1,5 @@
-// Before the first paint: says that scripts run, sets light or dark, and tells users of very old browsers. ES5.
+// Before the first paint: says that scripts run, takes queries out of the address, sets light or dark, and tells
+// users of very old browsers. ES5.
 (function () {
   var root = document.documentElement;
   var system = window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)");
@@ -22,6 +23,25 @@
 
   root.classList.remove("no-js");
   show();
+
+  // What a reader asks stands in no address before it is known not to speak of danger. The search puts it back then; it
+  // also answers a form that is sent. Where the search has not come, its page, which leads on without it, is opened.
+  window.asked = (/[?&]q=([^&]*)/.exec(window.location.search) || [])[1];
+  if (window.asked) {
+    try {
+      window.history.replaceState(window.history.state, "", window.location.pathname + window.location.hash);
+    } catch (refused) {
+      // Pages opened from a folder may not.
+    }
+  }
+  document.addEventListener("submit", function (event) {
+    if (!event.defaultPrevented) {
+      event.preventDefault();
+      if (document.readyState === "complete") {
+        window.location.href = event.target.action;
+      }
+    }
+  });
 
   // Light or dark: the system's choice, until the reader makes one.
   window.palette = {

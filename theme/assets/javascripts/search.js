@@ -18,6 +18,7 @@
   var searches = [];
   var index = null;
   var state = "new"; // then: wait, and ready, missing or old
+  var stood = (history.state || {}).scrollY; // how far down a reader was who comes back
 
   /* ---- the index ---- */
 
@@ -93,6 +94,7 @@
     this.panel = root.querySelector(".search__panel");
     this.numbers = root.querySelector(".search__numbers");
     this.danger = []; // what the query speaks of
+    this.shares = this.place === "page"; // whether its query stands in the address
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
     this.listen();
   }
@@ -114,6 +116,7 @@
     this.root.addEventListener("keydown", function (event) { self.key(event); });
     this.root.addEventListener("keyup", function () { self.composing = false; });
     this.form.addEventListener("submit", function (event) { self.submit(event); });
+    this.list.addEventListener("click", function () { note(); });
     this.near.addEventListener("click", function (event) {
       if (event.target.tagName === "A") {
         event.preventDefault();
@@ -174,15 +177,16 @@
 
   Search.prototype.submit = function (event) {
     var first = this.list.querySelector("a");
-    if (this.composing) { return event.preventDefault(); }
+    var query = this.input.value.trim();
+    event.preventDefault();
+    if (this.composing) { return; }
     if (this.danger.length) {
-      event.preventDefault();
       this.numbers.querySelector(".numbers li:not([hidden]) a").focus();
       return;
     }
-    if (this.place !== "page" || state === "wait" || state === "new") { return; }
-    event.preventDefault();
-    if (!this.list.hidden && first) { first.click(); }
+    /* What is not yet known to be calm is answered here, not on a page whose address would tell it. */
+    if (this.place !== "page" && (!query || isCalm(query))) { location.assign(this.pageOf(query)); }
+    if (this.place === "page" && !this.list.hidden && first) { first.click(); }
   };
 
   Search.prototype.key = function (event) {
@@ -216,7 +220,7 @@
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
     this.warn(query ? dangers(query) : []);
     /* Who looks at the address or the history later must not read there that somebody asked for help. */
-    if (this.place === "page") { share(this.danger.length ? "" : query); }
+    if (this.shares) { share(isTold() && !this.danger.length ? query : ""); }
     if (!query || !asked) {
       clearTimeout(this.pause);
       this.panel.removeAttribute("data-match");
@@ -230,6 +234,8 @@
     this.numbers.hidden = false;
     if (state === "ready") {
       this.show(query, window.Search.search(index, query), typing);
+      if (stood && !typing) { window.scrollTo(0, stood); }
+      stood = 0;
     } else {
       this.say(this.words(state === "new" ? "wait" : state));
       this.list.hidden = this.all.hidden = true;
@@ -272,6 +278,11 @@
     return danger && window.searchDangers ? danger.find(query, window.searchDangers, signs) : [];
   }
 
+  /* Whether all has come that tells a query of danger; one that nobody can tell is taken for such. */
+  function isTold() { return Boolean(window.Search && window.Search.danger && window.searchDangers && window.searchSigns); }
+
+  function isCalm(query) { return isTold() && !dangers(query).length; }
+
   function ids(dangers) { return dangers.map(function (danger) { return danger.id; }).join(" "); }
 
   function each(elements, act) { Array.prototype.forEach.call(elements, act); }
@@ -311,7 +322,7 @@
     this.list.appendChild(items);
     this.list.hidden = !found.length;
     this.all.hidden = !found.length || this.place === "page" || this.danger.length > 0;
-    this.all.href = this.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encode(query);
+    this.all.href = this.pageOf(query);
     this.all.textContent = this.words("all");
   };
 
@@ -334,7 +345,7 @@
     window.Search.spelling.near(index, query, NEAR).forEach(function (word) {
       var item = make("li");
       var link = make("a", "", word);
-      link.href = self.all.getAttribute("href").replace(/\?.*/, "") + "?q=" + encode(word);
+      link.href = self.pageOf(word);
       item.appendChild(link);
       self.near.appendChild(item);
     });
@@ -375,6 +386,11 @@
     return ranges.map(function (range) { return text.slice(range[0], range[1]); });
   }
 
+  /* The search page, with a query if that may stand in an address. */
+  Search.prototype.pageOf = function (query) {
+    return this.form.action + (query && !this.danger.length ? "?q=" + encode(query) : "");
+  };
+
   /* Where a document is: its page, what to highlight there, its anchor. */
   Search.prototype.address = function (document, words) {
     var folders = this.root.getAttribute("data-folders") === "true";
@@ -393,8 +409,14 @@
 
   /* Keep the query in the address, so that it can be handed on; pages opened from a folder may not. */
   function share(query) {
+    var search = query ? "?q=" + encode(query) : "";
+    if (search !== location.search) { note(location.pathname + search + location.hash); }
+  }
+
+  /* Have the history know an address, and the place on the page, for who comes back when the browser kept no page. */
+  function note(address) {
     try {
-      history.replaceState(history.state, "", query ? "?q=" + encode(query) : location.pathname);
+      history.replaceState({ scrollY: window.scrollY }, "", address);
     } catch (refused) {
       return;
     }
@@ -418,10 +440,24 @@
     }
   });
 
-  var asked = /[?&]q=([^&]*)/.exec(location.search);
-  if (asked) {
-    own.shared = true;
-    own.ask(decode(asked[1]));
+  /* A query of danger, or one that may be, does not outlive its page in the memory of the browser. */
+  function forget() {
+    searches.forEach(function (search) {
+      if (search.input.value && !isCalm(search.input.value)) {
+        search.input.value = "";
+        search.update();
+      }
+    });
+  }
+
+  window.addEventListener("pagehide", forget);
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) { forget(); }
+  });
+
+  if (window.asked) { // taken out of the address by first.js
+    own.shares = own.shared = true;
+    own.ask(decode(window.asked));
     own.shared = false;
   }
   /* Who was faster than this script. */
