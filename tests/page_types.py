@@ -31,6 +31,7 @@ PAGES: Final = (
     "glossary/",
     "about/",
     "guide/",
+    "traces/",
     "data/",
     "search/",
     "fulltext/",

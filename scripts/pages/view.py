@@ -249,6 +249,7 @@ def known_things(edition: Edition) -> dict[str, int]:
         "situations": len(edition.situations),
         "terms": len(edition.glossary),
         "numbers": len(edition.numbers.all),
+        "leave": bool(edition.dangers.leave),
         "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
         **{kind.value: 1 for kind in (PartKind.FUNCTIONS, PartKind.OFFICE, PartKind.RULES) if edition.part_of(kind)},
     }

@@ -1,5 +1,5 @@
-// Before the first paint: says that scripts run, takes queries out of the address, sets light or dark, and tells
-// users of very old browsers. ES5.
+// Before the first paint: says that scripts run, keeps hidden who has left, takes queries out of the address, sets
+// light or dark, and tells users of very old browsers. ES5.
 (function () {
   var root = document.documentElement;
   var system = window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)");
@@ -23,6 +23,64 @@
 
   root.classList.remove("no-js");
   show();
+
+  // The quick way out. Who takes it must not be met by a page of ours on the way back, so that is noted for this tab;
+  // and for all, as a page that Firefox has kept sees what its tab stores as it was when it was left.
+  var LEFT = "site.left";
+  var out = document.querySelector("script[data-out]");
+
+  function stored(where, act) {
+    try {
+      return act(window[where]);
+    } catch (denied) {
+      return null; // to leave is worth more than not to come back
+    }
+  }
+
+  function hasLeft(where) {
+    return stored(where, function (storage) { return storage.getItem(LEFT); });
+  }
+
+  function note(left) {
+    ["sessionStorage", "localStorage"].forEach(function (where) {
+      stored(where, function (storage) {
+        if (left) { storage.setItem(LEFT, "1"); } else { storage.removeItem(LEFT); }
+      });
+    });
+  }
+
+  function leave() {
+    root.hidden = true;
+    document.title = "\u2026"; // without one a tab shows the address
+    note(true);
+    window.location.replace(window.location.protocol === "file:" ? "about:blank" : out.getAttribute("data-out"));
+  }
+
+  // By a link or a typed address, which readers do when they want to be here again; not by Back, or in a restored tab.
+  function isWanted() {
+    var entry = window.performance.getEntriesByType && window.performance.getEntriesByType("navigation")[0];
+    return entry ? /^(navigate|prerender)$/.test(entry.type) : window.performance.navigation.type === 0;
+  }
+
+  if (out) {
+    window.leave = leave;
+    if (isWanted()) {
+      note(false);
+    } else if (hasLeft("sessionStorage")) {
+      leave();
+    }
+    // A page that a browser keeps runs nothing when it is shown again before it is seen: it is kept unseen.
+    window.addEventListener("pagehide", function (event) {
+      root.style.opacity = event.persisted ? "0" : "";
+    });
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted && (hasLeft("sessionStorage") || hasLeft("localStorage"))) {
+        leave();
+      } else {
+        root.style.opacity = "";
+      }
+    });
+  }
 
   // What a reader asks stands in no address before it is known not to speak of danger. The search puts it back then; it
   // also answers a form that is sent. Where the search has not come, its page, which leads on without it, is opened.

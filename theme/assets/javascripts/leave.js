@@ -1,37 +1,74 @@
 /*
- * The quick way out: shows nothing more of the page at once, and puts a harmless one in its place, in the history
- * too. By the link, or by the Shift key pressed three times where the link is shown. From a folder: a blank page.
+ * The quick way out: by its link, or by the Shift key pressed three times where the link is shown. How a page is left,
+ * and stays left, stands in first.js, which runs before a page is seen.
+ *
+ * Shift alone also switches between Chinese and English typing, and goes with the mouse: it counts where nobody types,
+ * and where nothing else is done with it. Each press has its own time, for slow hands and screen readers.
  */
 (function () {
   "use strict";
 
   var PRESSES = 3;
-  var WITHIN = 1500; // milliseconds
-  var presses = [];
+  var WITHIN = 5000; // milliseconds from a press to the next
+  var presses = 0;
+  var alone = false; // whether Shift is down and nothing else has been done since
+  var timer;
 
   function shown() {
-    return Array.prototype.filter.call(document.querySelectorAll("[data-leave]"), function (link) {
-      return link.getClientRects().length > 0;
+    return Array.prototype.filter.call(document.querySelectorAll(".leave"), function (place) {
+      return place.getClientRects().length > 0;
     })[0];
   }
 
-  function leave(link) {
-    document.documentElement.hidden = true;
-    document.title = "";
-    location.replace(location.protocol === "file:" ? "about:blank" : link.href);
+  function isTyping(element) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
+  }
+
+  /* Say in every place how it stands, so that nothing old stays in one that is hidden. */
+  function say(name) {
+    Array.prototype.forEach.call(document.querySelectorAll(".leave__count"), function (count) {
+      count.textContent = name && count.getAttribute("data-" + name);
+    });
+  }
+
+  function count(number) {
+    clearTimeout(timer);
+    if (number || presses) { say(number ? "after-" + number : ""); }
+    presses = number;
+    if (number) {
+      timer = setTimeout(function () {
+        presses = 0;
+        say("late");
+      }, WITHIN);
+    }
+  }
+
+  function interrupt() {
+    alone = false;
+    count(0);
   }
 
   document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("[data-leave]");
-    if (link) {
+    if (event.target.closest && event.target.closest("[data-leave]")) {
       event.preventDefault();
-      leave(link);
+      window.leave();
     }
   });
 
+  document.addEventListener("keydown", function (event) {
+    var composes = event.isComposing || event.keyCode === 229; // some engines tell of it by the code only
+    if (event.key !== "Shift" || composes || isTyping(event.target)) { return interrupt(); }
+    if (!event.repeat) { alone = true; }
+  });
+
   document.addEventListener("keyup", function (event) {
-    presses = event.key === "Shift" ? presses.concat(Date.now()).slice(-PRESSES) : [];
-    var link = presses.length === PRESSES && presses[PRESSES - 1] - presses[0] < WITHIN && shown();
-    if (link) { leave(link); }
+    if (event.key !== "Shift" || !alone || !shown()) { return; }
+    alone = false;
+    if (presses + 1 === PRESSES) { return window.leave(); }
+    count(presses + 1);
+  });
+
+  ["pointerdown", "mousedown", "wheel", "compositionstart"].forEach(function (type) {
+    document.addEventListener(type, interrupt, { capture: true, passive: true });
   });
 })();
