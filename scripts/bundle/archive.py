@@ -25,11 +25,11 @@ def archive_of(files: Mapping[str, bytes], time: datetime.datetime) -> bytes:
     if garbled:
         raise SourceError(Problem(name, 0, "this path for the bundle", expected) for name in garbled)
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(data, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, time.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = _MODE
-            archive.writestr(entry, files[name])
+            archive.writestr(entry, files[name], compresslevel=9)
     return data.getvalue()
