@@ -14,10 +14,11 @@
   var alone = false; // whether Shift is down and nothing else has been done since
   var timer;
 
-  function shown() {
-    return Array.prototype.filter.call(document.querySelectorAll(".leave"), function (place) {
-      return place.getClientRects().length > 0;
-    })[0];
+  /* Whether there is a place that tells how far one has come. */
+  function isShown() {
+    return Array.prototype.some.call(document.querySelectorAll(".leave__count"), function (count) {
+      return count.parentNode.getClientRects().length > 0;
+    });
   }
 
   function isTyping(element) {
@@ -62,7 +63,7 @@
   });
 
   document.addEventListener("keyup", function (event) {
-    if (event.key !== "Shift" || !alone || !shown()) { return; }
+    if (event.key !== "Shift" || !alone || !isShown()) { return; }
     alone = false;
     if (presses + 1 === PRESSES) { return window.leave(); }
     count(presses + 1);
