@@ -9,6 +9,7 @@
 # make follow   addresses in source/*.yml brought up to date with a notice that has changed
 # make bench-build, make bench-search    how fast the build is, and how good and fast the search
 # make bench-scale    how it does with up to 3,000 units
+# make train   the classifiers of the search trained anew, from training/ and the sources
 # make tune-search    the numbers of the search's ranking learnt anew from the queries to tune on
 # make vendor   the scripts of others that the search uses, made anew from tests/node/package-lock.json
 # make requirements    the pinned requirements made anew from requirements*.in
@@ -27,7 +28,7 @@ MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --a
   --outfile=$(CURDIR)/theme/assets/javascripts/vendor
 
 .DELETE_ON_ERROR:
-.PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale tune-search follow messages translations vendor requirements clean help
+.PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale train tune-search follow messages translations vendor requirements clean help
 
 site: bundle
 	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
@@ -44,8 +45,8 @@ serve: $(BUILDER_STAMP)
 	$(BIN)/python scripts/serve.py --builder $(BUILDER) --port $(PORT)
 
 check: $(VENV)/dev.stamp
-	$(RUN) ruff check scripts tests benchmarks
-	$(RUN) ruff format --check scripts tests benchmarks
+	$(RUN) ruff check scripts tests benchmarks training
+	$(RUN) ruff format --check scripts tests benchmarks training
 	$(RUN) mypy
 	$(BIN)/python scripts/build_pages.py --check
 
@@ -53,7 +54,7 @@ test: $(VENV)/dev.stamp $(VENV)/zensical.stamp tests/node/node_modules/.package-
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
-fuzz: $(VENV)/dev.stamp
+fuzz: $(VENV)/dev.stamp $(VENV)/train.stamp
 	$(RUN) pytest --numprocesses auto -m 'fuzz or hypothesis' --hypothesis-profile many
 
 follow: $(VENV)/site.stamp
@@ -71,6 +72,9 @@ bench-scale: $(VENV)/site.stamp
 bench-search: $(VENV)/dev.stamp
 	$(BIN)/python tests/search/bench.py
 
+train: $(VENV)/dev.stamp $(VENV)/train.stamp
+	$(BIN)/python training/train.py
+
 tune-search: $(VENV)/dev.stamp
 	$(BIN)/python scripts/build_pages.py
 	$(BIN)/python tests/search/tune.py
@@ -82,7 +86,7 @@ vendor: tests/node/node_modules/.package-lock.json
 
 requirements: $(VENV)/dev.stamp
 	$(RUN) pip install --quiet uv
-	for name in requirements requirements-dev requirements-zensical; do \
+	for name in requirements requirements-dev requirements-train requirements-zensical; do \
 	  $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-annotate --no-header --no-emit-index-url $$name.in --output-file $$name.txt; \
 	done
@@ -103,6 +107,10 @@ $(VENV)/site.stamp: requirements.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp | $(BIN)/python
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+$(VENV)/train.stamp: requirements-train.txt $(VENV)/site.stamp | $(BIN)/python
+	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-train.txt
 	touch $@
 
 $(VENV)/zensical.stamp: requirements-zensical.txt $(VENV)/site.stamp | $(BIN)/python

@@ -26,7 +26,7 @@ from output.staging import staged, write_files
 from pages.wording import called, word
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-_FOLDERS: Final = ("scripts", "theme")
+_FOLDERS: Final = ("scripts", "theme", "training/weights")
 _FILES: Final = ("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md")
 _NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new")
 _LONGEST: Final = 30

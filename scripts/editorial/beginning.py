@@ -17,9 +17,7 @@ from editorial.units import UnitEntry, stranger, unit_sources
 from notice.model import Notice
 
 EMPTY: Final[Mapping[str, Any]] = {
-    "beyond_examples": {"beyond": [], "answered": []},
-    "danger_examples": {"danger": [], "calm": []},
-    "dangers": {"people": {}, "calm": {}, "dangers": []},
+    "dangers": {"people": {}, "dangers": []},
     "errata": [],
     "facts": [],
     "glossary": [],

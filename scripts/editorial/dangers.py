@@ -10,7 +10,7 @@ from editorial.numbers import NumbersToCall, NumberToCall
 from editorial.yaml_source import YamlSource
 from notice.errors import Problem, SourceError, quoted
 
-NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "calm": {}, "dangers": []}
+NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "dangers": []}
 """What an edition without the file has."""
 _Words = tuple[str, ...]
 
@@ -24,39 +24,31 @@ class Danger:
     numbers: tuple[NumberToCall, ...]
     note: str | None
     """What must be said with the numbers."""
-    weight: int
-    """How many times as much its words count as those of others, where a query speaks of several."""
-    home: bool
-    """Whether it may come from somebody at home, who could look over the reader's shoulder."""
     situation: str | None
     """The id of the situation that answers it."""
     words: _Words
-    """Words and phrases that speak of it by themselves, of all languages."""
-    beside: _Words
-    """Those that do so only beside a person."""
-    perhaps: _Words
-    """Those that may speak of everyday care as well: the numbers are shown, but the hits keep their order."""
+    """Words and phrases that speak of it, of all languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dangers:
-    """All classes of harm, most urgent first, and the words that help to tell them."""
+    """All classes of harm, most urgent first, and what helps to tell them."""
 
     all: tuple[Danger, ...] = ()
-    people: _Words = ()
-    calm: _Words = ()
+    people: Mapping[str, _Words] = field(default_factory=dict)
+    """Words for a child and for an adult, of all languages, by `child` and `adult`."""
     by_id: Mapping[str, Danger] = field(default_factory=dict)
     leave: str | None = None
     """The address of a harmless page, for who must leave at once."""
-    suspected: Danger | None = None
-    """What a query is taken for that has no words of any danger, but the signs of one."""
+    unclear: Danger | None = None
+    """What a query is taken for that speaks of danger, and of none more than of the others."""
 
 
 def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
     """The dangers, in the order of the file.
 
-    Raises SourceError for an id given twice, for a number that `numbers.yml` does not have, and where what a query
-    is suspected of is no danger.
+    Raises SourceError for an id given twice, for a number that `numbers.yml` does not have, and where `unclear` is
+    no danger.
     """
     known = {number.number: number for number in numbers.all}
     dangers: dict[str, Danger] = {}
@@ -74,25 +66,20 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
             name=data["name"],
             numbers=tuple(known[number] for number in data["numbers"] if number in known),
             note=data.get("note"),
-            weight=int(data.get("weight", 1)),
-            home=data.get("home") == "true",
             situation=data.get("situation"),
             words=_all(data["words"]),
-            beside=_all(data.get("beside", {})),
-            perhaps=_all(data.get("perhaps", {})),
         )
-    suspected = source.data.get("suspected")
-    if suspected is not None and suspected not in dangers:
-        problems.append(source.problem(("suspected",), quoted(suspected), "the id of a danger"))
+    unclear = source.data.get("unclear")
+    if unclear is not None and unclear not in dangers:
+        problems.append(source.problem(("unclear",), quoted(unclear), "the id of a danger"))
     if problems:
         raise SourceError(problems)
     return Dangers(
         all=tuple(dangers.values()),
-        people=_all(source.data["people"]),
-        calm=_all(source.data["calm"]),
+        people={kind: _all(words) for kind, words in source.data["people"].items()},
         by_id=dangers,
         leave=source.data.get("leave"),
-        suspected=dangers.get(suspected),
+        unclear=dangers.get(unclear),
     )
 
 

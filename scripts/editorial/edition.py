@@ -13,7 +13,6 @@ from typing import Final, TypeVar
 
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
-from editorial.examples import Examples, read_examples
 from editorial.facts import NO_FACTS, Fact, read_facts
 from editorial.following import NO_RECORD, RECORD, differing
 from editorial.glossary import Term, read_glossary
@@ -43,8 +42,6 @@ ABSENT: Final[Mapping[str, object]] = {
     "facts": NO_FACTS,
     "numbers": NO_NUMBERS,
     "dangers": NO_DANGERS,
-    "danger_examples": {"danger": [], "calm": []},
-    "beyond_examples": {"beyond": [], "answered": []},
     "situation_order": NO_ORDER,
     "questions": NO_QUESTIONS,
     RECORD: NO_RECORD,
@@ -135,10 +132,6 @@ class Edition:
     """For the search."""
     numbers: NumbersToCall
     dangers: Dangers
-    danger_examples: Examples
-    """Texts that speak of danger, and calm ones."""
-    beyond_examples: Examples
-    """Texts that ask for what the notice has nothing of, and ones that it answers."""
     questions: tuple[Question, ...]
     """For the search, too."""
     languages: tuple[Language, ...]
@@ -230,8 +223,6 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     topics = attempt(lambda: read_topics(source("topics")))
     numbers = attempt(lambda: read_numbers(source("numbers"), date.today()))
     dangers = attempt(lambda: read_dangers(source("dangers"), numbers[0])) if numbers else None
-    danger_examples = attempt(lambda: read_examples(source("danger_examples"), "danger", "calm"))
-    beyond_examples = attempt(lambda: read_examples(source("beyond_examples"), "beyond", "answered"))
     order = attempt(lambda: read_order(source("situation_order")))
     situations = None
     if order and dangers and numbers and facts is not None:
@@ -261,8 +252,6 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         or topics is None
         or numbers is None
         or dangers is None
-        or danger_examples is None
-        or beyond_examples is None
         or order is None
         or situations is None
         or glossary is None
@@ -290,8 +279,6 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         everyday=words,
         numbers=numbers[0],
         dangers=dangers,
-        danger_examples=danger_examples,
-        beyond_examples=beyond_examples,
         questions=questions,
         languages=tuple(language for language in languages if language),
         warnings=(

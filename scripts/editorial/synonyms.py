@@ -41,8 +41,6 @@ class EverydayWords:
     synonyms: Mapping[str, tuple[Synonyms, ...]] = field(default_factory=dict)
     fillers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of a question that name no topic."""
-    beyond: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What people ask for that no notice of this kind holds."""
     irregular: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Forms of words that no rule leads to, by the word."""
     addresses: Mapping[str, AddressWords] = field(default_factory=dict)
@@ -68,7 +66,6 @@ def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[Everyd
     words = EverydayWords(
         synonyms,
         fillers={code: tuple(data) for code, _, data in _by_language(source, "fillers")},
-        beyond={code: tuple(data) for code, _, data in _by_language(source, "beyond")},
         irregular={code: _tuples(data) for code, _, data in _by_language(source, "irregular")},
         addresses={
             code: AddressWords(tuple(data["marks"]), tuple(data["part"]), _tuples(data["parts"]))

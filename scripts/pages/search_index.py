@@ -19,7 +19,6 @@ from editorial.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
 from notice.numerals import DIGITS
 from pages.classic_script import classic_script
-from pages.patterns import pattern
 from pages.places import Place, clause_place, person_place, situation_place, topic_place
 from pages.search_words import (
     characters,
@@ -96,7 +95,6 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
             if code in spoken
             for word in words[: None if own[code] else _USUAL_FILLERS]
         ],
-        "beyond": pattern(word for code, words in everyday.beyond.items() if own[code] for word in words),
         "irregular": {
             form: word
             for code, words in everyday.irregular.items()

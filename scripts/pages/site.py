@@ -140,7 +140,6 @@ def _front_matter(wording: Wording, page: _Page) -> str:
         front["unit"] = {"id": one.id, "heading": one.heading, "address": str(one.address)}
     if isinstance(one, Situation):
         front["urgent"] = bool(one.dangers)
-        front["leave"] = bool(one.dangers)
     return "".join(["---\n", *(f"{key}: {json_for_yaml(value)}\n" for key, value in front.items()), "---\n\n"])
 
 

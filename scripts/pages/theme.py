@@ -17,8 +17,7 @@ from editorial.edition import Edition
 from editorial.settings import read_about
 from editorial.translations import PAGES, SOURCE, Language
 from output.delivery import delivered
-from pages.danger_words import danger_words
-from pages.learnt_signs import learnt_signs
+from pages.classifiers import danger_script, scope_script
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
@@ -40,8 +39,8 @@ def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
     files["edition.html"] = _set("edition", _about(root))
     files["engine.js"] = engine(root / ENGINE).encode()
-    files["search-dangers.js"] = danger_words(edition)
-    files["search-signs.js"] = learnt_signs(edition)
+    files["search-dangers.js"] = danger_script(edition)
+    files["search-scope.js"] = scope_script()
     for language in (SOURCE, *edition.languages):
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))

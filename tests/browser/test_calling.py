@@ -53,7 +53,9 @@ def test_a_query_of_danger_shows_them_above_the_hits(phone: Page, address: str) 
     expect(panel.locator(".numbers-line")).to_be_visible()
     expect(panel.locator(".numbers")).to_be_hidden()
     phone.locator(".search--header input").fill("孩子割腕了")
-    expect(panel).to_have_attribute("data-danger", "suicide")
+    expect(panel).to_have_attribute("data-danger", re.compile("^suicide( |$)"))
+    expect(panel).to_have_attribute("data-sure", "certain")
+    expect(panel.locator(".search__answers a").first).to_have_attribute("href", re.compile("/situations/distress/$"))
     shown = panel.locator(".numbers a:visible")
     assert shown.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))") == [
         "tel:110", "tel:120", "tel:12356",
@@ -66,6 +68,23 @@ def test_a_query_of_danger_shows_them_above_the_hits(phone: Page, address: str) 
     phone.locator(".search--header input").fill("户籍")
     expect(panel.locator(".numbers")).to_be_hidden()
     assert panel.get_attribute("data-danger") is None
+
+
+@pytest.mark.parametrize(("path", "query"), [("search/", "爹妈不知去向"), ("en/search/", "parents can’t be found")])
+def test_danger_that_is_only_possible_gets_a_line(phone: Page, address: str, path: str, query: str) -> None:
+    phone.goto(f"{address}/{path}")
+    phone.locator(".search--page input").fill(query)
+    panel = phone.locator(".search--page .search__panel")
+    expect(panel).to_have_attribute("data-sure", "possible")
+    expect(panel).to_have_attribute("data-danger", re.compile("^alone( |$)"))
+    expect(panel.locator(".search__answers a")).to_have_attribute("href", re.compile("/situations/unattended/$"))
+    expect(panel.locator(".search__answers a")).to_contain_text(re.compile("“.+”"))
+    expect(panel.locator("a[href='tel:110']:visible").first).to_be_visible()
+    expect(panel.locator("[data-leave]:visible")).to_have_count(1)
+    expect(panel.locator(".numbers__when:visible, .numbers__how:visible, .numbers-line:visible")).to_have_count(0)
+    box = panel.locator(".search__numbers").bounding_box()
+    assert box and box["height"] < 150
+    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_numbers_do_not_wait_for_the_index(browser: Browser, address: str) -> None:

@@ -3,8 +3,8 @@
  *
  * Loads the scripts that the site's own pages load, in their order, and answers queries as they come: a query a
  * line on standard input, as JSON text; for each a line with its `hits`, best first, each a path below the site
- * with its anchor, how well they `match`, the `milliseconds` that it took, the `dangers` it speaks of, most urgent
- * first, and the `numbers` to call.
+ * with its anchor, how well they `match`, the `milliseconds` that it took, how `sure` it is that it speaks of
+ * danger, the `dangers`, likeliest first, the pages of their `answers`, and the `numbers` to call.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +20,7 @@ for (const path of scripts.split(" ")) {
   runInThisContext(readFileSync(filename, "utf8"), { filename });
 }
 const { Search } = globalThis;
-const index = Search.begin(globalThis.searchIndex, globalThis.MiniSearch, globalThis.searchSigns.beyond);
+const index = Search.begin(globalThis.searchIndex, globalThis.MiniSearch, globalThis.searchScope);
 Search.work(index, () => false);
 
 /* The address of a place as the site's pages have it: a folder for each page. */
@@ -32,15 +32,16 @@ function address(place) {
 for await (const line of createInterface({ input: process.stdin })) {
   const start = performance.now();
   const query = JSON.parse(line);
-  const dangers = Search.danger.find(query, globalThis.searchDangers, globalThis.searchSigns.danger);
+  const { sure, dangers } = Search.danger.find(query, globalThis.searchDangers, Search.isOfficial(index, query));
   const result = Search.search(index, query);
-  const hits = Search.danger.lead(result.hits.map((hit) => hit.document), dangers, index.documents);
   const milliseconds = performance.now() - start;
   console.log(JSON.stringify({
-    hits: hits.map(address),
+    hits: result.hits.map((hit) => address(hit.document)),
     match: result.match,
     milliseconds,
+    sure,
     dangers: dangers.map((danger) => danger.id),
+    answers: dangers.map((danger) => danger.page),
     numbers: Search.danger.numbers(dangers),
   }));
 }

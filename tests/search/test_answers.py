@@ -26,14 +26,14 @@ BEYOND = [query for query in PLAIN if query.kind == "beyond"]
 def ranks(chinese: NodeSearch, judge: Judge) -> dict[tuple[Query, bool], int]:
     """The rank of the first answer of each query, by whether the count is strict.
 
-    A query that speaks of danger is led by the situation, not by a unit, on purpose: `test_dangers.py` sees to it,
-    and a strict count has nothing to say of it.
+    Above the hits of a query that is certain to speak of danger stands the situation, on purpose: `test_dangers.py`
+    sees to it, it counts as the first place, and a strict count has nothing to say of it.
     """
     answers = {query: chinese.ask(query.text) for query in [*GIVEN, *TUNED, *PLAIN]}
     return {
-        (query, strict): judge.rank(query, answer.hits, strict=strict)
+        (query, strict): judge.rank(query, [*answer.offered], strict=strict)
         for (query, answer), strict in product(answers.items(), (True, False))
-        if not (strict and answer.dangers)
+        if not (strict and answer.sure == "certain")
     }
 
 
@@ -62,7 +62,7 @@ def test_plain_questions_are_answered(ranks: dict[tuple[Query, bool], int]) -> N
 def test_english_questions_are_answered(english: NodeSearch, judge: Judge) -> None:
     queries = read_queries(QUERIES / "queries.en.tune.json")
     here = judge.below("en/")
-    ranks = [here.rank(query, english.ask(query.text).hits, strict=False) for query in queries]
+    ranks = [here.rank(query, [*english.ask(query.text).offered], strict=False) for query in queries]
     assert sum(rank == 1 for rank in ranks) / len(queries) >= 0.82
     assert sum(0 < rank <= 3 for rank in ranks) / len(queries) >= 0.94
 
@@ -71,7 +71,7 @@ def test_english_questions_are_answered(english: NodeSearch, judge: Judge) -> No
 def test_unseen_queries_are_answered(chinese: NodeSearch, judge: Judge, name: str, least: float) -> None:
     # Only the share is looked at, never which fail: whoever mends a miss of these has seen them.
     queries = read_queries(QUERIES / name)
-    answered = [judge.rank(query, chinese.ask(query.text).hits, strict=False) == 1 for query in queries]
+    answered = [judge.rank(query, [*chinese.ask(query.text).offered], strict=False) == 1 for query in queries]
     share = sum(answered) / len(queries)
     del queries, answered
     assert share >= least
@@ -95,7 +95,7 @@ def test_strangers_are_answered(
 ) -> None:
     queries = [q for q in read_queries(QUERIES / f"queries.{name}.tune.json") if q.answers]
     here, search = (judge.below("en/"), english) if name.endswith(".en") else (judge, chinese)
-    ranks = [here.rank(query, search.ask(query.text).hits, strict=False) for query in queries]
+    ranks = [here.rank(query, [*search.ask(query.text).offered], strict=False) for query in queries]
     assert sum(rank == 1 for rank in ranks) / len(queries) >= first
     assert sum(0 < rank <= 3 for rank in ranks) / len(queries) >= three
 

@@ -1,85 +1,184 @@
-"""A query that speaks of danger gets the numbers that fit, and what answers it first; a calm one is left in peace."""
+"""Whether a query speaks of danger: numbers and a link then stand above the hits, which keep their order.
+
+`levels.tsv` holds queries that were written before anything of the search was seen, a query a line: its half, its set
+(of danger, calm, or on parents who are missing, ill or in prison), its language, and what it fairly speaks of. Of the
+halves `unseen` and `older` only shares are looked at: whoever mends a miss has seen it.
+"""
 
 from __future__ import annotations
 
 import json
-import math
 import re
 import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from driver import Answer
 from node_search import NodeSearch
 
 from editorial.edition import Edition
 from node_tool import find_node
+from pages.classifiers import read_weights
 from pages.patterns import pattern
-from pages.signs import Learnt, signs_of, weigh_signs
+from pages.table import situation_page
 
 HERE = Path(__file__).parent
-HALVES = ("tune", "unseen")
+HALVES = ("tune", "unseen", "older")
 
 
-def queries(name: str, half: str) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads((HERE / f"{name}.{half}.json").read_text(encoding="utf-8"))["queries"]
-    return read
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, and the dangers that it fairly speaks of: `none` for none."""
+
+    half: str
+    kind: str
+    language: str
+    labels: tuple[str, ...]
+    text: str
+
+
+def read_queries() -> Iterator[Query]:
+    for line in (HERE / "levels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        half, kind, language, labels, text = line.split("\t")
+        yield Query(half, kind, language, tuple(labels.split(",")), text)
+
+
+QUERIES = list(read_queries())
+Answers = dict[Query, Answer]
+
+
+@pytest.fixture(scope="module")
+def answers(chinese: NodeSearch, english: NodeSearch) -> Answers:
+    return {query: (english if query.language == "en" else chinese).ask(query.text) for query in QUERIES}
+
+
+def of(answers: Answers, half: str, kind: str) -> list[tuple[Query, Answer]]:
+    return [(query, answer) for query, answer in answers.items() if (query.half, query.kind) == (half, kind)]
+
+
+def share(held: list[bool]) -> float:
+    return sum(held) / len(held)
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_the_numbers_that_fit_stand_above_the_hits(chinese: NodeSearch, english: NodeSearch, half: str) -> None:
-    every = queries("dangers", half)
-    missed = [
-        query["query"]
-        for query in every
-        if not {*query["numbers"]} <= {*(english if query["lang"] == "en" else chinese).ask(query["query"]).numbers}
+def test_danger_gets_a_number_that_fits(edition: Edition, answers: Answers, half: str) -> None:
+    fits = [
+        any(edition.dangers.by_id[label].numbers[0].number in answer.numbers for label in query.labels)
+        for query, answer in of(answers, half, "danger")
     ]
-    assert len(missed) <= len(every) // 30, missed if half == "tune" else len(missed)
+    assert share(fits) == 1.0
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_danger_is_nearly_always_certain(answers: Answers, half: str) -> None:
+    assert share([answer.sure == "certain" for _, answer in of(answers, half, "danger")]) >= 0.95
+
+
+@pytest.mark.parametrize(("half", "least"), [("tune", 0.97), ("unseen", 0.97), ("older", 0.93)])
+def test_danger_is_led_to_what_answers_it(edition: Edition, answers: Answers, half: str, least: float) -> None:
+    """The older half names but one danger a query, also where another is as right."""
+
+    def pages(labels: tuple[str, ...]) -> set[str]:
+        situations = (edition.dangers.by_id[label].situation for label in labels)
+        return {situation_page(situation or "index").removesuffix(".md") for situation in situations}
+
+    right = [bool(pages(query.labels) & {*answer.answers}) for query, answer in of(answers, half, "danger")]
+    assert share(right) >= least
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_calm_queries_are_rarely_taken_for_certain_danger(answers: Answers, half: str) -> None:
+    assert share([answer.sure == "certain" for _, answer in of(answers, half, "calm")]) <= 0.05
+    assert share([bool(answer.sure) for _, answer in of(answers, half, "calm")]) <= 0.15
+
+
+@pytest.mark.parametrize("half", ["tune", "unseen"])
+def test_no_child_is_missing_whose_parents_are(answers: Answers, half: str) -> None:
+    told = of(answers, half, "parents")
+    assert not any("missing" in answer.dangers for _, answer in told)
+    assert not any(
+        answer.sure == "certain" and "alone" in answer.dangers for query, answer in told if query.labels != ("alone",)
+    )
 
 
 @pytest.mark.parametrize(
-    ("name", "half", "least"),
-    [("sideways", "tune", 0.97), ("sideways", "unseen", 0.95), ("newcomers", "unseen", 0.95)],
+    ("danger", "texts"),
+    [
+        ("sexual", "继父抚摸我 爷爷抚摸孙女 老师抚摸我 女儿说老师抚摸她 15岁孕妇 未成年媳妇怀孕"),
+        ("missing", "妈妈报警说女儿失踪 爸妈找弟弟没消息 父母说孩子没回家 我妈说弟弟没回家 女儿跟人跑了"),
+        ("forced-marriage", "妈妈逼我嫁人 妈妈要把我嫁人 母亲要把我嫁给别人 母亲逼女儿嫁给老头"),
+        ("work", "孩子被拉去打工"),
+        ("suicide", "孩子想自杀 孩子想自殺 孩|子|想|自|杀 孩子想自杀！！！ Ｓｕｉｃｉｄｅ"),
+        ("sexual", "stepfather|strokes|me uncle|fondles|my|daughter"),
+        ("violence", "爸爸打我 遭受家庭暴力"),
+        ("injury", "溺水 触电 遭受意外伤害"),
+    ],
 )
-def test_dangers_told_in_other_words_are_noticed(
-    chinese: NodeSearch, english: NodeSearch, name: str, half: str, least: float
+def test_who_does_what_to_whom_is_understood(chinese: NodeSearch, danger: str, texts: str) -> None:
+    asked = {text: chinese.ask(text.replace("|", " ")) for text in texts.split()}
+    assert {text: (answer.sure, answer.dangers[:1]) for text, answer in asked.items()} == dict.fromkeys(
+        asked, ("certain", (danger,))
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "孩子康复训练去哪做 娃上户口去哪办 给孩子办低保去哪 孩子打疫苗去哪里 孩子报名上学去哪 家长学校去哪报名",
+        "孩子发烧 孩子发烧住院医保报销 孩子退烧药报销 女儿早恋 血癌 医保断了 憋屈 捡来的娃上不了户口",
+        "食物中毒案例分析论文 早婚现象调查报告 留守儿童自杀率 心理危机干预培训 虐待罪的量刑标准 弃婴接收工作|民政职责",
+        "父母联系不上 爹妈不知去向 爸爸失联 没爹没妈的娃去哪里住 家长被关",
+    ],
+)
+def test_ordinary_questions_are_never_certain(chinese: NodeSearch, texts: str) -> None:
+    assert [text for text in texts.split() if chinese.ask(text.replace("|", " ")).sure == "certain"] == []
+
+
+def test_a_character_alone_is_never_certain(chinese: NodeSearch) -> None:
+    characters = {*"".join(query.text for query in QUERIES if query.half == "tune"), *"伤血捡憋喘烧死火救"}
+    assert [one for one in characters if chinese.ask(one).sure == "certain"] == []
+
+
+def test_words_of_the_notice_are_certain_only_where_they_are_nothing_but_danger(
+    edition: Edition, chinese: NodeSearch
 ) -> None:
-    every = queries(f"{name}.dangers", half)
-    noticed = [
-        {*query["numbers"]} <= {*(english if query["lang"] == "en" else chinese).ask(query["query"]).numbers}
-        for query in every
-    ]
-    assert sum(noticed) / len(noticed) >= least
+    """Officers copy them; the phrases between marks were read by hand for those that speak of danger."""
+    only = {"遭受家庭暴力", "疑似遭受家庭暴力", "遭受意外伤害"}
+    speaking = {
+        *only,
+        "困境儿童疑似遭受家庭暴力",
+        "疑似遭受意外伤害或不法侵害等情况的及时向公安机关报告",
+        "及时受理强制报告处于无人监护或遭受侵害等困境的未成年人信息",
+        "及时接收公安机关护送的弃婴",
+        "受监护侵害等困境儿童和暂时无人监护的农村留守儿童",
+    }
+    texts = [clause.text.typeset for clause in edition.notice.clauses()]
+    phrases = {phrase for text in texts for phrase in re.split("[，。；：、（）“”《》]", text) if len(phrase) > 4}
+    asked = {phrase: chinese.ask(phrase) for phrase in phrases | speaking}
+    assert {phrase for phrase, answer in asked.items() if answer.sure == "certain"} <= only
+    assert {phrase for phrase in speaking if not asked[phrase].sure} == set()
+    assert share([bool(answer.sure) for answer in asked.values()]) <= 0.05
 
 
-@pytest.mark.parametrize(("name", "half"), [("calm", "tune"), ("calm", "unseen"), ("newcomers.calm", "unseen")])
-def test_calm_queries_are_left_in_peace(chinese: NodeSearch, english: NodeSearch, name: str, half: str) -> None:
-    every = queries(name, half)
-    warned = [q["query"] for q in every if (english if q["lang"] == "en" else chinese).ask(q["query"]).dangers]
-    assert len(warned) <= len(every) // 10, warned
-
-
-def test_what_answers_the_danger_comes_first(edition: Edition, chinese: NodeSearch) -> None:
-    for query in queries("dangers", "tune"):
-        answer = chinese.ask(query["query"])
-        situation = edition.dangers.by_id[answer.dangers[0]].situation
-        assert situation and re.search(rf"[/#]{situation}(\b|$)", answer.hits[0]), query
-
-
-def test_a_danger_typed_in_another_form_is_understood(chinese: NodeSearch) -> None:
-    for query in (
-        "孩子想自杀",
-        "孩子想自殺",
-        "孩 子 想 自 杀",
-        "孩子想自杀！！！",
-        "Ｓｕｉｃｉｄｅ",
-        "my son DOESN’T want to live",
-    ):
-        assert chinese.ask(query).dangers[0] == "suicide", query
+def test_no_name_of_a_unit_speaks_of_danger(edition: Edition, chinese: NodeSearch) -> None:
+    for unit in edition.units:
+        names = [unit.heading, unit.entry.name]
+        for words in (unit.entry.aliases, unit.entry.found_by):
+            names += [name for of_language in words.values() for name in of_language]
+        assert not [name for name in names if chinese.ask(name).sure], unit.id
 
 
 def test_numbers_of_several_dangers_are_shown_together(chinese: NodeSearch) -> None:
     assert {"119", "120", "110"} <= set(chinese.ask("家里着火了，他爸还在打孩子").numbers)
+
+
+def test_hits_keep_their_order(chinese: NodeSearch) -> None:
+    """What answers a danger is linked above the hits, not put before what the query asks for."""
+    hits = chinese.ask("捡来的孩子怎么上户口").hits
+    assert hits[0].endswith("/units/gongan/#s3")
 
 
 @pytest.mark.parametrize(
@@ -100,51 +199,46 @@ def test_words_become_patterns(words: list[str], text: str, found: bool) -> None
     assert bool(made and re.search(made, text, re.ASCII)) is found
 
 
-def test_a_word_that_holds_another_is_not_sent(edition: Edition) -> None:
+def test_a_word_that_holds_another_is_not_sent() -> None:
     assert pattern(["狗咬", "被狗咬", "被狗咬伤"]) == "狗咬"
 
 
-def test_signs_are_learnt_from_examples() -> None:
-    learnt = weigh_signs(
-        ("爸爸打我", "妈妈打我", "老师打我", "奶奶打我", "爷爷打我"),
-        ("爸爸打工", "妈妈打工", "老师打工", "奶奶打工", "爷爷打工", "打印"),
-    )
-    by_sign = {sign: weight for weight, signs in learnt.signs.items() for sign in signs.split("|")}
-    assert by_sign["我"] > 0 > by_sign["工"] and by_sign["打我"] > 0
-    assert abs(by_sign.get("打", 0)) < by_sign["打我"]
-    assert "印" not in by_sign and learnt.added <= 0
-
-
-def test_examples_are_told_apart(edition: Edition) -> None:
-    """Not all: a few are like those of the other kind, and one word less or more is no reason to know them by heart."""
-    for examples, least, most in ((edition.danger_examples, 0.93, 0.04), (edition.beyond_examples, 0.85, 0.05)):
-        learnt = weigh_signs(examples.texts, examples.others)
-        by_sign = {sign: weight for weight, signs in learnt.signs.items() for sign in signs.split("|")}
-
-        def is_of_the_kind(text: str, learnt: Learnt = learnt, by_sign: dict[str, int] = by_sign) -> bool:
-            known = [by_sign[sign] for sign in signs_of(text) if sign in by_sign]
-            return learnt.added + sum(known) / math.sqrt(len(known) or 1) > 0
-
-        assert sum(map(is_of_the_kind, examples.texts)) >= least * len(examples.texts)
-        assert sum(map(is_of_the_kind, examples.others)) <= most * len(examples.others)
-
-
-def test_browsers_find_the_signs_that_python_finds(root: Path, edition: Edition) -> None:
-    texts = ["Dad's drunk, 他打我!", "ＡＢ 12345", "a", "打", "", "两个字 再两个", *edition.danger_examples.texts[::20]]
+def test_features_tell_children_from_adults(root: Path) -> None:
     script = root / "theme" / "assets" / "javascripts" / "search-danger.js"
+    data = {"people": {"child": "女儿", "adult": "妈"}, "dangers": [{"id": "missing", "words": "失踪|不见"}]}
     code = f"""{script.read_text(encoding="utf-8")}
-      const {{ signs, fold }} = globalThis.Search.danger;
-      const texts = JSON.parse(require("fs").readFileSync(0));
-      console.log(JSON.stringify(texts.map((text) => signs(fold(text, "")))));"""
-    result = subprocess.run(
-        [find_node(), "-e", code], input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
-    assert [sorted(found) for found in json.loads(result.stdout)] == [sorted(signs_of(text)) for text in texts]
+      const {{ features, fold }} = globalThis.Search.danger;
+      console.log(JSON.stringify([...features(fold("妈妈说：女儿 不见、失踪 ok now", ""), {json.dumps(data)})]));"""
+    result = subprocess.run([find_node(), "-e", code], capture_output=True, text=True, check=True)
+    found = json.loads(result.stdout)
+    assert {"妈", "妈妈", "说女", "A说", "说C", "C不", "#missing", "##missing", "ok now"} <= {*found}
+    assert len(found) == len({*found}) and "C失" not in found
 
 
-def test_no_name_of_a_unit_speaks_of_danger(edition: Edition, chinese: NodeSearch) -> None:
-    for unit in edition.units:
-        names = [unit.heading, unit.entry.name]
-        for words in (unit.entry.aliases, unit.entry.found_by):
-            names += [name for of_language in words.values() for name in of_language]
-        assert not [name for name in names if chinese.ask(name).dangers], unit.id
+def test_weights_are_of_the_dangers_and_words_of_the_edition(edition: Edition) -> None:
+    """After a change of `dangers.yml`: `make train`."""
+    trained = read_weights("danger")["trained_with"]
+    assert trained["words"] == {danger.id: list(danger.words) for danger in edition.dangers.all}
+    assert trained["people"] == {kind: list(words) for kind, words in edition.dangers.people.items()}
+
+
+def test_no_query_that_measures_is_learnt_from(root: Path) -> None:
+    learnt = {
+        line.partition("\t")[2]
+        for name in ("danger", "scope")
+        for line in (root / "training" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    }
+    assert [query.text for query in QUERIES if query.text in learnt] == []
+
+
+@pytest.mark.fuzz
+def test_training_again_gives_the_same(root: Path, tmp_path: Path, edition: Edition) -> None:
+    """But for the last digits of another processor: the weights as they are, nearly all."""
+    command = [sys.executable, str(root / "training" / "train.py"), "--no-report", "--into", str(tmp_path)]
+    subprocess.run(command, check=True)
+    for name in ("danger", "scope"):
+        old, new = (
+            json.loads((folder / f"{name}.json").read_text()) for folder in (tmp_path, root / "training" / "weights")
+        )
+        tables = [data["danger"]["table"] if name == "danger" else data["table"] for data in (old, new)]
+        assert sum(a != b for a, b in zip(*tables, strict=True)) <= len(tables[0]) // 1000

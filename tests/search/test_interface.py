@@ -188,6 +188,18 @@ def test_the_search_admits_what_it_does_not_know(
     assert (panel.locator(".search__item").count() > 0) is (match != "none")
 
 
+def test_a_weak_match_is_said_before_the_hits_with_ways_on(page: Page, address: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{address}search/?q=孤儿基本生活费标准")
+    panel = page.locator(".search--page .search__panel")
+    expect(panel).to_have_attribute("data-match", "near")
+    way, first = panel.locator(".search__ways a").first, panel.locator(".search__item").first
+    expect(way).to_be_visible()
+    above, below = way.bounding_box(), first.bounding_box()
+    assert above and below and above["y"] < below["y"] and above["y"] < PHONE["height"]
+    assert panel.locator(".search__status").evaluate("(line) => getComputedStyle(line).fontWeight") == "700"
+
+
 @pytest.mark.parametrize("path", ["search/?q=%E5%9", "units/gongan/?h=%E5%9#%E5%9"])
 def test_an_address_cut_in_the_middle_is_no_error(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
@@ -422,7 +434,9 @@ def test_accessible_while_open(page: Page, address: str, axe_source: str, query:
         page.goto(f"{address}{path}?q={query}")
         page.evaluate(axe_source)
         expect(page.locator(".search[data-open] .search__status")).to_have_text(re.compile(".+"))
-        expect(page.locator(".search[data-open]").locator(".search__item, .search__ways a").first).to_be_visible()
+        expect(
+            page.locator(".search[data-open]").locator(".search__item:visible, .search__ways a:visible").first
+        ).to_be_visible()
         found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         faults = [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]]
         assert faults == [], (width, scheme)

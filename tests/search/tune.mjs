@@ -17,7 +17,7 @@ const { Search, MiniSearch } = globalThis;
 function makeIndexes(weights) {
   return Object.fromEntries(Object.entries(languages).map(([code, path]) => {
     runInThisContext(readFileSync(path, "utf8"), { filename: path });
-    const index = Search.begin(globalThis.searchIndex, MiniSearch, globalThis.searchSigns.beyond, weights);
+    const index = Search.begin(globalThis.searchIndex, MiniSearch, globalThis.searchScope, weights);
     index.known.clear = () => {}; // keep what was found: nobody waits for memory here
     Search.work(index, () => false);
     return [code, index];

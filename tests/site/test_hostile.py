@@ -42,8 +42,8 @@ POINTING = {
         "number",
         "numbers",
     ),
-    *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "home", "leave", "open"),
-    *("weight", "stage", "page", "people", "story", "found", "not_stated", "suspected"),
+    *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
+    *("stage", "page", "people", "story", "found", "not_stated", "unclear"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {

@@ -103,6 +103,6 @@ def test_reading_knows_nothing_of_writing(root: Path) -> None:
 
 
 def test_no_requirement_is_unpinned(root: Path) -> None:
-    for name in ("requirements.in", "requirements-dev.in", "requirements-zensical.in"):
+    for name in ("requirements.in", "requirements-dev.in", "requirements-train.in", "requirements-zensical.in"):
         for line in (root / name).read_text().splitlines():
             assert line.startswith(("#", "-r")) or "==" in line, line

@@ -15,11 +15,11 @@
   const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
   /* An index without anything in it yet; `work` puts it in. */
-  function begin(data, MiniSearch, beyond, weights) {
+  function begin(data, MiniSearch, scope, weights) {
     const given = weights || Search.weights;
     const index = {
       weights: given,
-      beyond: beyond, // signs of what the notice has nothing of
+      scope: scope, // weights of what the notice has nothing of
       documents: prepare(data.documents),
       mini: new MiniSearch({
         fields: Object.keys(given.field),
@@ -176,6 +176,14 @@
     return index.squashed.some((squashed, id) => squashed.text.includes(text) && index.documents[id].kind === "clause");
   }
 
+  /* Whether a query is words of a clause as they stand: five characters, or four words in letters, or more. */
+  function isOfficial(index, query) {
+    const text = words.squash(index.words, query);
+    const isLong = HAN.test(text) ? text.length > 4 : query.trim().split(/\s+/).length > 3;
+    return isLong && hasText(index, text);
+  }
+
+  Search.isOfficial = isOfficial;
   Search.documents = { rarity: rarity, found: found, phrasesWith: phrasesWith, hasTerm: hasTerm, hasText: hasText };
   Search.begin = begin;
   Search.work = work;

@@ -20,15 +20,15 @@
     const spans = [words.span(index.words, pieces)];
     if (concepts.length === 1) { spans.push(...(concepts[0].spelled || [])); }
     return {
-      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), beyond: beyond(index, query),
+      pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), outOfScope: outOfScope(index, query),
       size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
     };
   }
 
-  /* How much a query looks like one for what the notice has nothing of. */
-  function beyond(index, query) {
-    const folded = Search.danger.spaced(words.fold(index.words, query));
-    return index.words.beyond && index.words.beyond.test(folded) ? Infinity : Search.danger.weigh(folded, index.beyond, 1);
+  /* How much a query looks like one for what the notice has nothing of: log-odds. */
+  function outOfScope(index, query) {
+    const { grams, odds, spaced } = Search.danger;
+    return odds(grams(spaced(words.fold(index.words, query))), index.scope);
   }
 
   /* How much of a query a piece is: characters, or two for each word in letters. */

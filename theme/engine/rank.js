@@ -29,7 +29,7 @@
     const known = coverage(plan, matches);
     const { unknown, most } = index.weights.doubt;
     const isAsked = index.asked.has(Search.words.squash(index.words, query)) || index.askedInShort.has(plan.spans[0]);
-    const isGood = isAsked || named.exact && plan.beyond + (plan.whole ? 0 : unknown * (1 - known)) <= most;
+    const isGood = isAsked || named.exact && plan.outOfScope + (plan.whole ? 0 : unknown * (1 - known)) <= most;
     return { hits: hits, plan: plan, matches: matches, match: !hits.length ? "none" : isGood ? "good" : "near", coverage: known };
   }
 

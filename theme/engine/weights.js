@@ -12,7 +12,7 @@
     kind: { page: 0.6, preamble: 0.6, units: 0.75 },
     /* In its own words the notice answers for itself; a plain question is best led to a situation. */
     termSection: { situation: 0.36, topic: 0.5, page: 0.6 },
-    questionSection: { situation: 1.0, topic: 0.563, page: 0.95 },
+    questionSection: { situation: 1.2, topic: 0.563, page: 0.95 },
     /* A word that stands for another: of the notice for an everyday word (`beside`: which the notice has too), the
        next ones of a list, and the other ways; `exact` is the least of an alternative that is no synonym. */
     related: { found: 1.36, foundBeside: 0.52, later: 0.782, said: 0.3, saidForFound: 0.45, foundForFound: 0.3, exact: 0.9 },
@@ -33,9 +33,9 @@
     need: { answer: 0.5, least: 0.4 },
     /* How a query is cut: the fewest and longest words win. */
     cut: { unknown: 10, word: 4, said: 3.5, length: 0.01 },
-    /* How much the share of a query that is unknown weighs beside signs of what the notice has nothing of, and the
-       most that both may weigh for hits to match it. */
-    doubt: { unknown: 14, most: 4 },
+    /* How much the share of a query that is unknown weighs beside the log-odds that it asks for what the notice has
+       nothing of, and the most that both may weigh for hits to match it. */
+    doubt: { unknown: 7, most: 1 },
     /* The least worth, beside the best hit's, of a hit that is shown. */
     least: 0.35
   };

@@ -38,8 +38,7 @@
       groups: new Map(), // groups of a word
       members: new Map(), // words of a group
       said: new Set(),
-      told: new Set(), // what tells a story rather than a need
-      beyond: data.everyday.beyond ? new RegExp(data.everyday.beyond) : null // what the notice has nothing of
+      told: new Set() // what tells a story rather than a need
     };
     yield;
     for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {

@@ -62,8 +62,14 @@ class Answer:
 
     hits: list[str]
     latencies: list[float]
+    sure: str = ""
+    """How sure it is that the query speaks of danger: certain, possible or empty; told in Node only."""
     dangers: tuple[str, ...] = ()
-    """The classes of danger that the query speaks of, most urgent first; told in Node only."""
+    """The dangers that it speaks of, the likeliest first."""
+    answers: tuple[str | None, ...] = ()
+    """The page of the situation that answers each of them."""
+    offered: tuple[str, ...] = ()
+    """Where a reader is led, in order: to what answers a danger that is certain, then to the hits."""
     numbers: tuple[str, ...] = ()
     """The numbers to call that are then shown."""
     match: str = ""

@@ -43,7 +43,10 @@ class NodeSearch:
         return Answer(
             hits,
             [answer["milliseconds"]],
+            answer["sure"],
             tuple(answer["dangers"]),
+            tuple(answer["answers"]),
+            tuple([f"{self._base}{page}/" for page in answer["answers"] if answer["sure"] == "certain"] + hits),
             tuple(answer["numbers"]),
             answer["match"],
         )

@@ -39,11 +39,9 @@
   function start() {
     if (state !== "wait") { return; }
     if (!window.MiniSearch || !window.TextDecoder || !window.Search || !window.Search.begin) { return settle("old"); }
-    inSlices(function (enough) { return window.Search.danger.warm(window.searchDangers, enough); }, function () {
-      update(); // a number to call need not wait for the index
-      index = window.Search.begin(window.searchIndex, window.MiniSearch, window.searchSigns.beyond);
-      inSlices(function (enough) { return window.Search.work(index, enough); }, function () { settle("ready"); });
-    });
+    update(); // a number to call need not wait for the index
+    index = window.Search.begin(window.searchIndex, window.MiniSearch, window.searchScope);
+    inSlices(function (enough) { return window.Search.work(index, enough); }, function () { settle("ready"); });
   }
 
   /* Do work that lets the browser have its turn whenever it has done `enough`, then what comes after it. */
@@ -94,6 +92,7 @@
     this.panel = root.querySelector(".search__panel");
     this.numbers = root.querySelector(".search__numbers");
     this.danger = []; // what the query speaks of
+    this.sure = ""; // and how sure that is
     this.shares = this.place === "page"; // whether its query stands in the address
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
     this.listen();
@@ -180,10 +179,11 @@
     var query = this.input.value.trim();
     event.preventDefault();
     if (this.composing) { return; }
-    if (this.danger.length) {
+    if (this.sure === "certain") {
       this.numbers.querySelector(".numbers li:not([hidden]) a").focus();
       return;
     }
+    if (this.sure && first && this.place !== "page") { return first.focus(); }
     /* What is not yet known to be calm is answered here, not on a page whose address would tell it. */
     if (this.place !== "page" && (!query || isCalm(query))) { location.assign(this.pageOf(query)); }
     if (this.place === "page" && !this.list.hidden && first) { first.click(); }
@@ -218,7 +218,7 @@
   Search.prototype.update = function (typing) {
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
-    this.warn(query ? dangers(query) : []);
+    this.warn(told(query));
     /* Who looks at the address or the history later must not read there that somebody asked for help. */
     if (this.shares) { share(isTold() && !this.danger.length ? query : ""); }
     if (!query || !asked) {
@@ -243,22 +243,30 @@
     }
   };
 
-  /* Show the numbers that fit a danger, large, in place of the quiet line. */
-  Search.prototype.warn = function (danger) {
+  /*
+   * Show the numbers that fit what a query speaks of, and the way to what answers it, in place of the quiet line: large
+   * where it is certain, else in a line. `told` is what Search.danger.find returns.
+   */
+  Search.prototype.warn = function (told) {
     var call = this.numbers.querySelector(".numbers");
-    var line = this.numbers.querySelector(".numbers-line");
-    var before = ids(this.danger);
+    var danger = told.dangers;
+    var shown = told.sure + ids(danger);
     this.danger = danger;
+    this.sure = told.sure;
+    if (!call) { return; }
+    this.answers(told.sure === "certain" ? danger : danger.slice(0, 1));
     /* What is shown already is not moved, for it may have the focus. */
-    if (!call || before === ids(danger)) { return; }
-    call.hidden = !danger.length;
-    this.numbers.querySelector(".search__leave").hidden = !danger.some(function (one) { return one.home; });
-    line.hidden = Boolean(danger.length);
+    if (this.shown === shown) { return; }
+    this.shown = shown;
+    call.hidden = this.numbers.querySelector(".search__leave").hidden = !danger.length;
+    this.numbers.querySelector(".numbers-line").hidden = Boolean(danger.length);
     if (!danger.length) {
       this.panel.removeAttribute("data-danger");
+      this.panel.removeAttribute("data-sure");
       return;
     }
-    this.panel.setAttribute("data-danger", danger[0].id);
+    this.panel.setAttribute("data-danger", ids(danger));
+    this.panel.setAttribute("data-sure", told.sure);
     var numbers = window.Search.danger.numbers(danger);
     each(call.querySelectorAll("[data-number]"), function (item) {
       item.hidden = numbers.indexOf(item.getAttribute("data-number")) < 0;
@@ -266,22 +274,38 @@
     numbers.forEach(function (number) {
       each(call.querySelectorAll("li[data-number='" + number + "']"), function (item) { item.parentNode.appendChild(item); });
     });
+    each(call.querySelectorAll("[data-sure]"), function (lead) { lead.hidden = lead.getAttribute("data-sure") !== told.sure; });
     each(call.querySelectorAll("[data-note]"), function (note) {
       note.hidden = (" " + ids(danger) + " ").indexOf(" " + note.getAttribute("data-note") + " ") < 0;
     });
   };
 
-  /* The dangers that a query speaks of, as far as what tells them has come: a script that fails takes no others along. */
-  function dangers(query) {
-    var danger = window.Search && window.Search.danger;
-    var signs = window.searchSigns && window.searchSigns.danger;
-    return danger && window.searchDangers ? danger.find(query, window.searchDangers, signs) : [];
+  /* Links to the situations that answer dangers; by their titles as soon as the index has come. */
+  Search.prototype.answers = function (dangers) {
+    var self = this;
+    var place = this.numbers.querySelector(".search__answers");
+    var pages = dangers.map(function (danger) { return danger.page; });
+    pages = pages.filter(function (page, at) { return page && pages.indexOf(page) === at; });
+    while (place.children.length > pages.length) { place.lastChild.remove(); }
+    pages.forEach(function (page, at) {
+      var known = state === "ready" && index.documents.filter(function (one) { return one.page === page && !one.anchor; })[0];
+      var link = place.children[at] || place.appendChild(make("a"));
+      link.textContent = fill(self.words("see"), { title: known ? known.title : self.root.querySelector(".search__ways a").textContent });
+      link.href = self.address({ page: page }, []);
+    });
+    place.hidden = !pages.length;
+  };
+
+  /* What a query speaks of, as far as what tells it has come: a script that fails takes no others along. */
+  function told(query) {
+    if (!query || !isTold()) { return { sure: "", dangers: [] }; }
+    return window.Search.danger.find(query, window.searchDangers, state === "ready" && window.Search.isOfficial(index, query));
   }
 
   /* Whether all has come that tells a query of danger; one that nobody can tell is taken for such. */
-  function isTold() { return Boolean(window.Search && window.Search.danger && window.searchDangers && window.searchSigns); }
+  function isTold() { return Boolean(window.Search && window.Search.danger && window.searchDangers); }
 
-  function isCalm(query) { return isTold() && !dangers(query).length; }
+  function isCalm(query) { return isTold() && !told(query).dangers.length; }
 
   function ids(dangers) { return dangers.map(function (danger) { return danger.id; }).join(" "); }
 
@@ -297,13 +321,13 @@
    */
   Search.prototype.show = function (query, result, typing) {
     var self = this;
-    var found = window.Search.danger.lead(result.hits.map(function (hit) { return hit.document; }), this.danger, index.documents);
+    var found = result.hits.map(function (hit) { return hit.document; });
     var count = found.length;
     var waits = Boolean(typing) && result.match !== "good";
     clearTimeout(this.pause);
     this.list.parentNode.scrollTop = 0; // now, for after the list has changed it would have to be laid out at once
     if (waits) { this.pause = setTimeout(function () { self.show(query, result); }, PAUSE); }
-    this.panel.setAttribute("data-match", result.match);
+    this.panel.setAttribute("data-match", waits ? "good" : result.match);
     this.root.classList.toggle("search--stale", waits && !count);
     if (waits && !count) { return; }
     this.fillList(query, result.plan, found);

@@ -1,0 +1,322 @@
+"""Train the two classifiers of the search; write their weights and a report.
+
+`danger.tsv` holds queries as people type them, each behind the id of the danger that it speaks of, or `none`; where a
+fair judge could say either, behind both, with a comma. `none;alone` is none, but what it comes near to is that a child
+is alone: so do texts of parents who are missing or gone. `scope.tsv` holds what people ask: `in` where a notice of this
+kind answers it, `out` where it does not. What the edition itself says is added to them.
+
+The features are those of the browser, for `features.mjs` runs its script. Each model is a logistic
+regression over the features that a text has, divided by the root of their number; weights are rounded to whole
+log-odds.
+
+The model that tells danger from none has too many features to be sent with their names: it has a table of weights, and
+a feature's place in it follows from its hash.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+
+HERE: Final = Path(__file__).resolve().parent
+ROOT: Final = HERE.parent
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
+
+from editorial.edition import Edition, read_edition  # noqa: E402
+from editorial.translations import NOTICE  # noqa: E402
+from node_tool import find_node  # noqa: E402
+from pages.classifiers import WEIGHTS, feature_data  # noqa: E402
+from pages.search_words import characters, traditional_pairs  # noqa: E402
+
+Examples = dict[str, tuple[str, ...]]
+"""The labels of each text."""
+Matrix = Any
+"""A NumPy array of numbers, or a sparse one of SciPy."""
+Found = Mapping[str, tuple[list[str], list[int]]]
+"""The features of each text, and their places in the table."""
+
+NONE: Final = "none"
+IN: Final = "in"
+FOLDS: Final = 5
+LEAST: Final = 2
+"""In how many texts a feature must stand."""
+LIMITS: Final = {"possible": -2.5, "certain": 0.0, "officially": 2.0, "standsOut": 0.2}
+"""The least log-odds of danger for the numbers to be shown, and to be shown large, the latter for words of the notice
+itself too; the least share in all dangers for one to be named. Chosen by the tables of the report and by
+`tests/search/levels.tsv`."""
+STRENGTH: Final = {"danger": 100, "which": 4, "scope": 100}
+"""The inverse of the penalty (scikit-learn's `C`): the less, the fewer weights."""
+TABLE: Final = 1 << 16
+SMALL: Final = 1.5
+"""The log-odds under which a weight is left out of the table, so that it compresses well."""
+ZERO: Final = ord("P")
+MOST: Final = 30
+"""A weight is the character so many after `ZERO`; the most that it can be."""
+_PHRASE: Final = re.compile("[^，。；：、！？（）“”《》,;:.()]{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A trained classifier of two classes: a weight for each place of a table and a bias, in log-odds."""
+
+    weights: Matrix
+    bias: float
+
+    def scores(self, found: Found, texts: Sequence[str]) -> Matrix:
+        """The log-odds of each text."""
+        return np.asarray(_places(found, texts) @ self.weights + self.bias)
+
+    def data(self) -> dict[str, Any]:
+        """The model as the browser reads it."""
+        return {"bias": round(self.bias, 1), "table": "".join(chr(ZERO + int(weight)) for weight in self.weights)}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained classifier: for each class a bias and a row of weights, with a column for each feature, in log-odds."""
+
+    classes: tuple[str, ...]
+    features: tuple[str, ...]
+    weights: Matrix
+    bias: Matrix
+
+    def scores(self, found: Found, texts: Sequence[str]) -> Matrix:
+        """The log-odds of each class (columns) for each text (rows)."""
+        counter = CountVectorizer(analyzer=list, lowercase=False, vocabulary=self.features, binary=True)
+        counted = counter.transform([found[text][0] for text in texts])
+        return np.asarray(_by_size(found, texts) @ counted @ self.weights.T + self.bias)
+
+    def data(self) -> dict[str, Any]:
+        """The model as the browser reads it: for each class its bias, and features joined by their weight."""
+        classes = {}
+        for name, row, bias in zip(self.classes, self.weights, self.bias, strict=True):
+            by_weight: dict[int, list[str]] = {}
+            for place in np.flatnonzero(row):
+                by_weight.setdefault(int(row[place]), []).append(self.features[place])
+            terms = {str(weight): "|".join(sorted(by_weight[weight])) for weight in sorted(by_weight)}
+            classes[name] = {"bias": round(float(bias), 1), "terms": terms}
+        return classes
+
+
+def train(examples: Examples, found: Found, classes: Sequence[str], strength: float) -> Model:
+    """Fit each class against the rest; an L1 penalty leaves few weights."""
+    texts, labels, shares = _rows(examples)
+    counter = CountVectorizer(analyzer=list, lowercase=False, min_df=LEAST, binary=True)
+    counted = _by_size(found, texts) @ counter.fit_transform([found[text][0] for text in texts])
+    fitted = [
+        LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", random_state=0, max_iter=500).fit(
+            counted, labels == name, sample_weight=shares
+        )
+        for name in classes
+    ]
+    names = tuple(map(str, counter.get_feature_names_out()))
+    weights = np.round(np.vstack([model.coef_ for model in fitted]))
+    return Model(tuple(classes), names, weights, np.array([model.intercept_[0] for model in fitted]))
+
+
+def train_table(examples: Examples, found: Found, other: str, strength: float) -> Table:
+    """Fit texts of any label but one against those of that one."""
+    texts, labels, shares = _rows({text: tuple(x.partition(";")[0] for x in some) for text, some in examples.items()})
+    model = LogisticRegression(C=strength, max_iter=1000)
+    model.fit(_places(found, texts), labels != other, sample_weight=shares)
+    weights = np.where(np.abs(model.coef_[0]) < SMALL, 0, model.coef_[0])
+    return Table(np.clip(np.round(weights), -MOST, MOST), float(model.intercept_[0]))
+
+
+def train_which(examples: Examples, found: Found, ids: Sequence[str]) -> Model:
+    """Fit the dangers against each other, and against what comes near to one."""
+    named = {text: tuple(_named(label) for label in labels if label != NONE) for text, labels in examples.items()}
+    told = {text: labels for text, labels in named.items() if labels}
+    near = sorted({label for labels in told.values() for label in labels} - {*ids})
+    return train(told, found, [*ids, *near], STRENGTH["which"])
+
+
+def _named(label: str) -> str:
+    """The danger of a label; with “?” where a text only comes near to it, which is a class of its own."""
+    near = label.removeprefix(f"{NONE};")
+    return label if near == label else f"{near}?"
+
+
+def _rows(examples: Examples) -> tuple[list[str], Matrix, list[float]]:
+    """The texts, their labels, and what each counts: a text with several labels counts for each of them in part."""
+    rows = [(text, label, 1 / len(labels)) for text, labels in examples.items() for label in labels]
+    return [text for text, _, _ in rows], np.array([label for _, label, _ in rows]), [share for _, _, share in rows]
+
+
+def _by_size(found: Found, texts: Sequence[str]) -> Matrix:
+    """What divides a text by the root of the number of its features."""
+    return csr_matrix(diags([1 / np.sqrt(len(found[text][0]) or 1) for text in texts]))
+
+
+def _places(found: Found, texts: Sequence[str]) -> Matrix:
+    """A row for each text, with something at each place of the table that it has a feature for."""
+    places = [found[text][1] for text in texts]
+    rows: Matrix = np.repeat(np.arange(len(texts)), [len(some) for some in places])
+    counted = csr_matrix((np.ones(len(rows)), (rows, np.concatenate(places))), shape=(len(texts), TABLE))
+    return _by_size(found, texts) @ counted
+
+
+def read_examples(path: Path) -> Examples:
+    """The texts of a file of training data, with their labels. Raises ValueError for a line that is none."""
+    examples: Examples = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        labels, _, text = line.partition("\t")
+        if not text or text in examples:
+            raise ValueError(f"{path.name}:{number}: found {line!r}; expected labels, a tab and a text, each text once")
+        examples[text] = tuple(labels.split(","))
+    return examples
+
+
+def danger_examples(edition: Edition) -> Examples:
+    """What the classifier of dangers learns from."""
+    asked = dict.fromkeys(read_examples(HERE / "scope.tsv"), (NONE,))
+    return {**dict(_said(edition)), **asked, **read_examples(HERE / "danger.tsv")}
+
+
+def scope_examples(edition: Edition) -> Examples:
+    """What the classifier of scope learns from: questions of the edition and what tells of danger are in."""
+    told = read_examples(HERE / "danger.tsv")
+    inside = [text for question in edition.questions for texts in question.said.values() for text in texts]
+    inside += [text for text, labels in told.items() if not any(label.startswith(NONE) for label in labels)]
+    return {**dict.fromkeys(inside, (IN,)), **read_examples(HERE / "scope.tsv")}
+
+
+def _said(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the edition says: of no danger in clauses and names, of one in the situation to which it alone leads.
+
+    Other situations of danger are left out.
+    """
+    clauses = [clause.text.typeset for clause in edition.notice.clauses()]
+    for language in edition.languages:
+        clauses += [text for original, text in language.entries.items() if original.kind == NOTICE]
+    yield from ((phrase.strip(), (NONE,)) for text in clauses for phrase in _PHRASE.findall(text))
+    for unit in edition.units:
+        of_languages = (*unit.entry.aliases.values(), *unit.entry.found_by.values())
+        names = (unit.heading, unit.entry.name, *(name for names in of_languages for name in names))
+        yield from ((name, (NONE,)) for name in names)
+    yield from ((term.term, (NONE,)) for term in edition.glossary)
+    for situation in edition.situations:
+        led = tuple(danger.id for danger in edition.dangers.all if danger.situation == situation.id)
+        if len(led) == 1 or not situation.dangers:
+            texts = [situation.title, *(text for texts in situation.said.values() for text in texts)]
+            yield from ((text, led or (NONE,)) for text in texts)
+
+
+def find_features(texts: Sequence[str], data: Mapping[str, Any] | None) -> Found:
+    """The features of each text, as the browser finds them; with `data` those of danger."""
+    every = characters(map(chr, range(0x4E00, 0xA000)))
+    task = {"texts": texts, "traditional": traditional_pairs(every), "data": data}
+    command = [find_node(), str(HERE / "features.mjs")]
+    done = subprocess.run(command, input=json.dumps(task), stdout=subprocess.PIPE, text=True, check=True)
+    return dict(zip(texts, json.loads(done.stdout), strict=True))
+
+
+def parts(examples: Examples) -> Iterator[tuple[Examples, Examples]]:
+    """The examples cut into some to learn from and some held out, each held out once."""
+    texts = list(examples)
+    for rest, part in KFold(FOLDS, shuffle=True, random_state=0).split(texts):
+        yield {texts[at]: examples[texts[at]] for at in rest}, {texts[at]: examples[texts[at]] for at in part}
+
+
+def danger_report(examples: Examples, found: Found, ids: Sequence[str]) -> Iterator[str]:
+    """Lines on the classifier of dangers: how much it notices at several limits, and which danger it names."""
+    of_danger: list[float] = []
+    of_none: list[float] = []
+    named: Counter[tuple[str, bool]] = Counter()
+    for learnt, held in parts(examples):
+        odds_of = train_table(learnt, found, NONE, STRENGTH["danger"]).scores(found, list(held))
+        kinds_of = train_which(learnt, found, ids).scores(found, list(held))
+        for labels, odds, kinds in zip(held.values(), odds_of, kinds_of, strict=True):
+            if labels[0].startswith(NONE) and len(labels) == 1:
+                of_none.append(odds)
+            elif NONE not in labels:
+                of_danger.append(odds)
+                named[labels[0], ids[int(kinds[: len(ids)].argmax())] in labels] += 1
+    yield from ("| log-odds at least | of danger | of none |", "|---|---|---|")
+    for limit in sorted({-4.0, -3.0, -1.0, 0.0, 1.0, 2.0, 3.0, *LIMITS.values()} - {LIMITS["standsOut"]}):
+        name = "".join(f" ({name})" for name, value in LIMITS.items() if value == limit)
+        shares = (f"{np.mean(np.array(odds) >= limit):.3f}" for odds in (of_danger, of_none))
+        yield f"| {limit}{name} | {' | '.join(shares)} |"
+    yield from ("", "| danger | texts | the likeliest is right |", "|---|---|---|")
+    for name in ids:
+        yield f"| {name} | {named[name, True] + named[name, False]} | {_share(named[name, True], named[name, False])} |"
+    right, wrong = (sum(count for (_, is_right), count in named.items() if is_right is kind) for kind in (True, False))
+    yield f"| all | {right + wrong} | {_share(right, wrong)} |"
+
+
+def scope_report(examples: Examples, found: Found) -> Iterator[str]:
+    """Lines on the classifier of what is out of scope."""
+    odds: dict[str, list[float]] = {"out": [], IN: []}
+    for learnt, held in parts(examples):
+        scores = train_table(learnt, found, IN, STRENGTH["scope"]).scores(found, list(held))
+        for labels, score in zip(held.values(), scores, strict=True):
+            odds[labels[0]].append(score)
+    yield from ("| log-odds at least | out | in |", "|---|---|---|")
+    for limit in range(-2, 4):
+        yield f"| {limit} | {' | '.join(f'{np.mean(np.array(some) >= limit):.3f}' for some in odds.values())} |"
+
+
+def _share(some: int, others: int) -> str:
+    return f"{some / (some + others or 1):.2f}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train, and write the weights and the report. Returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--into", type=Path, default=WEIGHTS, help="the folder of the weights; default: %(default)s")
+    parser.add_argument("--no-report", action="store_true", help="train only, which is six times as fast")
+    options = parser.parse_args(arguments)
+    edition = read_edition(ROOT)
+    ids = [danger.id for danger in edition.dangers.all]
+    data = feature_data(edition)
+    told, asked = danger_examples(edition), scope_examples(edition)
+    told_features, asked_features = find_features(list(told), data), find_features(list(asked), None)
+    danger, which = train_table(told, told_features, NONE, STRENGTH["danger"]), train_which(told, told_features, ids)
+    scope = train_table(asked, asked_features, IN, STRENGTH["scope"])
+    words = {one.id: list(one.words) for one in edition.dangers.all}
+    files = {
+        "danger": {
+            "trained_with": {"people": dict(edition.dangers.people), "words": words},
+            "limits": LIMITS,
+            "danger": danger.data(),
+            "which": which.data(),
+        },
+        "scope": scope.data(),
+    }
+    for name, made in files.items():
+        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        (options.into / f"{name}.json").write_text(text, encoding="utf-8")
+    if not options.no_report:
+        report = [
+            "# Report of the last training",
+            "",
+            f"Written by `make train`; of texts held out, in {FOLDS} parts.",
+            "",
+        ]
+        report += ["## Danger", "", f"{len(told)} texts, {_count(danger)} and {_count(which)} weights.", ""]
+        report += [*danger_report(told, told_features, ids), "", "## Scope", ""]
+        report += [f"{len(asked)} texts, {_count(scope)} weights.", "", *scope_report(asked, asked_features)]
+        (HERE / "report.md").write_text("\n".join(report) + "\n", encoding="utf-8")
+    return 0
+
+
+def _count(model: Table | Model) -> int:
+    return int(np.count_nonzero(model.weights))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
