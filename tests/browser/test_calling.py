@@ -60,7 +60,7 @@ def test_a_query_of_danger_shows_them_above_the_hits(phone: Page, address: str) 
     assert shown.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))") == [
         "tel:110", "tel:120", "tel:12356",
     ]  # fmt: skip
-    expect(panel.get_by_text("有这样的念头，就足以打电话")).to_be_visible()
+    expect(panel.get_by_text("有轻生的念头，就足以打电话")).to_be_visible()
     hit = panel.locator(".search__item").first
     expect(hit).to_be_visible()
     box, first = panel.locator(".numbers").bounding_box(), hit.bounding_box()
