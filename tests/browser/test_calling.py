@@ -70,14 +70,22 @@ def test_a_query_of_danger_shows_them_above_the_hits(phone: Page, address: str) 
     assert panel.get_attribute("data-danger") is None
 
 
-@pytest.mark.parametrize(("path", "query"), [("search/", "爹妈不知去向"), ("en/search/", "parents can’t be found")])
-def test_danger_that_is_only_possible_gets_a_line(phone: Page, address: str, path: str, query: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "query", "danger", "situation"),
+    [
+        ("search/", "爹妈不知去向", "alone", "unattended"),
+        ("en/search/", "who takes in abandoned babies", "abandoned", "abandoned"),
+    ],
+)
+def test_danger_that_is_only_possible_gets_a_line(
+    phone: Page, address: str, path: str, query: str, danger: str, situation: str
+) -> None:
     phone.goto(f"{address}/{path}")
     phone.locator(".search--page input").fill(query)
     panel = phone.locator(".search--page .search__panel")
     expect(panel).to_have_attribute("data-sure", "possible")
-    expect(panel).to_have_attribute("data-danger", re.compile("^alone( |$)"))
-    expect(panel.locator(".search__answers a")).to_have_attribute("href", re.compile("/situations/unattended/$"))
+    expect(panel).to_have_attribute("data-danger", re.compile(f"^{danger}( |$)"))
+    expect(panel.locator(".search__answers a")).to_have_attribute("href", re.compile(f"/situations/{situation}/$"))
     expect(panel.locator(".search__answers a")).to_contain_text(re.compile("“.+”"))
     expect(panel.locator("a[href='tel:110']:visible").first).to_be_visible()
     expect(panel.locator("[data-leave]:visible")).to_have_count(1)

@@ -77,7 +77,7 @@ def test_danger_is_nearly_always_certain(answers: Answers, half: str) -> None:
     assert share([answer.sure == "certain" for _, answer in of(answers, half, "danger")]) >= 0.95
 
 
-@pytest.mark.parametrize(("half", "least"), [("tune", 0.97), ("unseen", 0.97), ("older", 0.93)])
+@pytest.mark.parametrize(("half", "least"), [("tune", 0.97), ("unseen", 0.95), ("older", 0.93)])
 def test_danger_is_led_to_what_answers_it(edition: Edition, answers: Answers, half: str, least: float) -> None:
     """The older half names but one danger a query, also where another is as right."""
 
@@ -130,6 +130,8 @@ def test_who_does_what_to_whom_is_understood(chinese: NodeSearch, danger: str, t
         "孩子康复训练去哪做 娃上户口去哪办 给孩子办低保去哪 孩子打疫苗去哪里 孩子报名上学去哪 家长学校去哪报名",
         "孩子发烧 孩子发烧住院医保报销 孩子退烧药报销 女儿早恋 血癌 医保断了 憋屈 捡来的娃上不了户口",
         "食物中毒案例分析论文 早婚现象调查报告 留守儿童自杀率 心理危机干预培训 虐待罪的量刑标准 弃婴接收工作|民政职责",
+        "我家娃想上高中 孩子老看手机 孩子没鞋穿 孩子不会说话 孩子吃饭慢 学校不收我家娃 爸爸车祸去世了 被子 拐弯",
+        "去哪 跟踪 跟踪督促落实|通报进展",
         "父母联系不上 爹妈不知去向 爸爸失联 没爹没妈的娃去哪里住 家长被关",
     ],
 )

@@ -73,11 +73,11 @@
     }, {});
   }
 
-  /* Where a feature's weight stands in the table of a model: FNV-1a, folded to 16 bits. */
+  /* Where a feature's weight stands in the table of a model: FNV-1a, folded to 17 bits. */
   function bucket(feature) {
     var hash = 0x811c9dc5;
     for (var at = 0; at < feature.length; at++) { hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193); }
-    return (hash ^ hash >>> 16) & 0xffff;
+    return (hash ^ hash >>> 15) & 0x1ffff;
   }
 
   /*

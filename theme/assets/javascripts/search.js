@@ -115,7 +115,10 @@
     this.root.addEventListener("keydown", function (event) { self.key(event); });
     this.root.addEventListener("keyup", function () { self.composing = false; });
     this.form.addEventListener("submit", function (event) { self.submit(event); });
-    this.list.addEventListener("click", function () { note(); });
+    this.list.addEventListener("click", function () {
+      self.share();
+      note();
+    });
     this.near.addEventListener("click", function (event) {
       if (event.target.tagName === "A") {
         event.preventDefault();
@@ -219,8 +222,12 @@
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
     this.warn(told(query));
-    /* Who looks at the address or the history later must not read there that somebody asked for help. */
-    if (this.shares) { share(isTold() && !this.danger.length ? query : ""); }
+    /*
+     * Who looks at the address or the history later must not read there that somebody asked for help. What is typed may
+     * still become that, so it waits for a pause.
+     */
+    clearTimeout(this.sharing);
+    if (typing && !this.danger.length) { this.sharing = setTimeout(this.share.bind(this), PAUSE); } else { this.share(); }
     if (!query || !asked) {
       clearTimeout(this.pause);
       this.panel.removeAttribute("data-match");
@@ -241,6 +248,12 @@
       this.list.hidden = this.all.hidden = true;
       this.none.hidden = state === "new" || state === "wait";
     }
+  };
+
+  /* Have the query stand in the address, if this field is one for that, and the query is calm. */
+  Search.prototype.share = function () {
+    var query = this.input.value.trim();
+    if (this.shares) { share(query && isCalm(query) ? query : ""); }
   };
 
   /*
