@@ -44,6 +44,11 @@ def find_chromium() -> str | None:
     return own if Path(own).exists() else None
 
 
+def find_whole_chromium() -> str | None:
+    """The path of a Chromium that keeps pages for Back and restores sessions, as one without windows does not."""
+    return next(filter(None, map(shutil.which, NAMES[1:])), None)
+
+
 if __name__ == "__main__":
     path = find_chromium()
     print(path)

@@ -19,11 +19,12 @@ command -v 7z >/dev/null || missing="$missing p7zip-full"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-  if [ -n "$missing" ] || ! quickest_browser; then
+  if [ -n "$missing" ] || ! quickest_browser || ! command -v chromium >/dev/null; then
     apt-get update -q -o Acquire::Retries=0 -o Acquire::http::Timeout=10 >/dev/null || true
   fi
   quickest_browser || apt-get install -y -q chromium-headless-shell >/dev/null 2>&1 || true
-  browser_found || apt-get install -y -q chromium >/dev/null || true
+  # What keeps pages for Back is tested in a whole one.
+  command -v chromium >/dev/null || apt-get install -y -q chromium >/dev/null || true
   # shellcheck disable=SC2086  # one word a package
   [ -z "$missing" ] || apt-get install -y -q $missing >/dev/null || true
 fi

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from chromium import ARGUMENTS, DENY_STORAGE, SPARING, find_chromium
+from chromium import ARGUMENTS, DENY_STORAGE, SPARING, find_whole_chromium
 from editorial.edition import Edition
 from page_types import LANGUAGES
 from soup import find, read_html
@@ -45,8 +45,11 @@ SHOWN = (
 @pytest.fixture(scope="module")
 def keeping(browser: Browser) -> Iterator[Browser]:
     """A browser that keeps pages for Back."""
+    path = find_whole_chromium()
+    if path is None:
+        pytest.skip("no browser that keeps pages")
     keeping = browser.browser_type.launch(
-        executable_path=find_chromium(),
+        executable_path=path,
         args=list(ARGUMENTS),
         ignore_default_args=["--disable-back-forward-cache"],
     )
@@ -188,9 +191,9 @@ def test_a_restored_tab_leads_out_again(plain: Page, address: str) -> None:
 
 
 def test_a_restored_session_leads_out_again(browser: Browser, address: str, tmp_path: Path) -> None:
-    path = find_chromium() or ""
-    if "headless" in Path(path).name or "headless_shell" in path:
-        pytest.skip("a browser without windows restores none")
+    path = find_whole_chromium()
+    if path is None:
+        pytest.skip("no browser that restores sessions")
 
     def start(*more: str) -> BrowserContext:
         context = browser.browser_type.launch_persistent_context(

@@ -37,7 +37,9 @@ def test_nothing_is_asked_of_other_hosts_and_no_script_fails(visits: dict[str, V
 def test_all_text_is_there_without_scripts(visits: dict[str, Visit]) -> None:
     for path, visit in visits.items():
         assert visit.texts_without_scripts, path
-        assert Counter(visit.texts) - Counter(visit.texts_without_scripts) == Counter(), path
+        lost = Counter(visit.texts) - Counter(visit.texts_without_scripts)
+        # Of keys that only a script hears nothing is said without one.
+        assert [text for text in lost if "Shift" not in text] == [], path
 
 
 def test_the_navigation_is_there_without_scripts(address: str, browser: Browser) -> None:
