@@ -32,10 +32,12 @@ from notice.errors import SourceError, quoted
 from notice.files import read_file
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
+from notice.reading import Reading, check_reading, read_reading
 from notice.vocabulary import vocabulary
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
+READING_FILE = f"{SOURCE_FOLDER}/reading.yml"
 
 ABSENT: Final[Mapping[str, object]] = {
     "edition": NO_IMPRINT,
@@ -118,6 +120,8 @@ class Edition:
     notice: Notice
     raw: bytes
     """The file of the notice, as it is."""
+    reading: Reading
+    """What a person counted in it."""
     imprint: Imprint
     groups: tuple[Group, ...]
     units: tuple[MemberUnit, ...]
@@ -198,11 +202,12 @@ def read_source(root: Path, name: str) -> YamlSource:
 def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     """Read and check everything in `root/source`. Raises SourceError with every fault of every file.
 
-    With `fitting=False`, sources may point to places, or name units, that the notice has no more: for what needs only
-    their words.
+    With `fitting=False`, sources may point to places, or name units, that the notice has no more, and the facts that a
+    person counted need not agree with it: for what needs only words.
     """
     raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
     notice = read_notice(raw, NOTICE_FILE)
+    reading = read_reading(read_file(root / READING_FILE, READING_FILE, "the facts a person counted"), READING_FILE)
     faults: list[SourceError] = []
 
     def attempt(read: Callable[[], _Read]) -> _Read | None:
@@ -238,6 +243,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     places = places_of(notice)
     before = attempt(lambda: source(RECORD).data) or NO_RECORD
     if fitting:
+        attempt(lambda: check_reading(reading, notice, NOTICE_FILE))
         attempt(lambda: check_headings(source("units"), sources))
         for name in POINTING:
             attempt(lambda name=name: check_references(source(name), places))  # type: ignore[misc]
@@ -266,6 +272,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     return Edition(
         notice=notice,
         raw=raw,
+        reading=reading,
         imprint=imprint,
         groups=groups,
         units=joined,

@@ -105,7 +105,7 @@ class _Reader:
             self.ledger.warn(row.line, "among the duties of units, and no unit is named")
         item = Item(branch.address, numbering, heading, tuple(found), tuple(items))
         if names:
-            self.body.duties.append(Duty(names, tuple(item.all_clauses())))
+            self.body.duties.append(Duty(names, tuple(item.all_clauses()), row.line))
         if heading and not found and not items and not branch.rows:
             self._check_empty(row, heading, context)
         return item, kinds
@@ -133,7 +133,7 @@ class _Reader:
                 found = tuple(open_item.clauses.found)
                 line = found[0].text.line if found else open_item.line
                 items.append(Item(open_item.clauses.address, Text("", line, 1), open_item.heading, found))
-                self.body.duties.append(Duty(open_item.units, found))
+                self.body.duties.append(Duty(open_item.units, found, open_item.line))
 
         while at < len(rows):
             row, text = rows[at], rows[at].body[start:]

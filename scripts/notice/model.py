@@ -143,6 +143,8 @@ class Duty:
 
     units: tuple[str, ...]
     clauses: tuple[Clause, ...]
+    line: int
+    """Where the units are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,8 @@ class Notice:
     basis: Basis | None
     parts: tuple[Part, ...]
     people: tuple[Person, ...]
-    member_units: tuple[str, ...]
+    listed_units: tuple[Text, ...]
+    """The member units, where the text lists them."""
     duties: tuple[Duty, ...]
     office: Office | None
     attachments: tuple[Text, ...]
@@ -219,6 +222,12 @@ class Notice:
     publication: Publication = Publication((), None, None)
     captures: int = 1
     """How many captures of the notice the file holds."""
+
+    @property
+    def member_units(self) -> tuple[str, ...]:
+        """The member units: those that are listed, else those of which the text says what they must do."""
+        listed = tuple(unit.typeset for unit in self.listed_units)
+        return listed or tuple(dict.fromkeys(unit for duty in self.duties for unit in duty.units))
 
     def find_part(self, kind: PartKind) -> Part | None:
         """The first part that is about `kind`; None where there is none."""

@@ -179,7 +179,6 @@ def _notice(texts: _Texts, ledger: Ledger) -> Notice:
     people = [person for body in bodies for person in body.people] or find_people_in(clauses, ledger)
     duties = tuple(duty for body in bodies for duty in body.duties)
     units = [unit for body in bodies for unit in body.member_units] or find_member_units(clauses, ledger)
-    units = units or list(dict.fromkeys(unit for duty in duties for unit in duty.units))
     for attached in texts.fronts[1:]:
         if attached.title and without_blanks(attached.title.typeset) not in texts.names:
             texts.attachments.append(attached.title)
@@ -200,7 +199,7 @@ def _notice(texts: _Texts, ledger: Ledger) -> Notice:
         basis=find_basis(bodies[0].clauses) or find_basis(clauses),
         parts=tuple(part for body in bodies for part in body.parts),
         people=tuple(people),
-        member_units=tuple(units),
+        listed_units=tuple(Text(unit, 1, 1) for unit in units),
         unit_lists=tuple(some for body in bodies for some in body.unit_lists),
         duties=duties,
         office=find_office(clauses),
