@@ -1,4 +1,4 @@
-"""Show what is read of a notice: its outline with line numbers and warnings, or JSON. Needs no other file."""
+"""Show what is read of a notice: facts, outline with line numbers, warnings; or JSON. Needs no other file."""
 
 from __future__ import annotations
 
@@ -6,33 +6,54 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from notice.errors import Problem, SourceError, run_command
+from notice.errors import run_command
+from notice.files import read_file
 from notice.reader import read_notice
+from notice.reading import NOTHING_SAID, check_reading, read_reading
 from notice.summary import as_json, as_lines
 
+OPEN_FACTS: Final = 1
+"""The exit status for a notice that is read, and of which nobody has counted all facts yet."""
 
-def show(path: Path, *, json: bool) -> list[str]:
-    """The lines to print for the notice in a file. Raises SourceError with every problem of it."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError([Problem(str(path), 0, error.strerror or "no file", "the text of a notice")]) from None
-    notice = read_notice(data, str(path))
-    return [as_json(notice)] if json else list(as_lines(notice))
+
+def show(path: Path, facts: Path | None, *, json: bool) -> tuple[list[str], bool]:
+    """The lines to print for the notice in a file, and whether facts are open.
+
+    `facts` is the file of the facts; None for the one beside the notice, if any. Raises SourceError with every problem
+    of the notice, or of facts that don't agree with it.
+    """
+    notice = read_notice(read_file(path, str(path), "the text of a notice"), str(path))
+    beside = path.with_name(NOTHING_SAID.file)
+    reading = NOTHING_SAID
+    if facts or beside.exists():
+        reading = read_reading(
+            read_file(facts or beside, str(facts or beside), "facts of a notice"), str(facts or beside)
+        )
+    check_reading(reading, notice, str(path))
+    return [as_json(notice)] if json else list(as_lines(notice, reading)), bool(reading.open)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or 2 for a notice with problems, each a line on standard error."""
+    """The command. Exit status 0; 1 where facts are open, so that nothing may be published; 2 for problems."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, help="the text of the notice, in UTF-8")
+    parser.add_argument("notice", type=Path, help="the text of the notice, in UTF-8")
     parser.add_argument(
-        "--json", action="store_true", help="JSON for programs, as scripts/notice/summary.schema.json says"
+        "--reading", type=Path, help="the facts a person counted; default: reading.yml beside the notice"
     )
+    parser.add_argument("--json", action="store_true", help="JSON, as scripts/notice/summary.schema.json says")
     options = parser.parse_args(arguments)
-    return run_command(lambda: show(options.file, json=options.json))
+    is_open = False
+
+    def work() -> list[str]:
+        nonlocal is_open
+        lines, is_open = show(options.notice, options.reading, json=options.json)
+        return lines
+
+    return run_command(work) or (OPEN_FACTS if is_open else 0)
 
 
 if __name__ == "__main__":

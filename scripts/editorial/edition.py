@@ -33,7 +33,7 @@ from notice.files import read_file
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
 from notice.reading import Reading, check_reading, read_reading
-from notice.vocabulary import vocabulary
+from notice.vocabulary import words_of
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
@@ -355,7 +355,7 @@ def _unseated(people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator
         return
     seated = {seat.person for unit in units for seat in unit.seats}
     for person in people:
-        if person.role.value in vocabulary().member_roles and person.posts and person not in seated:
+        if person.role.value in words_of("member_roles") and person.posts and person not in seated:
             said = "、".join(text.typeset for text in (person.name, *person.posts) if text)
             line = next((text.line for text in (person.name, *person.posts) if text), 0)
             yield f"{NOTICE_FILE}:{line}: {said}: stands for no unit; add how the post begins to a unit's `posts`"

@@ -17,7 +17,7 @@ from editorial.topics import LeftOut, Topic
 from editorial.translations import EDITORS, NOTICE, Original
 from editorial.units import Group, OtherName
 from notice.model import Basis, Clause, Item, Notice, Part, Person, Role, Text
-from notice.vocabulary import vocabulary
+from notice.vocabulary import body_word
 
 
 def title(notice: Notice) -> Original:
@@ -37,7 +37,7 @@ def issuer(notice: Notice) -> Original:
 
 def body(notice: Notice) -> Original:
     """What the body that the notice sets up is called, in a word: the end of its name."""
-    return Original(vocabulary().body_word(notice.body or ""), NOTICE, "body")
+    return Original(body_word(notice.body or ""), NOTICE, "body")
 
 
 def document_number(text: Text) -> Original:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from notice.numbering import ITEM, PART, SYSTEMS, read_number, write_number
+from notice.vocabulary import word_of
 
-PREAMBLE: Final = "引言"
-ATTACHMENT: Final = "附件"
-_ROOT = re.compile(rf"{ATTACHMENT}([1-9]\d*)?·")
 _CLAUSE = re.compile(r"[1-9]\d*")
 
 
@@ -42,8 +39,8 @@ class Address:
     """0 where no clause is meant."""
 
     def __str__(self) -> str:
-        root = f"{ATTACHMENT}{self.root if self.root > 1 else ''}·" if self.root else ""
-        levels = "".join(map(str, self.levels)) or PREAMBLE
+        root = f"{word_of('attachment')}{self.root if self.root > 1 else ''}·" if self.root else ""
+        levels = "".join(map(str, self.levels)) or word_of("preamble")
         return f"{root}{levels}{self.clause or ''}"
 
     def below(self, system: str, number: int) -> Address:
@@ -81,18 +78,17 @@ class Address:
     @classmethod
     def parse(cls, text: str) -> Address | None:
         """Read an address as `str` writes it; None for what is none."""
-        root, at = 0, 0
-        if match := _ROOT.match(text):
-            root, at = int(match[1] or 1), match.end()
+        root = re.match(rf"{word_of('attachment')}([1-9]\d*)?·", text)
+        at = root.end() if root else 0
         levels: list[Level] = []
-        if text.startswith(PREAMBLE, at):
-            at += len(PREAMBLE)
-        else:
-            while step := _step(text, at):
-                levels.append(step[0])
-                at = step[1]
+        if preamble := re.compile(word_of("preamble")).match(text, at):
+            at = preamble.end()
+        while not preamble and (step := _step(text, at)):
+            levels.append(step[0])
+            at = step[1]
         clause = _CLAUSE.fullmatch(text, at)
-        address = cls(root, tuple(levels), int(clause[0]) if clause else 0)
+        number = int(root[1] or 1) if root else 0
+        address = cls(number, tuple(levels), int(clause[0]) if clause else 0)
         return address if text and str(address) == text else None
 
 
@@ -103,9 +99,3 @@ def _step(text: str, at: int) -> tuple[Level, int] | None:
         if match and number:
             return Level(system.code, number), match.end()
     return None
-
-
-def part_address(part: int, item: int = 0, clause: int = 0) -> Address:
-    """The address in a notice whose parts are numbered 一、 and items （一）; 0 for a level that is not meant."""
-    levels = [Level(PART.code, part), Level(ITEM.code, item)]
-    return Address(0, tuple(level for level in levels if level.number), clause)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -10,12 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from notice.dates import read_date
-from notice.errors import Problem, quoted
-from notice.furniture import is_trail
+from notice.errors import Problem, SourceError, quoted
+from notice.head import is_trail
 from notice.model import Publication, Text
 from notice.nodes import PAGE, Kind, Node, Row, meaningful
 from notice.typeset import typeset
-from notice.vocabulary import vocabulary, without_blanks
+from notice.vocabulary import without_blanks, words_of
 
 _PATH: Final = 3
 """A trail of so many steps names the column in its last but one."""
@@ -59,46 +58,39 @@ def _disagreement(file: str, first: Sequence[Node], other: Sequence[Node]) -> Pr
 
 
 def _content(node: Node) -> str:
-    return typeset(node.text).text
+    return typeset(node.text)
 
 
-def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> tuple[Publication, list[Problem]]:
-    """What the heads of the captured pages say, put together."""
-    words = vocabulary()
-    sources: dict[str, Text] = {}
-    dates: list[tuple[datetime.date, Node]] = []
-    problems: list[Problem] = []
-    columns: list[str] = []
-    fields: dict[str, Text] = {}
-    for capture in captures:
-        page = [node for node in meaningful(capture) if node.kind in PAGE]
-        for label, value in pairwise(page):
-            if label.kind is not Kind.FIELD or value.kind is not Kind.VALUE:
-                continue
-            name = without_blanks(label.text).rstrip(":：")
-            fields.setdefault(name, Text(value.text, value.line, value.column))
-            if name in words.source_fields and re.search(r"\w", value.text):
-                sources.setdefault(value.text, Text(value.text, value.line, value.column))
-            elif name in words.published_fields:
-                if day := read_date(value.text):
-                    dates.append((day, value))
-                else:
-                    problems.append(Problem(file, value.line, quoted(value.text), "a date"))
-        columns += [node.text for node in page if node.kind is Kind.FURNITURE]
-    for day, value in dates[1:]:
-        if day != dates[0][0]:
-            expected = f"the date of line {dates[0][1].line}: {quoted(dates[0][1].text)}"
-            problems.append(Problem(file, value.line, quoted(value.text), expected))
-    published = dates[0][0] if dates else None
-    number = next((fields[name] for name in words.number_fields if name in fields), None)
-    issued = next((fields[name] for name in words.issued_fields if name in fields), None)
-    return Publication(tuple(sources.values()), published, _column(columns), number, issued), problems
+def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
+    """What the heads of the captured pages say, put together. Raises SourceError for dates that are none, or differ."""
+    page = [node for capture in captures for node in meaningful(capture) if node.kind in PAGE]
+    fields: list[tuple[str, Text]] = [
+        (without_blanks(label.text).rstrip(":："), Text(value.text, value.line, value.column))
+        for label, value in pairwise(page)
+        if label.kind is Kind.FIELD and value.kind is Kind.VALUE
+    ]
+
+    def values(kind: str) -> list[Text]:
+        return [value for name, value in fields if name in words_of(kind) and re.search(r"\w", value.captured)]
+
+    days = [(read_date(value.captured), value) for value in values("published_fields")]
+    for day, value in days:
+        if day is None or day != days[0][0]:
+            expected = f"a date, the same as in line {days[0][1].line}"
+            raise SourceError([Problem(file, value.line, quoted(value.captured), expected)])
+    return Publication(
+        sources=tuple({value.captured: value for value in reversed(values("source_fields"))}.values())[::-1],
+        published=days[0][0] if days else None,
+        column=_column([node.text for node in page if node.kind is Kind.FURNITURE]),
+        number=next(iter(values("number_fields")), None),
+        issued=next(iter(values("issued_fields")), None),
+    )
 
 
 def _column(heads: Sequence[str]) -> str | None:
     """The column of the site in a head like 当前位置:首页-某栏目-详情: the last but one."""
     for head in heads:
         path = re.split(r"[-—>＞]", head)
-        if len(path) >= _PATH and "首页" in head:
+        if len(path) >= _PATH and any(word in head for word in words_of("home")):
             return path[-2].strip()
     return None

@@ -27,17 +27,17 @@ def check_characters(rows: Iterable[Row], ledger: Ledger) -> None:
         body = row.body
         for character in _SUSPECT.findall(body):
             if fault := _fault(character):
-                ledger.refuse(row, "a character of the text", f"{_named(character)}, {fault}")
+                ledger.refuse(row, f"a character of the text, and not {fault}", _named(character))
         if match := _ENTITY.search(body):
-            ledger.refuse(row, "the character it stands for", f"the HTML entity “{match.group()}”")
+            ledger.refuse(row, "the character that the HTML entity stands for", match.group())
         if match := _TAG.search(body):
-            ledger.refuse(row, "text without tags", f"the HTML tag “{match.group()}”")
+            ledger.refuse(row, "text without HTML tags", match.group())
         if match := _RADICAL.search(body):
             usual = unicodedata.normalize("NFKC", match.group())
             what = f"looks like “{usual}” and is another character" if usual != match.group() else "is only a radical"
-            ledger.warn(row.line, f"{_named(match.group())} {what}")
+            ledger.warn(row, f"{_named(match.group())} {what}")
         if match := _LATIN_STOP.search(body):
-            ledger.warn(row.line, f"a Latin full stop behind “{match.group()[0]}”; no sentence was ended there")
+            ledger.warn(row, f"a Latin full stop behind “{match.group()[0]}”; no sentence was ended there")
 
 
 def _named(character: str) -> str:

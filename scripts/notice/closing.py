@@ -1,46 +1,47 @@
-"""The closing of a notice: issuer, seal, date; below it copies, printing, notes, and the foot of the page."""
+"""What stands below a text: the list of attachments, whom to ask, signature, notes, copies, printing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
-from notice.dates import DATE
-from notice.furniture import enter_furniture
+from notice.dates import DATE, read_date
+from notice.head import enter_page_row, is_sentence, together
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
-from notice.people import find_people
-from notice.roles import find_role
-from notice.titles import is_sentence
-from notice.vocabulary import any_of, any_pattern, vocabulary, without_blanks
+from notice.people import find_role, is_person
+from notice.vocabulary import any_of, is_unit, without_blanks, words_of
 
-_DATE = re.compile(DATE)
 # Blanks are looked at from the first of a run only (?<!\s), or each of them would lead a walk through the rest.
-_SIGNED = re.compile(rf"(\S.*?)(?<!\s)\s+({DATE})(?:[\s\u3000]+(\S.*))?")
-_PRINTED = re.compile(rf"(\S.*?)(?<!\s)\s*({DATE})[\s\u3000]*(?:印发|印)")
-_ISSUER_LONGEST: Final = 6
+_SIGNED = re.compile(rf"(?:(\S.*?)(?<!\s)\s+)?({DATE})")
+_NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*(?!\d)")
+_INLINE = re.compile(r"(?<=[;；。，\s])\d{1,2}\s*[.．、]\s*(?!\d)")
+_ISSUER_LONGEST: Final = 5
+"""Rows that the names of issuers take at most."""
 
 
 @dataclass(slots=True)
 class Closing:
-    """What a signature holds, and which rows it takes."""
+    """What stands below a text."""
 
-    rows: set[int] = field(default_factory=set)
-    """Lines of the rows."""
+    at: int
+    """The row it begins in,"""
+    end: int
+    """and the one behind it."""
     issuers: list[Text] = field(default_factory=list)
     wrapped: bool = False
-    """Whether the issuers are one name, cut in two."""
-    issued: Text | None = None
+    """Whether the issuers are one name, cut in pieces."""
     seal: Text | None = None
+    issued: Text | None = None
+    copies: list[Text] = field(default_factory=list)
+    printer: Text | None = None
+    printed: Text | None = None
     notes: list[Text] = field(default_factory=list)
-    """What stands behind the date."""
-    at: int = 0
-    """The index of its first row."""
-    end: int = 0
-    """The index behind its last row."""
+    attachments: list[Text] = field(default_factory=list)
 
     @property
     def issuer(self) -> str | None:
@@ -48,153 +49,134 @@ class Closing:
         return ("" if self.wrapped else "、").join(text.typeset for text in self.issuers) or None
 
 
-def find_closing(rows: Sequence[Row], start: int, signer: str | None, ledger: Ledger) -> Closing | None:
-    """Enter the first signature from the row at `start` on; None where there is none.
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    label = "(?:" + "|".join(r"\s*".join(word) for word in words_of("attachment_labels")) + ")"
+    patterns = {
+        "seal": rf"[(（]\s*{any_of('seals')}\s*[)）]",
+        "note": rf"[（(]?\s*{any_of('publication_notes')}\s*[)）]?",
+        "formula": rf"{any_of('closing_formulas')}[。.！]?",
+        "contact": rf"[（(]?{any_of('contact_labels')}\S{{0,6}}?\s*[:：].*",
+        "copies": rf"{any_of('copies_labels')}\s*[:：]",
+        "printed": rf"(\S.*?)(?<!\s)\s*({DATE}\s*{any_of('printing')})",
+        "label": rf"[（(【]?\s*{label}\s*+[\d一二三四五六七八九十]{{0,3}}\s*+[)）】]?\s*+[:：]?",
+        "listed": rf"{label}\s*+\d{{0,2}}\s*+[:：]\s*(?=\S)",
+    }
+    return re.compile(patterns[name])
 
-    `signer`: the name that the title begins with, which shows an issuer that is cut in two or has no date below.
+
+def is_label(row: Row) -> bool:
+    """Whether a row is the label of an attachment, alone: its title and its text stand below."""
+    return bool(_pattern("label").fullmatch(row.body))
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a closing formula: 特此通知。"""
+    return bool(_pattern("formula").fullmatch(text))
+
+
+def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -> Closing:
+    """Enter the signature from the row at `start` on, what stands above it behind the text, and what stands below.
+
+    `signer`: the name that the title begins with, which shows an issuer that is cut in pieces.
     """
-    for at in range(start, len(rows)):
-        body = rows[at].body
-        if _DATE.fullmatch(body):
-            return _enter_above(rows, start, at, at, signer, ledger)
-        signed = _SIGNED.fullmatch(body)
-        if signed and _is_name(signed[1], signer) and (signed[3] is None or note_pattern().fullmatch(signed[3])):
-            return _enter_above(rows, start, at, at, signer, ledger, signed)
-    for at in range(len(rows) - 1, start, -1):
-        for count in range(1, _ISSUER_LONGEST):
-            above = rows[max(start, at - count + 1) : at + 1]
-            if signer and without_blanks("".join(row.body for row in above)) == signer:
-                end = at + 1
-                while end < len(rows) and _seal().fullmatch(rows[end].body):
-                    end += 1
-                return _enter_above(rows, start, end, None, signer, ledger)
-    return None
-
-
-def _enter_above(
-    rows: Sequence[Row],
-    start: int,
-    at: int,
-    date: int | None,
-    signer: str | None,
-    ledger: Ledger,
-    signed: re.Match[str] | None = None,
-) -> Closing:
-    closing = Closing(end=at if date is None else at + 1)
-    if signed:
-        closing.issuers.append(ledger.enter(Kind.ISSUER, rows[at], *signed.span(1)))
-        closing.issued = ledger.enter(Kind.ISSUED, rows[at], *signed.span(2))
-        if signed[3]:
-            closing.notes.append(ledger.enter(Kind.NOTE, rows[at], *signed.span(3)))
-    elif date is not None:
-        closing.issued = ledger.enter(Kind.ISSUED, rows[at])
-    above = [] if signed else _issuer_rows(rows, start, at, signer)
-    names = [row for row in above if not _seal().fullmatch(row.body)]
-    for row in above:
-        if row not in names:
-            closing.seal = ledger.enter(Kind.SEAL, row)
-    closing.wrapped = without_blanks("".join(row.body for row in names)) == signer
-    for row in names:
-        closing.issuers += _enter_issuers(row, closing.wrapped, ledger)
-    closing.at = at - len(above)
+    at = next((at for at in range(start, len(rows)) if _signed(rows[at]) or is_label(rows[at])), len(rows))
+    closing = Closing(at, at)
+    if at == len(rows):
+        while closing.at > start and _enter_below(rows[closing.at - 1], Closing(0, 0), Ledger("", rows)):
+            closing.at -= 1
+        closing.end = closing.at
+    elif signed := _signed(rows[at]):
+        _enter_signature(rows, start, closing, signed, signer, ledger)
+    while closing.end < len(rows) and _enter_below(rows[closing.end], closing, ledger):
+        closing.end += 1
+    while closing.at > start and _enter_above(rows, start, closing, ledger):
+        pass
     return closing
 
 
-def _enter_issuers(row: Row, wrapped: bool, ledger: Ledger) -> list[Text]:
-    """The issuers in a row: one, or several with a wide blank between them."""
-    pieces = [match.span() for match in re.finditer(r"\S+(?:[\s\u3000]\S+)*", row.body)]
-    if wrapped or not all(vocabulary().is_unit(without_blanks(row.body[slice(*piece)])) for piece in pieces):
-        return [ledger.enter(Kind.ISSUER, row)]
-    return [ledger.enter(Kind.ISSUER, row, *piece) for piece in pieces]
+def _signed(row: Row) -> re.Match[str] | None:
+    match = _SIGNED.fullmatch(row.body)
+    return match if match and (match[1] is None or is_unit(without_blanks(match[1]))) else None
 
 
-def _issuer_rows(rows: Sequence[Row], start: int, at: int, signer: str | None) -> Sequence[Row]:
-    """The rows of issuer and seal above the row at `at`."""
-    first = at
-    while first > start and _seal().fullmatch(rows[first - 1].body):
+def _enter_signature(
+    rows: Sequence[Row], start: int, closing: Closing, signed: re.Match[str], signer: str, ledger: Ledger
+) -> None:
+    date = rows[closing.at]
+    closing.end = closing.at + 1
+    closing.issued = ledger.enter(Kind.ISSUED, date, *signed.span(2))
+    if read_date(signed[2]) is None:
+        ledger.refuse(date, "a date of the calendar")
+    if signed[1]:
+        closing.issuers = [ledger.enter(Kind.ISSUER, date, *signed.span(1))]
+        return
+    while closing.at > start and _pattern("seal").fullmatch(rows[closing.at - 1].body):
+        closing.at -= 1
+        closing.seal = ledger.enter(Kind.SEAL, rows[closing.at])
+    end = first = closing.at
+    while first > start and end - first < _ISSUER_LONGEST and _can_sign(rows[first - 1].body):
         first -= 1
-    seals = first
-    for count in range(1, _ISSUER_LONGEST):
-        if first - count < start:
+        if together(rows[first:end]) == signer:
             break
-        if signer and without_blanks("".join(row.body for row in rows[first - count : first])) == signer:
-            return rows[first - count : at]
-    while first > start and seals - first < _ISSUER_LONGEST - 1 and _is_name(rows[first - 1].body, signer):
+    names = rows[first:end]
+    closing.wrapped = together(names) == signer or not all(is_unit(without_blanks(row.body)) for row in names)
+    if not names or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
+        ledger.refuse(names[0] if names else date, "the name of the issuer, as units are named, above the date")
+    closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
+    closing.at = first
+
+
+def _can_sign(body: str) -> bool:
+    """Whether a row may be of the name of an issuer, and is nothing else."""
+    others = any(_pattern(name).fullmatch(body) for name in ("note", "formula", "contact"))
+    marked = is_sentence(body) or find_marker(body) or find_role(body) or _pattern("listed").match(body)
+    return not (others or marked or is_person(body))
+
+
+def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledger) -> bool:
+    """Enter what stands right above a closing: whom to ask, or a list of attachments; whether it is one."""
+    first = closing.at - 1
+    if _pattern("contact").fullmatch(rows[first].body):
+        closing.notes.insert(0, ledger.enter(Kind.CONTACT, rows[first]))
+        closing.at = first
+        return True
+    while first > start and _NUMBERED.match(rows[first].body):
         first -= 1
-    if seals - first > 1 and first > start and not is_sentence(rows[first - 1].body):
-        first = seals - 1
-    return rows[first:at]
-
-
-def _is_name(text: str, signer: str | None) -> bool:
-    """Whether a row names an issuer: it is named as units are, and is neither sentence, number, role nor person."""
-    word = without_blanks(text)
-    if is_sentence(text) or find_marker(text) or find_role(text) or find_people(text, named=True):
+    label = _pattern("listed").match(rows[first].body)
+    if not label and not (is_label(rows[first]) and first + 1 < closing.at):
         return False
-    return len(word) <= 60 and (vocabulary().is_unit(word) or bool(signer and word == signer))
+    for row in rows[first : closing.at]:
+        after = label.end() if label and row is rows[first] else 0 if row is not rows[first] else len(row.body)
+        ledger.enter(Kind.ATTACHMENTS, row, 0, after)
+        if number := _NUMBERED.match(row.body, after):
+            ledger.enter(Kind.SEPARATOR, row, *number.span())
+            after = number.end()
+        if _INLINE.search(row.body, after):
+            ledger.refuse(row, "one attachment on a line")
+        name = row.body[after:].rstrip("。；;，, \u3000")
+        closing.attachments += [ledger.enter(Kind.ATTACHMENT, row, after, after + len(name))] if name else []
+    closing.at = first
+    return True
 
 
-def _seal() -> re.Pattern[str]:
-    return re.compile(rf"[(（]\s*{any_of(vocabulary().seals)}\s*[)）]")
-
-
-def note_pattern() -> re.Pattern[str]:
-    """A note on publication, with or without brackets."""
-    return re.compile(rf"[（(]?\s*{any_pattern(vocabulary().publication_notes)}\s*[)）]?")
-
-
-@dataclass(slots=True)
-class Tail:
-    """What stands below the signature and belongs to the notice."""
-
-    copies: list[Text] = field(default_factory=list)
-    printer: Text | None = None
-    printed: Text | None = None
-    notes: list[Text] = field(default_factory=list)
-
-
-def enter_tail_row(rows: Sequence[Row], at: int, tail: Tail, ledger: Ledger, *, page: bool) -> bool:
-    """Enter the row at `at` where it is of the kinds that stand below a signature; whether it is.
-
-    `page`: also what the page added.
-    """
-    row, words = rows[at], vocabulary()
-    if note_pattern().fullmatch(row.body):
-        tail.notes.append(ledger.enter(Kind.NOTE, row))
-        return True
-    if label := re.match(rf"{any_of(words.copies_labels)}\s*[:：]", row.body):
+def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
+    """Enter a row of the kinds that stand below a signature; whether it is one."""
+    if _pattern("note").fullmatch(row.body):
+        closing.notes.append(ledger.enter(Kind.NOTE, row))
+    elif _pattern("contact").fullmatch(row.body):
+        closing.notes.append(ledger.enter(Kind.CONTACT, row))
+    elif label := _pattern("copies").match(row.body):
+        if re.search(DATE, row.body):
+            ledger.refuse(row, "receivers alone; who printed it, and when, on a line of its own")
         ledger.enter(Kind.COPIES, row, 0, label.end())
-        _enter_receivers(row, label.end(), tail, ledger)
-        return True
-    if re.match(rf"{any_of(words.keyword_labels)}\s*[:：]", row.body):
-        tail.notes.append(ledger.enter(Kind.KEYWORDS, row))
-        return True
-    if printed := _PRINTED.fullmatch(row.body):
-        tail.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))
-        tail.printed = ledger.enter(Kind.PRINTED, row, printed.start(2))
-        return True
-    if contact := enter_contact(row, ledger):
-        tail.notes.append(contact)
-        return True
-    return page and enter_furniture(rows, at, ledger)
-
-
-def enter_contact(row: Row, ledger: Ledger) -> Text | None:
-    """Enter a row that says whom to ask; None for another."""
-    if re.match(rf"[（(]?{any_of(vocabulary().contact_labels)}(?:及(?:电话|联系方式))?\s*[:：]", row.body):
-        return ledger.enter(Kind.CONTACT, row)
-    return None
-
-
-def _enter_receivers(row: Row, start: int, tail: Tail, ledger: Ledger) -> None:
-    at = start
-    depth = 0
-    for end in range(start, len(row.body) + 1):
-        character = row.body[end] if end < len(row.body) else ","
-        depth += (character in "（(") - (character in "）)")
-        if end == len(row.body) or (depth <= 0 and character in ",，;；。"):
-            if without_blanks(row.body[at:end]):
-                tail.copies.append(ledger.enter(Kind.COPY, row, at, end))
-            if end < len(row.body):
-                ledger.enter(Kind.SEPARATOR, row, end, end + 1)
-            at = end + 1
+        for match in re.finditer(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+", row.body[label.end() :]):
+            closing.copies.append(ledger.enter(Kind.COPY, row, *(label.end() + at for at in match.span())))
+    elif printed := _pattern("printed").fullmatch(row.body):
+        closing.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))
+        closing.printed = ledger.enter(Kind.PRINTED, row, printed.start(2))
+        if read_date(printed[2]) is None:
+            ledger.refuse(row, "a date of the calendar")
+    else:
+        return enter_page_row(row, ledger)
+    return True

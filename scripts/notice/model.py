@@ -24,7 +24,7 @@ class Text:
     @property
     def typeset(self) -> str:
         """The piece as GB/T 15834 sets it."""
-        return typeset(self.captured).text
+        return typeset(self.captured)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,27 +73,16 @@ class PartKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Item):
     """A part at the top of a notice or of its attachment: clauses that stand before its items, then the items."""
 
-    kinds: tuple[PartKind, ...]
+    kinds: tuple[PartKind, ...] = ()
     """None, one, or several that share a heading."""
-    address: Address
-    numbering: Text
-    heading: Text | None
-    clauses: tuple[Clause, ...]
-    items: tuple[Item, ...]
 
     @property
     def kind(self) -> PartKind | None:
         """The first of the kinds."""
         return self.kinds[0] if self.kinds else None
-
-    def all_clauses(self) -> Iterator[Clause]:
-        """Every clause of the part, in the notice's order."""
-        yield from self.clauses
-        for item in self.items:
-            yield from item.all_clauses()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +217,6 @@ class Notice:
         """The member units: those that are listed, else those of which the text says what they must do."""
         listed = tuple(unit.typeset for unit in self.listed_units)
         return listed or tuple(dict.fromkeys(unit for duty in self.duties for unit in duty.units))
-
-    def find_part(self, kind: PartKind) -> Part | None:
-        """The first part that is about `kind`; None where there is none."""
-        return next((part for part in self.parts if kind in part.kinds), None)
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause, in the notice's order."""

@@ -6,7 +6,7 @@ UNKNOWN node and a problem that names its line; so no reading can pass over a ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -45,7 +45,6 @@ class Kind(Enum):
     SEAL = "the note on the seal"
     ISSUED = "the date of issue"
     NOTE = "a note on publication"
-    KEYWORDS = "the keywords"
     COPIES = "the head of the list of copies"
     COPY = "a receiver of a copy"
     PRINTER = "who printed it"
@@ -57,9 +56,9 @@ SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
 """Kinds that carry no meaning of their own."""
 PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
 """Kinds that belong to the captured page, not to the notice."""
-_SMALL: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT})
-_PAIRS: Final = ("(（)）", "《》", "“”", "〔〕")
-NO_PLACE: Final = "text that has a place in a notice of this kind"
+_MARKS: Final = frozenset("、，,；;：:。.（）()《》")
+"""What may stand beside names and numbers and means nothing more."""
+NO_PLACE: Final = "a paragraph that ends in “。”, “；” or “：”, a heading with its number, or a person below a role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +79,25 @@ class Row:
     line: int
     body: str
     indent: int
-    gap: bool
-    """Whether a blank line stands above it."""
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
     """The rows of a file, in order."""
-    rows, gap = [], False
+    rows = []
     for line in lines:
-        start, end = 0, len(line.text)
-        while start < end and is_blank(line.text[start]):
-            start += 1
-        while end > start and is_blank(line.text[end - 1]):
-            end -= 1
+        start, end = trim(line.text, 0, len(line.text))
         if start < end:
-            rows.append(Row(line.number, line.text[start:end], start, gap))
-        gap = start == end
+            rows.append(Row(line.number, line.text[start:end], start))
     return rows
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of a text without the blanks around it."""
+    while start < end and is_blank(text[start]):
+        start += 1
+    while end > start and is_blank(text[end - 1]):
+        end -= 1
+    return start, end
 
 
 def meaningful(nodes: Iterable[Node]) -> Iterator[Node]:
@@ -107,63 +108,61 @@ def meaningful(nodes: Iterable[Node]) -> Iterator[Node]:
 class Ledger:
     """Where a reading enters what each character is, and what is wrong."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.warnings: list[Warned] = []
+    def __init__(self, file: str, rows: Sequence[Row]) -> None:
+        self.file, self.rows = file, rows
+        self.warnings: set[Warned] = set()
+        self._at = {row.line: at for at, row in enumerate(rows)}
         self._problems: dict[int, Problem] = {}
+        self._whole: list[Problem] = []
         self._entries: dict[int, list[tuple[int, int, Kind]]] = {}
 
     def enter(self, kind: Kind, row: Row, start: int = 0, end: int | None = None) -> Text:
         """Enter `row.body[start:end]` as a node; the text of it, without the blanks around it."""
-        end = len(row.body) if end is None else end
-        while start < end and is_blank(row.body[start]):
-            start += 1
-        while end > start and is_blank(row.body[end - 1]):
-            end -= 1
-        if kind in _SMALL and any(sum(map(row.body[start:end].count, pair)) % 2 for pair in _PAIRS):
-            self.warn(row.line, "brackets or quotes that are not in pairs")
+        start, end = trim(row.body, start, len(row.body) if end is None else end)
         if start < end:
             self._entries.setdefault(row.line, []).append((row.indent + start, row.indent + end, kind))
         return Text(row.body[start:end], row.line, row.indent + start + 1)
 
-    def refuse(self, row: Row, expected: str, found: str | None = None) -> None:
-        """A problem with a row; the first one of a line is the one that is said."""
-        # A long line may hold a fault in each sentence; it is quoted once.
-        if row.line not in self._problems:
-            self.refuse_line(row.line, quoted(row.body) if found is None else found, expected)
+    def refuse(self, row: Row, expected: str, found: str = "") -> None:
+        """A problem with a row, shown with the rows beside it; the first one of a line is the one that is said."""
+        at = self._at[row.line]
+        said = f"“{found}” in {quoted(row.body)}" if found else quoted(row.body)
+        above = f" below {quoted(self.rows[at - 1].body, 20)}" if at else ""
+        below = f" above {quoted(self.rows[at + 1].body, 20)}" if at + 1 < len(self.rows) else ""
+        self._problems.setdefault(row.line, Problem(self.file, row.line, said + above + below, expected))
 
-    def refuse_line(self, line: int, found: str, expected: str) -> None:
-        """A problem with a line, by its number."""
-        self._problems.setdefault(line, Problem(self.file, line, found, expected))
+    def refuse_all(self, expected: str, found: str) -> None:
+        """One problem with the whole file, in place of all others."""
+        self._whole = [Problem(self.file, self.rows[0].line, found, expected)]
 
-    def warn(self, line: int, text: str) -> None:
+    def warn(self, row: Row | Text, text: str) -> None:
         """Something that was inferred, or looks wrong, and that a reader should look at."""
-        if Warned(line, text) not in self.warnings[-50:]:
-            self.warnings.append(Warned(line, text))
+        self.warnings.add(Warned(row.line, text))
 
-    def problems(self, rows: Iterable[Row]) -> list[Problem]:
-        """Every problem: those said, and one for each row of which something was entered nowhere."""
-        for row in rows:
-            open_at = self._first_open(row)
-            if open_at is not None:
-                self.refuse(row, NO_PLACE, quoted(row.body[open_at:]))
-        return sorted(self._problems.values())
+    def problems(self) -> list[Problem]:
+        """Every problem: those said, and one for each run of rows of which something was entered nowhere."""
+        last = -2
+        for at, row in enumerate(self.rows):
+            if self._is_open(row):
+                if at > last + 1:
+                    self.refuse(row, NO_PLACE)
+                last = at
+        return self._whole or sorted(self._problems.values())
 
-    def _first_open(self, row: Row) -> int | None:
-        at = 0
-        for start, end, _ in sorted(self._entries.get(row.line, [])):
-            between = row.body[at : start - row.indent]
-            if any(not is_blank(character) for character in between):
-                return at
-            at = end - row.indent
-        return at if any(not is_blank(character) for character in row.body[at:]) else None
+    def _is_open(self, row: Row) -> bool:
+        """Whether some of a row was entered nowhere; of one that has a place marks need not be."""
+        entries = sorted(self._entries.get(row.line, []))
+        ends = [0, *(end - row.indent for _, end, _ in entries)]
+        starts = [*(start - row.indent for start, _, _ in entries), len(row.body)]
+        rest = "".join(row.body[end:start] for end, start in zip(ends, starts, strict=True))
+        return any(not is_blank(character) and not (entries and character in _MARKS) for character in rest)
 
     def nodes(self, lines: Iterable[Line]) -> Iterator[Node]:
         """The nodes of a file, in order; joined, they are the file."""
         for line in lines:
             at = 0
             for start, end, kind in [*sorted(self._entries.get(line.number, [])), (len(line.text), 0, Kind.UNKNOWN)]:
-                yield from _between(line, at, start)
+                yield from _between(line, at, start, bool(self._entries.get(line.number)))
                 if end:
                     yield Node(kind, line.text[start:end], line.number, start + 1)
                     at = end
@@ -171,9 +170,11 @@ class Ledger:
                 yield Node(Kind.LINE_END, line.end, line.number, len(line.text) + 1)
 
 
-def _between(line: Line, start: int, end: int) -> Iterator[Node]:
-    """What stands between two nodes: blanks, or what nothing entered."""
+def _between(line: Line, start: int, end: int, entered: bool) -> Iterator[Node]:
+    """What stands between two nodes: blanks, marks, or what nothing entered."""
     text = line.text[start:end]
     if text:
-        blank = all(map(is_blank, text))
-        yield Node(Kind.PADDING if blank else Kind.UNKNOWN, text, line.number, start + 1)
+        kind = Kind.PADDING if all(map(is_blank, text)) else Kind.UNKNOWN
+        if kind is Kind.UNKNOWN and entered and all(is_blank(character) or character in _MARKS for character in text):
+            kind = Kind.SEPARATOR
+        yield Node(kind, text, line.number, start + 1)

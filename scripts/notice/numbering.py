@@ -60,13 +60,7 @@ ITEM: Final = System(
     "（{}）",
     True,
 )
-FIGURE: Final = System(
-    "f", re.compile(r"(?:(\d{1,4}(?:[.．]\d{1,3}){0,4})[.．、](?!\d)|([⒈-⒛]))"), re.compile(r"(\d+)\."), "{}.", False
-)
-DECIMAL: Final = System(
-    "d", re.compile(r"(\d{1,3}(?:[.．]\d{1,3}){0,4})(?![\d.．%％年月日、:：-])"), re.compile(r"(?!)"), "", False
-)
-"""1 and 1.1, without a mark behind; in an address they are figures within figures."""
+FIGURE: Final = System("f", re.compile(r"(?:(\d{1,4})[.．、](?!\d)|([⒈-⒛]))"), re.compile(r"(\d+)\."), "{}.", False)
 BRACKET: Final = System(
     "b", re.compile(r"(?:[（(]?\s*(\d{1,3})\s*[)）]|([⑴-⒇]))[、．.]?"), re.compile(r"（(\d+)）"), "（{}）", False
 )
@@ -100,8 +94,7 @@ class Marker:
     """A number at the head of a line."""
 
     system: System
-    path: tuple[int, ...]
-    """One number; more for 1.2.3."""
+    number: int
     end: int
     """Where in the text what it numbers begins."""
 
@@ -113,20 +106,11 @@ def read_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else to_number(text)
 
 
-@cache
-def _of(decimals: bool) -> tuple[System, ...]:
-    return (*SYSTEMS, DECIMAL) if decimals else SYSTEMS
-
-
-def find_marker(text: str, at: int = 0, *, decimals: bool = False) -> Marker | None:
-    """The number at the head of a text, or `at` a place in it; with `decimals`, 1 and 1.1 too. None for none there."""
-    for system in _of(decimals):
-        match = system.marker.match(text, at)
-        if match is None:
-            continue
-        number = next(group for group in match.groups() if group)
-        path = tuple(read_number(piece) for piece in re.split("[.．]", number))
-        if None not in path:
-            numbers = tuple(piece or 0 for piece in path)
-            return Marker(FIGURE if system is DECIMAL else system, numbers, match.end())
+def find_marker(text: str) -> Marker | None:
+    """The number at the head of a text; None for none there."""
+    for system in SYSTEMS:
+        match = system.marker.match(text)
+        number = read_number(next(group for group in match.groups() if group)) if match else None
+        if match and number is not None:
+            return Marker(system, number, match.end())
     return None

@@ -6,127 +6,109 @@ that list; a first number of another kind opens a list below. Any other number i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from notice.address import Address
-from notice.nodes import Ledger, Row
-from notice.numbering import HEADING, Marker, System, find_marker, write_number
-from notice.vocabulary import vocabulary, without_blanks
+from notice.model import Clause, Item, Part, PartKind, Text
+from notice.nodes import Kind, Ledger, Row
+from notice.numbering import HEADING, Marker, System, write_number
 
 
 @dataclass(slots=True)
-class Branch:
-    """A numbered row, or a heading, with what stands below it."""
+class Place:
+    """A part or an item while it is read; at the root what stands outside all parts."""
 
     address: Address
-    row: Row | None
-    """The row with the number; None for the root."""
-    start: int
-    """Where in the row the number begins."""
-    end: int
-    """Where in the row what it numbers begins."""
-    rows: list[Row] = field(default_factory=list)
-    """Rows without a number, before the first branch."""
-    branches: list[Branch] = field(default_factory=list)
+    numbering: Text
+    row: Row | None = None
+    heading: Text | None = None
+    kinds: tuple[PartKind, ...] = ()
+    units: tuple[str, ...] = ()
+    """The units whose duties it holds."""
+    clauses: list[Clause] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    empty: bool = True
+    """Whether nothing stands below its heading."""
 
     @property
     def depth(self) -> int:
         """1 for a part, 2 for an item of it; 0 for the root."""
         return len(self.address.levels)
 
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading without a number."""
-        return bool(self.address.levels) and self.address.levels[-1].system == HEADING.code
+    def as_item(self) -> Item:
+        """The place as an item, with all below it."""
+        return Item(*self._fields())
+
+    def as_part(self) -> Part:
+        """The place as a part."""
+        return Part(*self._fields(), self.kinds)
+
+    def _fields(self) -> tuple[Address, Text, Text | None, tuple[Clause, ...], tuple[Item, ...]]:
+        items = tuple(place.as_item() for place in self.places)
+        return self.address, self.numbering, self.heading, tuple(self.clauses), items
 
 
 @dataclass(slots=True)
 class _List:
-    """A list that is open: its system, the numbers that may have come last, the branch that it stands below."""
+    """A list that is open: its system, the numbers that may have come last, the place that it stands below."""
 
     system: System
     last: set[int]
-    parent: Branch
+    parent: Place
 
 
-def read_outline(rows: Sequence[Row], start: int, root: int, ledger: Ledger) -> Branch:
-    """The outline of rows; `start` is where in the first row the text begins, `root` as in an address."""
-    trunk = Branch(Address(root), None, 0, 0)
-    if not rows:
-        return trunk
-    decimals = any(
-        len(marker.path) > 1
-        for row in rows
-        if (marker := find_marker(row.body, decimals=True)) and row.body[0].isdigit()
-    )
-    builder = _Builder(trunk, decimals, ledger)
-    for index, row in enumerate(rows):
-        builder.add(row, row.body[start:] if index == 0 else row.body, start if index == 0 else 0)
-    return trunk
+class Outline:
+    """Places as their numbers come; `here` is the one that is open."""
 
+    def __init__(self, root: int, ledger: Ledger) -> None:
+        self.trunk = Place(Address(root), Text("", 0, 0))
+        self.path = [self.trunk]
+        self._lists: list[_List] = []
+        self._run_on: dict[str, int] = {}
+        self._ledger = ledger
 
-class _Builder:
-    def __init__(self, trunk: Branch, decimals: bool, ledger: Ledger) -> None:
-        self.trunk, self.decimals, self.ledger = trunk, decimals, ledger
-        self.lists: list[_List] = []
-        self.path: list[Branch] = [trunk]
-        self.run_on: dict[str, int] = {}
+    @property
+    def here(self) -> Place:
+        """The place that is open."""
+        return self.path[-1]
 
-    def add(self, row: Row, text: str, start: int) -> None:
-        """Put a row in its place."""
-        marker = find_marker(text, decimals=self.decimals)
-        if marker and self._place(row, marker, start):
-            return
-        if not marker and not start and vocabulary().is_bare_heading(without_blanks(text)):
-            self._open_heading(row)
-        else:
-            self.path[-1].rows.append(row)
-
-    def _place(self, row: Row, marker: Marker, start: int) -> bool:
-        """Open a branch for a number that goes on with a list or begins one; whether it was one."""
-        end = start + marker.end
-        depth = self._depth_of(marker)
-        number = marker.path[-1]
-        if depth < len(self.lists):
-            entry = self.lists[depth]
+    def number(self, row: Row, marker: Marker, start: int) -> bool:
+        """Open a place for a number that goes on with a list or begins one; whether it was a number."""
+        number, shown = marker.number, row.body[start : start + marker.end].strip()
+        systems = [entry.system for entry in self._lists]
+        depth = systems.index(marker.system) if marker.system in systems else len(systems)
+        if depth < len(self._lists):
+            entry = self._lists[depth]
             due = {last + 1 for last in entry.last}
             entry.last = {number}
             if number not in due:
                 expected = write_number(marker.system.code, min(due)) + marker.system.behind
-                self.ledger.refuse(row, f"“{expected}”, the next number of its list", f"“{row.body[:end].strip()}”")
+                self._ledger.refuse(row, f"“{expected}”, the next number of its list", shown)
                 entry.last |= {min(due)}
-            del self.lists[depth + 1 :]
-            self._open(row, (start, end), entry.parent, marker.system, number)
+            del self._lists[depth + 1 :]
+            self._open(row, start, start + marker.end, entry.parent, marker.system, number)
             return True
-        begins = number == 1 or self.run_on.get(marker.system.code) == number - 1
-        if begins:
-            self.lists.append(_List(marker.system, {number}, self.path[-1]))
-            self._open(row, (start, end), self.path[-1], marker.system, number)
+        if number == 1 or self._run_on.get(marker.system.code) == number - 1:
+            self._lists.append(_List(marker.system, {number}, self.here))
+            self._open(row, start, start + marker.end, self.here, marker.system, number)
             return True
-        if row.body[marker.end - 1].isdigit():
+        if row.body[start + marker.end - 1].isdigit():
             return False
-        self.ledger.refuse(row, "a number that goes on with a list, or begins one", f"“{row.body[:end].strip()}”")
+        self._ledger.refuse(row, "a number that goes on with a list, or begins one", shown)
         return True
 
-    def _depth_of(self, marker: Marker) -> int:
-        """The open list that a number belongs to, as an index; the number of lists where it belongs to none."""
-        depths = [depth for depth, entry in enumerate(self.lists) if entry.system is marker.system]
-        return next(iter(depths[len(marker.path) - 1 :]), len(self.lists))
+    def unnumbered(self, row: Row) -> Place:
+        """Open a place without a number below the part that is open: a unit before its duties."""
+        parent = next(place for place in reversed(self.path) if not place.units)
+        self._lists = [entry for entry in self._lists if entry.parent in self.path[: self.path.index(parent)]]
+        return self._open(row, 0, 0, parent, HEADING, 1 + len(parent.places))
 
-    def _open(self, row: Row, span: tuple[int, int], parent: Branch, system: System, number: int) -> None:
-        branch = Branch(parent.address.below(system.code, number), row, *span)
-        parent.branches.append(branch)
-        del self.path[self.path.index(parent) + 1 :]
-        self.path.append(branch)
+    def _open(self, row: Row, start: int, end: int, parent: Place, system: System, number: int) -> Place:
+        numbering = self._ledger.enter(Kind.NUMBERING, row, start, end) if end else Text("", row.line, 1)
+        place = Place(parent.address.below(system.code, number), numbering, row)
+        parent.places.append(place)
+        parent.empty = False
+        self.path[self.path.index(parent) + 1 :] = [place]
         if system.runs_on:
-            self.run_on[system.code] = number
-
-    def _open_heading(self, row: Row) -> None:
-        """A heading without a number stands below a numbered part, or closes all lists and stands at the top."""
-        parent = self.path[1] if len(self.path) > 1 and not self.path[1].is_heading else self.trunk
-        before = (branch.address.levels[-1].number for branch in reversed(parent.branches) if branch.is_heading)
-        number = 1 + next(before, 0)
-        above = self.path[: self.path.index(parent)]
-        self.lists = [entry for entry in self.lists if entry.parent in above]
-        self._open(row, (0, 0), parent, HEADING, number)
+            self._run_on[system.code] = number
+        return place

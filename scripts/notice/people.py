@@ -1,248 +1,211 @@
-"""A line of a list of people: roles, names, posts, units, and where they stand in it."""
+"""Lists of people: a role with a colon, then people, one a row."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
-from notice.capture import is_blank
-from notice.vocabulary import vocabulary, without_blanks
+from notice.model import Person, Role, Text, UnitList
+from notice.nodes import Kind, Ledger, Row, trim
+from notice.units import find_names
+from notice.vocabulary import any_of, is_post, is_role, is_unit, without_blanks, words_of
 
-Span = tuple[int, int]
-HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
-DOTS: Final = "·•‧・∙⋅・.．"
-_NAME = re.compile(rf"(?:[{HAN}]{{2,5}}|[{HAN}]{{1,12}}(?:[{DOTS}][{HAN}]{{1,12}})+)")
-_BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[)）])+)[)）]")
-_SEPARATOR = re.compile(r"[\s、，,；;]*")
-_LIST = re.compile("[、，,；;]")
-_UNIT_SHORTEST: Final = 4
-_END_LONGEST: Final = 100
-"""Characters of a text in which it is seen whether it ends as posts do, where that is asked of it as it grows."""
-_TAIL: Final = "。；;，,、."
-_TOKEN = re.compile(r"[^\s\u3000\u200b\ufeff\ue5e5]+")
-NAME_NOTE = re.compile(r"[（(](女|男|[^（）()]{1,5}族|女，[^（）()]{1,5}族|兼|挂职|常务)[)）]")
-
-
-@dataclass(slots=True)
-class Found:
-    """One person in a line: where name, posts and unit stand."""
-
-    name: Span | None = None
-    posts: list[Span] = field(default_factory=list)
-    unit: Span | None = None
-    other: list[Span] = field(default_factory=list)
-    """Brackets and commas."""
-    noted: bool = False
-    """Whether a note stands behind the name: （兼）."""
-    sure: bool = True
-    """Whether the post ends as posts do, or is a unit."""
-    apart: bool = True
-    """Whether a column or brackets set the post apart."""
+A_PERSON: Final = (
+    "one person on a line: name, blanks, post; or name（post）; or a name or a post alone. "
+    "Units, and groups of people, stand in a sentence"
+)
+_HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
+_B: Final = "[\\s\ufeff\u200b\ue5e5]"
+_DOT: Final = "[·•‧・∙⋅・.．]"
+_NAME: Final = (
+    rf"(?P<name>[{_HAN}](?:{_B}{{1,9}}[{_HAN}]){{1,3}}|[{_HAN}]{{2,5}}|[{_HAN}]{{1,12}}(?:{_DOT}[{_HAN}]{{1,12}})+)"
+)
+_ROLE = re.compile(rf"((?:[^\s:：,，。、；;（）()]{_B}*+){{2,30}}?)(?:[（(][^（）()]{{1,30}}[)）])?{_B}*[:：]")
+_REMARK = re.compile(r"[（(][^（）()]{2,20}[)）]")
+_TAIL: Final = "。；;，,、 \t\u3000\u00a0"
 
 
-def is_name(text: str) -> bool:
-    """Whether a text without blanks can be a name: a few characters that are no post."""
-    return bool(_NAME.fullmatch(text)) and not vocabulary().is_post(text)
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    note = rf"(?:{_B}*[（(](?P<note>{any_of('name_notes')})[)）])?"
+    return {
+        "named": re.compile(rf"{_NAME}{note}{_B}+(?P<post>(?:[^\s、，,]+(?:[、，,]{_B}*)?)+)"),
+        "bracketed": re.compile(rf"{_NAME}{_B}*[（(](?P<post>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]"),
+        "name": re.compile(rf"{_NAME}{note}"),
+        "post": re.compile(r"(?P<post>\S+)"),
+    }
 
 
-def find_people(text: str, *, named: bool = False) -> list[Found] | None:
-    """The people in a line without its role; None where it is no such line.
+@dataclass(frozen=True, slots=True)
+class RoleAt:
+    """A role at the head of a text."""
 
-    `named`: only people with a name and a post or unit.
-    """
-    start, end = _trim(text, 0, len(text))
-    if start == end:
-        return None
-    found = _bracketed(text, start, end) or _columns(text, start, end)
-    if found or named:
-        return found if found is None or not named or all(person.sure for person in found) else None
-    return _listed(text, start, end)
+    word: str
+    """Without blanks and without a note in brackets."""
+    end: int
+    """Where what stands behind it begins."""
 
 
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and is_blank(text[start]):
-        start += 1
-    while end > start and (is_blank(text[end - 1]) or text[end - 1] in _TAIL):
-        end -= 1
-    return start, end
+def find_role(text: str) -> RoleAt | None:
+    """The role that a text begins with, with a colon behind it, or blanks and a name; None for none."""
+    if match := _ROLE.match(text):
+        word = without_blanks(match[1])
+        return RoleAt(word, match.end()) if is_role(word) else None
+    for blank in reversed([*re.finditer(rf"{_B}+", text[:20])]):
+        word = without_blanks(text[: blank.start()])
+        if is_role(word) and _form(text, *_trimmed(text, blank.end()))[0] not in ("", "post"):
+            return RoleAt(word, blank.end())
+    return None
 
 
-def _bracketed(text: str, start: int, end: int) -> list[Found] | None:
-    """竹青（市水利局局长）、石磊（市水务局）."""
-    people = []
-    at = start
-    while at < end:
-        match = re.compile(rf"(?:[{HAN}]\s+){{1,3}}[{HAN}](?=\s*[（(])|{_NAME.pattern}(?=\s*[（(])").match(text, at)
-        bracket = _BRACKET.match(text, match.end()) if match else None
-        if match is None or bracket is None or NAME_NOTE.fullmatch(bracket[0].strip()):
-            return None
-        inside = without_blanks(bracket[1])
-        words = vocabulary()
-        if not is_name(without_blanks(match[0])) or not (words.is_post(inside) or words.is_unit(inside)):
-            return None
-        person = Found(match.span())
-        person.other += [(match.end(), bracket.start(1)), (bracket.end(1), bracket.end())]
-        _add_posts(person, text, *bracket.span(1))
-        separator = _SEPARATOR.match(text, bracket.end())
-        at = separator.end() if separator else bracket.end()
-        person.other.append((bracket.end(), min(at, end)))
-        people.append(person)
-    return people or None
+def is_person(text: str) -> bool:
+    """Whether a row is somebody with name and post."""
+    return _form(text, *_trimmed(text, 0))[0] in ("named", "bracketed")
 
 
-def _columns(text: str, start: int, end: int) -> list[Found] | None:
-    """竹 青  市水利局局长, one person or several on a line; 市水利局局长 竹青 too."""
-    tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    people: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        name_end = 0 if _unit_first(text, tokens, at) else _name_tokens(text, tokens, at)
-        if name_end and name_end < len(tokens):
-            if tokens[name_end][1] - tokens[name_end][0] == 1:
-                return None
-            post_end = _post_tokens(text, tokens, name_end)
-            person = _named(
-                text, (tokens[at][0], tokens[name_end - 1][1]), (tokens[name_end][0], tokens[post_end - 1][1])
-            )
-        elif at + 1 < len(tokens) and _ends_list(text, tokens, at):
-            name_end = _name_tokens(text, tokens, at + 1)
-            if name_end != len(tokens):
-                return None
-            person, post_end = _named(text, (tokens[at + 1][0], tokens[-1][1]), tokens[at]), len(tokens)
-        else:
-            return None
-        if person is None:
-            return None
-        people.append(person)
-        at = post_end
-    return people or None
+def _trimmed(text: str, start: int) -> tuple[int, int]:
+    return trim(text, start, len(text.rstrip(_TAIL)))
 
 
-def _unit_first(text: str, tokens: list[Span], at: int) -> bool:
-    """Whether a unit stands before the last name of a line: 市水务局 竹青."""
-    words = [text[slice(*token)] for token in tokens[at : at + 2]]
-    if len(words) < 2 or len(words[0]) < _UNIT_SHORTEST or not vocabulary().is_unit(words[0]):
+def _form(text: str, start: int, end: int) -> tuple[str, re.Match[str] | None]:
+    """How a stretch names somebody, and where; nothing where it doesn't."""
+    for form, pattern in _forms().items():
+        if (match := pattern.fullmatch(text, start, end)) and _fits(form, match):
+            return form, match
+    return "", None
+
+
+def _fits(form: str, match: re.Match[str]) -> bool:
+    """Whether name and post can be that: the name no post, the post no sentence and of one person."""
+    groups, starts = match.groupdict(), any_of("post_starts")
+    name, post = without_blanks(groups.get("name") or ""), without_blanks(groups.get("post") or "")
+    if form == "post":
+        group = re.search(any_of("plurals"), re.sub(r"[（(][^（）()]{0,100}[)）]", "", post))
+        return is_post(post) and bool(re.match(starts, post)) and not group
+    if is_post(name) or (form == "name" and len(name) > 2 and is_unit(name)):
         return False
-    return is_name(words[1]) and not vocabulary().is_unit(words[1])
+    # A blank at the wrong place: what ends the name may begin the post.
+    if form == "named" and re.match(starts, name[-1] + post) and not re.match(starts, post):
+        return False
+    return form == "name" or ((is_post(post) or is_unit(post)) and not re.search("[:：。；;]", post))
 
 
-def _ends_list(text: str, tokens: list[Span], at: int) -> bool:
-    word = text[slice(*tokens[at])]
-    words = vocabulary()
-    return words.is_post(word) or (len(word) > 2 and words.is_unit(word))
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    row: Row
+    form: str
+    person: Person
 
 
-def _name_tokens(text: str, tokens: list[Span], at: int) -> int:
-    """Where the name that begins at a token ends: 竹 青 is two tokens; 0 for no name."""
-    words = [NAME_NOTE.sub("", text[slice(*token)]) for token in tokens[at : at + 4]]
-    single = 0
-    while single < len(words) and re.fullmatch(f"[{HAN}]", words[single]):
-        single += 1
-    if single >= 2:
-        starts = vocabulary().post_starts
-        following = "".join(words[single : single + 1])
-        torn = single > 2 and words[single - 1] in starts and following[:1] not in starts
-        return 0 if torn else at + single
-    if single == 1:
-        joined = "".join(words[:2])
-        fits = len(words) > 2 and re.fullmatch(f"[{HAN}]{{1,2}}", words[1]) and is_name(joined)
-        return at + 2 if fits else 0
-    return at + 1 if words and is_name(words[0]) else 0
+class PeopleList:
+    """The people of a text as their rows come."""
 
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.entries: list[_Entry] = []
+        self.unit_lists: list[UnitList] = []
+        self.remarks: list[Text] = []
+        self._roles: dict[str, Row] = {}
+        self._role = ""
+        self._label: Row | None = None
+        """The row of a role that nobody stands behind yet."""
+        self._cut: tuple[Row, int] | None = None
+        """A row, and where in it a person begins, of whom the post goes on in the next."""
 
-def _post_tokens(text: str, tokens: list[Span], at: int) -> int:
-    """Where the posts that begin at a token end: before the next name with a post behind it."""
-    end = at + 1
-    while end < len(tokens):
-        so_far = without_blanks(_end_of(text, tokens[at][0], tokens[end - 1][1]))
-        name_end = _name_tokens(text, tokens, end)
-        if vocabulary().is_post(so_far) and name_end and name_end < len(tokens):
-            break
-        end += 1
-    return end
+    def add(self, row: Row, start: int) -> bool:
+        """Take a row, from `start` on, that is of a list; whether it is."""
+        start, _ = trim(row.body, start, len(row.body))
+        label = find_role(row.body[start:])
+        if self._cut:
+            return self._add_rest(row)
+        if label:
+            self._open(row, start, label)
+        begin, end = _trimmed(row.body, start + label.end if label else start)
+        if not self._role or begin >= end:
+            return label is not None
+        form, match = _form(row.body, begin, end)
+        names = find_names(row.body[begin:end]) if self._role in words_of("unit_roles") else None
+        if remark := _REMARK.fullmatch(row.body, begin, end) if label else None:
+            self.remarks.append(self.ledger.enter(Kind.REMARK, row, *remark.span()))
+            return True
+        if names:
+            units = (self.ledger.enter(Kind.UNIT, row, begin + a, begin + b) for a, b in names.spans)
+            self.unit_lists.append(UnitList(Role(self._role), tuple(units)))
+        elif match and self._role not in words_of("unit_roles"):
+            self.entries.append(_Entry(row, form, self._person(row, match)))
+        elif _forms()["named"].fullmatch(row.body, begin, end) and end == len(row.body):
+            self._cut = row, begin
+        else:
+            if label:
+                self.ledger.refuse(row, A_PERSON)
+            return label is not None
+        self._label = None
+        return True
 
+    def close(self) -> None:
+        """End the list; what comes below is no longer of it."""
+        if self._label:
+            self.ledger.refuse(self._label, "people behind the role, or on the lines below it")
+        if self._cut:
+            self.ledger.refuse(self._cut[0], A_PERSON)
+        self._role, self._label, self._cut = "", None, None
 
-def _named(text: str, name: Span, posts: Span) -> Found | None:
-    words = vocabulary()
-    post = without_blanks(text[slice(*posts)])
-    if re.search(r"[^\w、，,（）()《》“”—\-·]", post) or post[0] in "、，," or "：" in post:
-        return None
-    person = Found(name)
-    if note := NAME_NOTE.search(text, *name):
-        person.name = (name[0], note.start())
-        person.other.append(note.span())
-    _add_posts(person, text, *posts)
-    gap = re.search(r"[\s\u3000]{2,}|\t", text[name[1] : posts[0]]) if name[1] < posts[0] else None
-    if not words.is_post(post) and not words.is_unit(post):
-        person.sure = False
-        person.apart = bool(gap) and len(post) > 1
-    return person
+    def _open(self, row: Row, start: int, label: RoleAt) -> None:
+        self.close()
+        self.ledger.enter(Kind.ROLE, row, start, start + label.end)
+        if label.word in self._roles and label.word not in words_of("unit_roles"):
+            line = self._roles[label.word].line
+            expected = f"each role once, which line {line} has. A notice of several bodies is not of this form"
+            self.ledger.refuse(row, expected, label.word)
+        self._roles.setdefault(label.word, row)
+        self._role, self._label = label.word, row
 
+    def _add_rest(self, row: Row) -> bool:
+        """Join a post that goes on in the next row; with it the two are somebody, or they are refused."""
+        assert self._cut is not None
+        (above, begin), (start, end) = self._cut, _trimmed(row.body, 0)
+        self._cut = None
+        joined = above.body + row.body[start:end]
+        if re.search(_B, row.body[start:end]) or _form(joined, begin, len(joined))[0] != "named":
+            self.ledger.refuse(above, A_PERSON)
+            return self.add(row, 0)
+        match = _forms()["named"].fullmatch(above.body, begin)
+        assert match is not None
+        person, rest = self._person(above, match), self.ledger.enter(Kind.POST, row)
+        last = person.posts[-1]
+        posts = (*person.posts[:-1], Text(last.captured + rest.captured, last.line, last.column))
+        self.entries.append(_Entry(above, "named", replace(person, posts=posts)))
+        return True
 
-def _add_posts(person: Found, text: str, start: int, end: int) -> None:
-    """The posts in a stretch, cut at 、 where each piece ends as posts do; a unit where it is only that."""
-    whole = without_blanks(text[start:end])
-    words = vocabulary()
-    if words.is_unit(whole) and not words.is_post(whole):
-        person.unit = (start, end)
-        return
-    cuts = [at for at in range(start, end) if text[at] == "、"]
-    begin = start
-    for cut in cuts:
-        if words.is_post(without_blanks(_end_of(text, begin, cut))):
-            person.posts.append((begin, cut))
-            person.other.append((cut, cut + 1))
-            begin = cut + 1
-    person.posts.append((begin, end))
+    def _person(self, row: Row, match: re.Match[str]) -> Person:
+        groups, enter = match.groupdict(), self.ledger.enter
+        name = enter(Kind.NAME, row, *match.span("name")) if groups.get("name") else None
+        note = enter(Kind.REMARK, row, match.start("note") - 1, match.end("note") + 1) if groups.get("note") else None
+        post = without_blanks(groups.get("post") or "")
+        if is_unit(post) and not is_post(post):
+            return Person(Role(self._role), name, (), enter(Kind.UNIT, row, *match.span("post")), note)
+        posts = []
+        begin, end = match.span("post") if post else (0, 0)
+        for cut in [at for at in range(begin, end) if row.body[at] == "、"]:
+            if is_post(without_blanks(row.body[max(begin, cut - 100) : cut])):
+                posts.append(enter(Kind.POST, row, begin, cut))
+                begin = cut + 1
+        if "、" in row.body[begin:end]:
+            self.ledger.warn(row, "a post with “、” inside, of which the first piece doesn't end as posts do")
+        posts += [enter(Kind.POST, row, begin, end)] if post else []
+        return Person(Role(self._role), name, tuple(posts), None, note)
 
-
-def _end_of(text: str, start: int, end: int) -> str:
-    """The end of a stretch, all of it where it is short."""
-    return text[max(start, end - _END_LONGEST) : end]
-
-
-def _only_name(text: str, piece: Span) -> Found:
-    """A name without a post; a note behind it may say that the post stands elsewhere."""
-    note = NAME_NOTE.search(text, *piece)
-    if note is None:
-        return Found(piece)
-    return Found((piece[0], note.start()), other=[note.span()], noted=True)
-
-
-def split_name(post: str) -> int:
-    """Where the post begins in a name that runs into its post; 0 where there is no such name for sure."""
-    words = vocabulary()
-    if words.starts_post(post):
-        return 0
-    fits = [at for at in (2, 3) if re.fullmatch(f"[{HAN}]+", post[:at]) and words.starts_post(post[at:], surely=True)]
-    return fits[0] if len(fits) == 1 else 0
-
-
-def _listed(text: str, start: int, end: int) -> list[Found] | None:
-    """Names alone, or posts alone: 竹青、石磊; 市水利局局长、市水务局局长."""
-    if re.search("[:：。]", text[start:end]):
-        return None
-    pieces: list[Span] = []
-    begin = start
-    depth = 0
-    for at in range(start, end):
-        depth += (text[at] in "（(") - (text[at] in "）)")
-        if depth <= 0 and _LIST.match(text[at]):
-            pieces.append((begin, at))
-            begin = at + 1
-    pieces.append((begin, end))
-    other = [(stop, stop + 1) for _, stop in pieces[:-1]]
-    plain = [without_blanks(text[slice(*piece)]) for piece in pieces]
-    words = vocabulary()
-    names = [is_name(NAME_NOTE.sub("", word)) and not (len(word) > 2 and words.is_unit(word)) for word in plain]
-    if all(name or words.is_post(word) for name, word in zip(names, plain, strict=True)):
-        people = [
-            _only_name(text, piece) if name else Found(None, [piece]) for name, piece in zip(names, pieces, strict=True)
-        ]
-    elif words.is_post(plain[-1]) and not any(names):
-        return [Found(None, [(start, end)])]
-    else:
-        return None
-    people[-1].other += other
-    return people
+    def check(self) -> None:
+        """Refuse the one without a name or a post among others of the role, and the one who stands in it twice."""
+        for at, entry in enumerate(self.entries):
+            own = [other for other in self.entries if other.person.role == entry.person.role]
+            before = [other.person.name.typeset for other in self.entries[:at] if other in own and other.person.name]
+            name, bare = entry.person.name, not entry.person.posts and not entry.person.note
+            if bare and any(other.form == "named" and other.person.posts for other in own):
+                self.ledger.refuse(entry.row, f"a post behind the name, as others of the role have one: {A_PERSON}")
+            elif name is None and any(other.person.name for other in own):
+                self.ledger.refuse(entry.row, f"a name before the post, as others of the role have one: {A_PERSON}")
+            elif name and name.typeset in before:
+                self.ledger.refuse(entry.row, "nobody twice in one role", name.typeset)

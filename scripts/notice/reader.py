@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Final
 
-from notice.attachments import enter_label, find_listing, starts_attachment
-from notice.blocks import Body, read_body
+from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
 from notice.characters import check_characters
-from notice.closing import Closing, Tail, enter_tail_row, find_closing
+from notice.closing import Closing, is_label, read_closing
 from notice.dates import read_date
-from notice.errors import SourceError, quoted
-from notice.front import Front, read_front
-from notice.furniture import NUMBER
+from notice.errors import SourceError
+from notice.head import NUMBER, Head, read_head, refuse_untitled
 from notice.model import Clause, Notice, Publication, Text
-from notice.nodes import Ledger, Node, Row, rows_of
-from notice.office import find_basis, find_body, find_member_units, find_office, find_people_in
-from notice.outline import read_outline
-from notice.vocabulary import vocabulary, without_blanks
+from notice.nodes import Kind, Ledger, Node, Row, rows_of
+from notice.people import PeopleList
+from notice.text import Body, read_text
+from notice.vocabulary import any_of, without_blanks, words_of
+
+_MOST_TRADITIONAL: Final = 8
+"""Characters of the vocabulary's list; so many different ones no text in simplified characters has."""
 
 
 def read_notice(data: bytes, file: str) -> Notice:
@@ -30,35 +32,17 @@ def read_notice(data: bytes, file: str) -> Notice:
     out of order, where two captures disagree.
     """
     lines = read_lines(data, file)
-    ledger, notices = _read(lines, file)
-    nodes = list(ledger.nodes(lines))
-    problems = ledger.problems(rows_of(lines))
-    captures = [
-        [node for node in nodes if first <= node.line < end]
-        for first, end in _ranges([rows[0].line for rows, _ in notices])
-    ]
-    problems += disagreements(file, captures)
-    publication, page_problems = merge_pages(file, captures)
-    problems += page_problems
-    if problems:
+    ledger, captures = _read(lines, file)
+    if problems := ledger.problems():
         raise SourceError(problems)
-    notice = _completed(notices[0][1], publication, ledger)
-    return replace(notice, captures=len(notices), warnings=tuple(sorted(ledger.warnings)))
-
-
-def _completed(notice: Notice, publication: Publication, ledger: Ledger) -> Notice:
-    """The notice with what the page says of it, and with number and date of the page where the text has none."""
-    notice = replace(notice, publication=publication)
-    number, issued = publication.number, publication.issued
-    if notice.document_number is None and number and re.search(NUMBER, number.captured):
-        ledger.warn(number.line, "the document number, from a field of the page")
-        notice = replace(notice, document_number=number)
-    if notice.issued is None and issued and (date := read_date(issued.captured)):
-        ledger.warn(issued.line, "the date of issue, from a field of the page")
-        notice = replace(notice, issued=date)
-    if notice.issued is None:
-        ledger.warn(1, "no date of issue was found")
-    return notice
+    nodes = list(ledger.nodes(lines))
+    starts = [rows[0].line for rows, _ in captures]
+    ends = [*starts[1:], len(lines) + 1]
+    of_each = [[node for node in nodes if start <= node.line < end] for start, end in zip(starts, ends, strict=True)]
+    if faults := list(disagreements(file, of_each)):
+        raise SourceError(faults)
+    notice = _with_page(captures[0][1], merge_pages(file, of_each))
+    return replace(notice, captures=len(captures), warnings=tuple(sorted(ledger.warnings)))
 
 
 def read_nodes(lines: Sequence[Line], file: str = "") -> tuple[Node, ...]:
@@ -66,172 +50,102 @@ def read_nodes(lines: Sequence[Line], file: str = "") -> tuple[Node, ...]:
     return tuple(_read(lines, file)[0].nodes(lines))
 
 
-def _ranges(starts: Sequence[int]) -> list[tuple[int, int]]:
-    """The lines of each capture: from its first up to before the next one's."""
-    return list(zip([0, *starts[1:]], [*starts[1:], 1 << 62], strict=True))
+def _with_page(notice: Notice, page: Publication) -> Notice:
+    """The notice with what the page says of it, and with number and date of the page where the text has none."""
+    number = page.number if page.number and re.search(NUMBER, page.number.captured) else None
+    issued = read_date(page.issued.captured) if page.issued else None
+    number, issued = notice.document_number or number, notice.issued or issued
+    return replace(notice, document_number=number, issued=issued, publication=page)
 
 
 def _read(lines: Sequence[Line], file: str) -> tuple[Ledger, list[tuple[Sequence[Row], Notice]]]:
     rows = rows_of(lines)
-    ledger = Ledger(file)
+    ledger = Ledger(file, rows)
     check_characters(rows, ledger)
+    if len({sign for row in rows for sign in words_of("traditional") if sign in row.body}) >= _MOST_TRADITIONAL:
+        ledger.refuse_all("simplified characters: convert the whole text", "traditional characters")
     return ledger, [(capture, _read_capture(capture, ledger)) for capture in split_captures(rows)]
 
 
-@dataclass(slots=True)
-class _Texts:
-    """The text of a notice and of its attachments, read."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A notice, or an attachment of it."""
 
-    first: Row
-    fronts: list[Front] = field(default_factory=list)
-    bodies: list[Body] = field(default_factory=list)
-    closing: Closing | None = None
-    tail: Tail = field(default_factory=Tail)
-    attachments: list[Text] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    """What they are called, without blanks."""
+    head: Head
+    body: Body
+    closing: Closing
 
-    def list_attachments(self, names: Sequence[Text]) -> None:
-        """Take the names of a list of attachments."""
-        self.attachments += names
-        self.names |= {without_blanks(name.typeset) for name in names}
+    def clauses(self) -> list[Clause]:
+        """Its clauses, in order."""
+        return [*self.body.trunk.clauses, *(c for p in self.body.trunk.places for c in p.as_item().all_clauses())]
 
 
 def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
-    """Read one capture: front, text, closing, then what stands below it."""
-    texts = _Texts(rows[0])
-    front = read_front(rows, 0, ledger)
-    texts.fronts.append(front)
-    start, offset = front.body_at
-    foot = _foot(rows, start, texts.tail, ledger)
-    text = rows[:foot]
-    head = next((at for at in range(start + 1, foot) if starts_attachment(text, at, (), titled=False)), foot)
-    closing = texts.closing = find_closing(rows[:foot], start, _signer(front), ledger)
-    end = closing.at if closing else head
-    listing = find_listing(rows[start:end], ledger)
-    if listing:
-        texts.list_attachments(listing.names)
-    _read_text(rows[start : start + listing.start if listing else end], offset, 0, front, texts, ledger)
-    _read_below(rows[:foot], closing.end if closing else end, texts, ledger)
-    return _notice(texts, ledger)
+    """Read one capture: head, text, closing; then each attachment in the same way."""
+    people = PeopleList(ledger)
+    texts: list[_Text] = []
+    signer = ""
+    while rows:
+        if texts:
+            ledger.enter(Kind.ATTACHMENTS, rows[0])
+        own = rows[1:] if texts else rows
+        head = read_head(own, ledger)
+        title = without_blanks(head.title.captured) if head.title else ""
+        signer = signer if texts else re.split(any_of("title_verbs"), title, maxsplit=1)[0]
+        closing = read_closing(own, head.at, signer, ledger)
+        body = read_text(own[head.at : closing.at], head.start, len(texts), title, people, ledger)
+        texts.append(_Text(head, body, closing))
+        rows = own[closing.end :]
+        if rows and not is_label(rows[0]):
+            ledger.refuse(rows[0], "below the closing notes, copies, or an attachment with its label on a line alone")
+            rows = rows[next((at for at, row in enumerate(rows) if is_label(row)), len(rows)) :]
+    people.check()
+    head = texts[0].head
+    if not (head.title or head.addressees or head.begins):
+        refuse_untitled(ledger.rows[0], ledger)
+    return _notice(texts, people, ledger)
 
 
-def _read_text(rows: Sequence[Row], offset: int, root: int, front: Front, texts: _Texts, ledger: Ledger) -> None:
-    trunk = read_outline(rows, offset, root, ledger)
-    title = without_blanks(front.title.typeset) if front.title else ""
-    texts.bodies.append(read_body(trunk, title, offset, ledger))
+def _attachments(texts: Sequence[_Text], ledger: Ledger) -> tuple[Text, ...]:
+    """The attachments that are named, and those that only stand below."""
+    named = [text for one in texts for text in one.closing.attachments]
+    below = [one.head.title for one in texts[1:] if one.head.title]
+    of_both = [{without_blanks(text.typeset) for text in some} for some in (named, below)]
+    for text in named if below else ():
+        if without_blanks(text.typeset) not in of_both[1]:
+            ledger.warn(text, f"the attachment “{text.typeset}” is named here, and does not stand below")
+    return (*named, *(title for title in below if without_blanks(title.typeset) not in of_both[0]))
 
 
-def _foot(rows: Sequence[Row], start: int, tail: Tail, ledger: Ledger) -> int:
-    """The index where the foot begins: the last rows that are copies, notes, printing or the page's."""
-    at = len(rows)
-    while at > start and enter_tail_row(rows, at - 1, Tail(), Ledger(""), page=True):
-        at -= 1
-    for index in range(at, len(rows)):
-        enter_tail_row(rows, index, tail, ledger, page=True)
-    return at
-
-
-def _read_below(rows: Sequence[Row], at: int, texts: _Texts, ledger: Ledger) -> None:
-    """What stands below the signature: notes, copies, the list of attachments, attachments."""
-    while at < len(rows):
-        if starts_attachment(rows, at, texts.names, titled=True):
-            first, title = enter_label(rows, at, ledger)
-            end = next(
-                (index for index in range(first + 1, len(rows)) if _another(rows, index)),
-                len(rows),
-            )
-            # What a row is may depend on the one above it, and on no other.
-            above = first - 1
-            own = rows[above:end]
-            front = read_front(own, 1, ledger)
-            front.title = title or front.title
-            texts.fronts.append(front)
-            start, offset = front.body_at
-            closing = find_closing(own, start, _signer(texts.fronts[0]), ledger)
-            stop = closing.at if closing else len(own)
-            _read_text(own[start:stop], offset, len(texts.bodies), front, texts, ledger)
-            at = above + (closing.end if closing else len(own))
-        else:
-            if not enter_tail_row(rows, at, texts.tail, ledger, page=True):
-                listing = find_listing(rows[at : at + 1], ledger)
-                texts.list_attachments(listing.names if listing else ())
-            at += 1
-
-
-def _another(rows: Sequence[Row], at: int) -> bool:
-    """Whether the label of another attachment stands alone in a row."""
-    body = without_blanks(rows[at].body)
-    return bool(re.fullmatch(r"附件[\d一二三四五六七八九十]{1,3}[:：]?", body))
-
-
-def _signer(front: Front) -> str | None:
-    """The name that the title begins with, without blanks."""
-    if front.title is None:
-        return None
-    return re.split("关于|印发|转发|批转", without_blanks(front.title.captured))[0] or None
-
-
-def _notice(texts: _Texts, ledger: Ledger) -> Notice:
-    front, closing, tail = texts.fronts[0], texts.closing or Closing(), texts.tail
-    bodies = texts.bodies
-    clauses = _clauses(bodies)
-    people = [person for body in bodies for person in body.people] or find_people_in(clauses, ledger)
-    duties = tuple(duty for body in bodies for duty in body.duties)
-    units = [unit for body in bodies for unit in body.member_units] or find_member_units(clauses, ledger)
-    for attached in texts.fronts[1:]:
-        if attached.title and without_blanks(attached.title.typeset) not in texts.names:
-            texts.attachments.append(attached.title)
-    title = front.title.typeset if front.title else None
-    issued = closing.issued or next(iter(front.dates), None)
-    for date in (issued, tail.printed):
-        if date and read_date(date.captured) is None:
-            ledger.refuse_line(date.line, quoted(date.captured), "a date of the calendar")
-    _check(front, closing, title, ledger)
-    if not (title or front.addressees or people or units or any(body.parts for body in bodies)):
-        ledger.refuse(texts.first, "a notice: a title that ends in “通知”, addressees, numbered parts or people")
+def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notice:
+    head, body, closing = texts[0].head, texts[0].body, texts[0].closing
+    clauses = [clause for text in texts for clause in text.clauses()]
+    signed = [text.line for text in (*closing.issuers, closing.issued, closing.seal) if text]
     return Notice(
-        title=front.title,
-        document_number=front.number,
-        addressees=front.addressees,
-        body=find_body(title, clauses),
-        preamble=tuple(bodies[0].clauses),
-        basis=find_basis(bodies[0].clauses) or find_basis(clauses),
-        parts=tuple(part for body in bodies for part in body.parts),
-        people=tuple(people),
-        listed_units=tuple(Text(unit, 1, 1) for unit in units),
-        unit_lists=tuple(some for body in bodies for some in body.unit_lists),
-        duties=duties,
+        title=head.title,
+        document_number=head.number,
+        addressees=head.addressees,
+        body=find_body(head.title.typeset if head.title else "", clauses),
+        preamble=tuple(body.trunk.clauses),
+        basis=find_basis(body.trunk.clauses) or find_basis(clauses),
+        parts=tuple(place.as_part() for text in texts for place in text.body.trunk.places),
+        people=tuple(entry.person for entry in people.entries),
+        listed_units=(
+            *(unit for some in people.unit_lists for unit in some.units),
+            *(unit for text in texts for unit in text.body.listed_units),
+        ),
+        duties=tuple(duty for text in texts for duty in text.body.duties),
         office=find_office(clauses),
-        attachments=tuple(texts.attachments),
+        attachments=_attachments(texts, ledger),
         issuer=closing.issuer,
         seal=closing.seal,
-        issued=read_date(issued.captured) if issued else None,
-        copies=tuple(tail.copies),
-        printer=tail.printer,
-        printed=read_date(tail.printed.captured) if tail.printed else None,
-        signed_at=min((text.line for text in (*closing.issuers, closing.issued, closing.seal) if text), default=0),
-        attached=tuple(clause for body in bodies[1:] for clause in body.clauses),
-        notes=(*(note for body in bodies for note in body.notes), *closing.notes, *tail.notes),
-        formulas=tuple(formula for body in bodies for formula in body.formulas),
+        issued=read_date(closing.issued.captured) if closing.issued else None,
+        copies=tuple(copy for text in texts for copy in text.closing.copies),
+        printer=closing.printer,
+        printed=read_date(closing.printed.captured) if closing.printed else None,
+        signed_at=min(signed, default=0),
+        unit_lists=tuple(people.unit_lists),
+        attached=tuple(clause for text in texts[1:] for clause in text.body.trunk.clauses),
+        formulas=tuple(formula for text in texts for formula in text.body.formulas),
+        notes=(*people.remarks, *(note for text in texts for note in text.closing.notes)),
     )
-
-
-def _clauses(bodies: Sequence[Body]) -> list[Clause]:
-    clauses = []
-    for body in bodies:
-        clauses += body.clauses
-        for part in body.parts:
-            clauses += part.all_clauses()
-    return clauses
-
-
-def _check(front: Front, closing: Closing, title: str | None, ledger: Ledger) -> None:
-    """Warn of what the genre has and the text has not, and of an issuer that is not the title's."""
-    if title is None:
-        ledger.warn(1, "no title was found")
-    head = title.split("关于")[0] if title and "关于" in title else ""
-    if head and front.title and not vocabulary().is_unit(head):
-        ledger.warn(front.title.line, f"the title begins with “{head}”, which is not named as units are")
-    elif head and closing.issuers and not head.startswith(closing.issuers[0].typeset) and head != closing.issuer:
-        ledger.warn(closing.issuers[0].line, "the title doesn't begin with the name of this issuer")

@@ -6,7 +6,7 @@ A reader can be wrong in silence, and a person can miscount; that both are wrong
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from notice.dates import read_date
 from notice.errors import Problem, SourceError, quoted
 from notice.model import Notice, Text
 from notice.typeset import typeset
+from notice.vocabulary import body_word
 
 WORDS: Final = ("title", "number", "to", "body", "issuer", "date")
 COUNTS: Final = ("parts", "people", "units", "duties", "attachments")
@@ -101,13 +102,13 @@ def disagreements(reading: Reading, notice: Notice, file: str) -> Iterator[Probl
             continue
         here, found = reading.lines[fact], f"{fact}: {quoted(said, 200)}"
         if fact in COUNTS:
-            read = _listed(fact, notice)
+            read = listed(fact, notice)
             if int(said if said != NONE else 0) not in _counts(fact, notice, read):
                 shown = "、".join(f"{name} (line {line})" for name, line in read)
                 yield Problem(reading.file, here, found, f"as many as were read in {file}: {shown or NONE}")
         else:
             word, line = _word(fact, notice)
-            if not _agree(fact, said, word):
+            if not _agree(fact, said, word) and not (fact == "body" and _same_body(said, word)):
                 yield Problem(reading.file, here, found, f"what was read in {file}:{line}: {quoted(word, 200)}")
 
 
@@ -131,21 +132,29 @@ def _agree(fact: str, said: str, read: str) -> bool:
     return _letters(said) == _letters(read)
 
 
+def _same_body(said: str, read: str) -> bool:
+    """Whether two names are those of one body: a place may stand before either."""
+    short, long = sorted((_letters(said), _letters(read)), key=len)
+    return long.endswith(short) and len(short) > len(body_word(short)) + 1
+
+
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", typeset(text).text)
+    return re.sub(r"[\W_]", "", typeset(text))
 
 
 def _counts(fact: str, notice: Notice, read: list[tuple[str, int]]) -> set[int]:
     """The numbers that agree: where a text lists no units, those that have duties may be counted or not."""
-    return {len(read), len(_listed("duties", notice))} if fact == "units" and not read else {len(read)}
+    return {len(read), len(listed("duties", notice))} if fact == "units" and not read else {len(read)}
 
 
-def _listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
+def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
     """What was read of a fact that is a count: names or first words, each with its line."""
     if fact == "parts":
         return [(_first(part.heading or part.numbering), part.numbering.line) for part in notice.parts]
     if fact == "people":
-        return [(_first(person.first), person.first.line) for person in notice.people if person.first]
+        noted = {person.name.typeset for person in notice.people if person.name and not person.note}
+        once = (p for p in notice.people if not (p.note and p.name and p.name.typeset in noted))
+        return [(_first(person.first), person.first.line) for person in once if person.first]
     if fact == "units":
         return [(unit.typeset, unit.line) for unit in notice.listed_units]
     if fact == "duties":
@@ -161,6 +170,5 @@ def _first(text: Text) -> str:
 
 def check_reading(reading: Reading, notice: Notice, file: str) -> None:
     """See that what a person says agrees with what was read. Raises SourceError for what doesn't."""
-    problems: Iterable[Problem] = list(disagreements(reading, notice, file))
-    if problems:
+    if problems := list(disagreements(reading, notice, file)):
         raise SourceError(problems)

@@ -1,4 +1,4 @@
-"""Captured text made ready to print, by the rules of GB/T 15834, and back again.
+"""Captured text made ready to print, by the rules of GB/T 15834.
 
 The captures of this genre have half-width `,;:()` between Chinese characters, and blanks as padding
 inside names and titles. Both are artefacts: the standard sets these marks full width, and Chinese
@@ -7,34 +7,16 @@ text has no spaces between words. Digits and Latin text, and the marks between t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from notice.capture import is_blank
+from notice.capture import BLANKS, is_blank
 
 FULL_WIDTH: Final = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 CHINESE_MARKS: Final = "，；：（）。、！？“”‘’《》〈〉〔〕【】—…·"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One replacement that typesetting made."""
-
-    offset: int
-    """Where in the typeset text."""
-    typeset: str
-    captured: str
-
-
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """Text ready to print, with the edits that led to it."""
-
-    text: str
-    edits: tuple[Edit, ...]
 
 
 def is_chinese(character: str) -> bool:
@@ -49,39 +31,14 @@ def is_chinese(character: str) -> bool:
 
 
 @cache
-def typeset(captured: str) -> Typeset:
-    """Set captured text as GB/T 15834 has it.
+def typeset(captured: str) -> str:
+    """Captured text as GB/T 15834 has it.
 
     A half-width `,;:()` next to Chinese becomes full width, and with it the marks next to it and the other
     bracket of its pair. A run of blanks becomes one space between two non-Chinese characters, and nothing
     elsewhere. Nothing else is touched.
     """
-    widened = _widen(captured)
-    text = ""
-    edits: list[Edit] = []
-    at = 0
-    while at < len(captured):
-        end = at + 1
-        if is_blank(captured[at]):
-            while end < len(captured) and is_blank(captured[end]):
-                end += 1
-            after = _space(text[-1:], widened[end : end + 1])
-        else:
-            after = widened[at]
-        if after != captured[at:end]:
-            edits.append(Edit(len(text), after, captured[at:end]))
-        text += after
-        at = end
-    return Typeset(text, tuple(edits))
-
-
-def restore(typeset: Typeset) -> str:
-    """The captured text that `typeset` was made from."""
-    captured, at = "", 0
-    for edit in typeset.edits:
-        captured += typeset.text[at : edit.offset] + edit.captured
-        at = edit.offset + len(edit.typeset)
-    return captured + typeset.text[at:]
+    return BLANKS.sub(_space, _widen(captured))
 
 
 def _widen(captured: str) -> str:
@@ -111,7 +68,8 @@ def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
             yield opened.pop(), at
 
 
-def _space(previous: str, following: str) -> str:
+def _space(blanks: re.Match[str]) -> str:
     """What a run of blanks between two characters becomes."""
-    western = previous and following and not is_chinese(previous) and not is_chinese(following)
-    return " " if western else ""
+    text, start, end = blanks.string, blanks.start(), blanks.end()
+    inside = start > 0 and end < len(text)
+    return " " if inside and not is_chinese(text[start - 1]) and not is_chinese(text[end]) else ""

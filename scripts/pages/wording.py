@@ -19,7 +19,7 @@ from editorial.units import Group
 from notice.model import Address, Clause, Notice
 from notice.numbering import ITEM, PART
 from notice.numerals import to_numeral
-from notice.vocabulary import vocabulary
+from notice.vocabulary import text_word
 
 WORDS: Final = Path(__file__).parent / "words.yml"
 
@@ -135,7 +135,7 @@ class Wording:
 def called(notice: Notice) -> str:
     """What a text is called, in its own language: by the end of its title, else as most are."""
     title = notice.title.typeset if notice.title else ""
-    return vocabulary().text_word(title) or word("notice")
+    return text_word(title) or word("notice")
 
 
 def word(name: str) -> str:

@@ -1,0 +1,168 @@
+"""What stands above the text of a notice or an attachment: the page's own rows, title, number, addressees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from notice.model import Text
+from notice.nodes import Kind, Ledger, Row
+from notice.numbering import find_marker
+from notice.people import find_role
+from notice.typeset import typeset
+from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_word, without_blanks, words_of
+
+NUMBER: Final = r"[\u3400-\u9fff]{1,20}?\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
+"""A regular expression for a document number."""
+A_TITLE: Final = (
+    "a title, on lines of its own, that ends in “通知”, “批复”, “方案” or the like; above it only labels and number"
+)
+_NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
+_CARRIED_ON = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]|[（(][^（）()。]{2,60}[)）]$")
+_ADDRESSED = re.compile(r"([^：:。；]{2,400})[：:]")
+_FIELD_LONGEST: Final = 160
+_TITLE_LONGEST: Final = 6
+"""Rows that a title takes at most."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands above a text."""
+
+    title: Text | None = None
+    number: Text | None = None
+    addressees: Text | None = None
+    at: int = 0
+    """The row the text begins in,"""
+    start: int = 0
+    """and where in it."""
+    begins: bool = False
+    """Whether that row begins a text by a sign of its own: a number, or a role."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    labels = "|".join(r"\s*".join(label) for label in sorted(words_of("fields"), key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=[\s【\[|｜•·]))(?:{labels})\s*[:：]"), re.compile(any_of("trails"))
+
+
+def is_trail(row: Row) -> bool:
+    """Whether a row says where on its site the page stands."""
+    return bool(_patterns()[1].fullmatch(row.body))
+
+
+def enter_page_row(row: Row, ledger: Ledger) -> bool:
+    """Enter a row that the page added: a trail, or labels with their values; whether it is one."""
+    if is_trail(row):
+        ledger.enter(Kind.FURNITURE, row)
+        return True
+    labels = [*_patterns()[0].finditer(row.body)] if len(row.body) <= _FIELD_LONGEST and "。" not in row.body else []
+    if not labels or re.search(r"\w", row.body[: labels[0].start()]):
+        return False
+    ledger.enter(Kind.FURNITURE, row, 0, labels[0].start())
+    for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(row.body)], strict=True):
+        ledger.enter(Kind.FIELD, row, *label.span())
+        ledger.enter(Kind.VALUE, row, label.end(), end)
+    return True
+
+
+def starts_text(body: str) -> bool:
+    """Whether a row begins the text: a first number, a role, or a sentence."""
+    marker = find_marker(body)
+    return bool(marker and marker.number == 1) or is_sentence(body) or find_role(body) is not None
+
+
+def is_sentence(body: str) -> bool:
+    """Whether a row ends as sentences do, or holds the end of one."""
+    return "。" in body or body[-1] in ":;：；"
+
+
+def together(rows: Sequence[Row]) -> str:
+    """Rows joined, without blanks."""
+    return without_blanks("".join(row.body for row in rows))
+
+
+def refuse_untitled(row: Row, ledger: Ledger) -> None:
+    """Refuse a row that stands above the title, or in its place."""
+    endings = ", ".join(f"“{word}”" for word in words_of("title_endings")[:3])
+    ledger.refuse(
+        row, f"a title, on lines of its own, that ends in {endings} or the like; above it only labels and number"
+    )
+
+
+def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:
+    """Read what stands from the first row down to the text, and enter it."""
+    head = Head()
+    titles: list[Sequence[Row]] = []
+    while head.at < len(rows):
+        if number := _NUMBER.fullmatch(rows[head.at].body):
+            _enter_number(rows[head.at], number, head, ledger)
+        elif not enter_page_row(rows[head.at], ledger):
+            count = _count_title(rows[head.at :])
+            if not count:
+                break
+            titles.append(rows[head.at : head.at + count])
+            head.at += count - 1
+        head.at += 1
+    _enter_titles(titles, head, ledger)
+    if head.at < len(rows):
+        if head.title is None or is_letter(without_blanks(head.title.captured)):
+            _enter_addressees(rows[head.at :], head, ledger)
+        first = rows[head.at].body if head.at < len(rows) else ""
+        head.begins = bool(find_marker(first) or find_role(first))
+    return head
+
+
+def _enter_number(row: Row, match: re.Match[str], head: Head, ledger: Ledger) -> None:
+    number = ledger.enter(Kind.NUMBER, row, *match.span(1))
+    if head.number and without_blanks(head.number.captured) != without_blanks(number.captured):
+        ledger.refuse(row, f"one document number, which line {head.number.line} has")
+    head.number = head.number or number
+
+
+def _count_title(rows: Sequence[Row]) -> int:
+    """How many of the first rows are a title; 0 for none."""
+    for count, row in enumerate(rows[:_TITLE_LONGEST], 1):
+        if (
+            starts_text(row.body)
+            or find_marker(row.body)
+            or _NUMBER.fullmatch(row.body)
+            or re.search("[！？!?]", row.body)
+        ):
+            return 0
+        below = rows[count].body if count < len(rows) else ""
+        carried_on = _CARRIED_ON.match(below) and not starts_text(below) and not _NUMBER.fullmatch(below)
+        if text_word(together(rows[:count])) and not carried_on:
+            return count
+    return 0
+
+
+def _enter_titles(titles: Sequence[Sequence[Row]], head: Head, ledger: Ledger) -> None:
+    """Enter the title; where it stands twice the last one is it, unless that is only a part of it."""
+    title = max(reversed(titles), key=lambda rows: len(together(rows)), default=[])
+    for rows in titles:
+        pieces = [ledger.enter(Kind.TITLE if rows is title else Kind.TITLE_AGAIN, row) for row in rows]
+        if rows is title:
+            head.title = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
+        elif together(rows) not in together(title):
+            ledger.refuse(rows[0], f"one title; line {title[0].line} has another")
+
+
+def _enter_addressees(rows: Sequence[Row], head: Head, ledger: Ledger) -> None:
+    """Addressees before a colon, the text below or, where there is a title, behind it; or alone on a row."""
+    body = rows[0].body
+    match = _ADDRESSED.match(body)
+    pieces = [piece for piece in re.split("[，、,]", typeset(match[1] if match else body)) if piece]
+    marked = any(mark in body[: match.end() if match else None] for mark in "《》“”")
+    if marked or not pieces or any(map(is_said, pieces)):
+        return
+    names = is_addressee(pieces[-1]) and without_blanks(pieces[-1]) not in words_of("roles")
+    alone = not match and head.title and len(rows) > 1 and starts_text(rows[1].body) and all(map(is_addressee, pieces))
+    if (match and names and (head.title or match.end() == len(body))) or alone:
+        end = match.end() if match else len(body)
+        head.addressees = ledger.enter(Kind.ADDRESSEES, rows[0], 0, end)
+        head.start = end if end < len(body) else 0
+        head.at += end == len(body)

@@ -1,0 +1,172 @@
+"""The text of a notice or an attachment: what each row is, and below which number or heading it stands.
+
+A row gets a meaning only by a sign of its own; a row that has none is entered nowhere, and so refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from notice.closing import is_formula
+from notice.model import Clause, Duty, PartKind, Text
+from notice.nodes import Kind, Ledger, Row
+from notice.numbering import find_marker
+from notice.outline import Outline, Place
+from notice.people import PeopleList, find_role
+from notice.sentences import is_running, is_whole, split_sentences, unbalanced
+from notice.typeset import typeset
+from notice.units import Names, find_labelled, find_names, units_in
+from notice.vocabulary import kinds_of, without_blanks
+
+_A_SENTENCE: Final = "a paragraph that ends in “。”, “；” or “：”"
+_A_UNIT: Final = "the name of a unit behind the number, alone on its line or with “：” before what it must do"
+_HEADING_LONGEST: Final = 60
+
+
+@dataclass(slots=True)
+class Body:
+    """What a text holds, beside people."""
+
+    trunk: Place
+    listed_units: list[Text] = field(default_factory=list)
+    duties: list[Duty] = field(default_factory=list)
+    formulas: list[Text] = field(default_factory=list)
+
+
+def read_text(rows: Sequence[Row], start: int, root: int, title: str, people: PeopleList, ledger: Ledger) -> Body:
+    """Read rows and enter them; the text begins at `start` in the first, `title` says what it is about.
+
+    `root`: 0 for the notice itself, else the number of the attachment. `people` is that of the whole notice.
+    """
+    reader = _Reader(root, title, people, ledger)
+    for row in rows:
+        reader.read(row, start if row is rows[0] else 0)
+    reader.end_list_and_paragraph()
+    reader.check(reader.body.trunk)
+    return reader.body
+
+
+class _Reader:
+    def __init__(self, root: int, title: str, people: PeopleList, ledger: Ledger) -> None:
+        self.ledger, self.people = ledger, people
+        self.outline = Outline(root, ledger)
+        self.body = Body(self.outline.trunk)
+        self.of_units = PartKind.UNITS.value in kinds_of(title)
+        self.torn: Row | None = None
+        """The row above, where it leaves a sentence open."""
+
+    def read(self, row: Row, start: int) -> None:
+        """Put a row in its place."""
+        text = row.body[start:]
+        marker = find_marker(text)
+        if marker and self.outline.number(row, marker, start):
+            self.end_list_and_paragraph()
+            self._read_numbered(row, start + marker.end)
+        elif self.torn and not find_role(text) and (is_whole(text) or is_running(text)):
+            self._add_clauses(row, start)
+        elif self.people.add(row, start):
+            self._end_paragraph()
+            self.outline.here.empty = False
+        else:
+            self.end_list_and_paragraph()
+            self._read_unnumbered(row, start)
+
+    def end_list_and_paragraph(self) -> None:
+        """End what is open, as what comes is something else."""
+        self.people.close()
+        self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        if self.torn:
+            self.ledger.refuse(self.torn, _A_SENTENCE)
+        self.torn = None
+
+    def _read_numbered(self, row: Row, at: int) -> None:
+        """Read what stands behind a number."""
+        here, rest = self.outline.here, row.body[at:]
+        above = self.outline.path[:-1]
+        in_duties = self.of_units or any(PartKind.UNITS in place.kinds for place in above)
+        duties = in_duties and not any(place.units for place in above)
+        names = (find_labelled(rest) or (None if is_whole(rest) else find_names(rest))) if duties else None
+        if names and not kinds_of(without_blanks(rest[: names.spans[-1][1]])):
+            self._open_unit(row, at, names)
+        elif not without_blanks(rest):
+            self.ledger.refuse(row, _A_UNIT if duties else "text behind the number")
+        elif self.people.add(row, at):
+            here.empty = False
+        elif is_whole(rest) or len(rest) > _HEADING_LONGEST or re.search("[，。；：,;:]", rest):
+            if duties and any(place.units for place in above[-1].places):
+                self.ledger.refuse(row, _A_UNIT)
+            self._add_clauses(row, at)
+        else:
+            here.heading = self.ledger.enter(Kind.HEADING, row, at)
+            here.kinds = tuple(map(PartKind, kinds_of(without_blanks(rest))))
+
+    def _open_unit(self, row: Row, at: int, names: Names) -> None:
+        """Take names for the heading of the place that is open."""
+        here = self.outline.here
+        here.units = tuple(typeset(row.body[at + start : at + end]) for start, end in names.spans)
+        here.heading = self.ledger.enter(Kind.HEADING, row, at, at + names.spans[-1][1])
+        if without_blanks(row.body[at + names.end :]):
+            self._add_clauses(row, at + names.end)
+
+    def _read_unnumbered(self, row: Row, start: int) -> None:
+        text, here = row.body[start:], self.outline.here
+        names, members = find_labelled(text), find_names(text) if PartKind.MEMBERS in here.kinds else None
+        numbered = here.units and here.numbering.captured
+        holds_units = PartKind.UNITS in here.kinds or (self.of_units and here is self.outline.trunk)
+        if names and numbered:
+            self.ledger.refuse(row, "a number before the name of another unit, as the units above have it")
+        elif names and (here.units or holds_units):
+            self.outline.unnumbered(row)
+            self._open_unit(row, start, names)
+        elif is_formula(text):
+            self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
+        elif is_whole(text) or is_running(text):
+            if here.depth > 1 and here.clauses and not here.heading:
+                self.ledger.warn(row, f"taken for one more paragraph of {here.address}; it has no number")
+            spans = [(start + a, start + b) for a, b in members.spans] if members and len(members.spans) > 1 else []
+            self.body.listed_units += [Text(row.body[a:b], row.line, row.indent + a + 1) for a, b in spans]
+            self._add_clauses(row, start)
+
+    def _add_clauses(self, row: Row, start: int) -> None:
+        """Enter a row, from `start` on, as clauses; the first goes on with the sentence that is open."""
+        clauses, at = self.outline.here.clauses, start
+        for piece in split_sentences(row.body[start:]):
+            entered = self.ledger.enter(Kind.CLAUSE, row, at, at + len(piece))
+            if at > start and (marker := find_marker(entered.captured)):
+                self.ledger.warn(row, f"“{entered.captured[: marker.end]}” inside a line; no item was begun there")
+            if at > start and find_role(entered.captured):
+                self.ledger.refuse(row, "people on lines of their own, the role at the head of one")
+            if self.torn and at == start:
+                last = clauses.pop()
+                text = Text(last.text.captured + entered.captured, last.text.line, last.text.column)
+                clauses.append(Clause(last.address, text))
+                self.ledger.warn(row, f"taken for the rest of the sentence that line {self.torn.line} leaves open")
+            elif entered.captured:
+                clauses.append(Clause(self.outline.here.address.at(len(clauses) + 1), entered))
+            if is_whole(piece) and not re.search(r"\w", clauses[-1].text.captured):
+                self.ledger.refuse(row, _A_SENTENCE)
+            if is_whole(piece) and unbalanced(clauses[-1].text.captured):
+                self.ledger.refuse(row, "quotes, brackets and book marks in pairs")
+            at += len(piece)
+        self.outline.here.empty = False
+        self.torn = None if is_whole(row.body) else row
+
+    def check(self, place: Place) -> None:
+        """Take down duties and units, from the first place on; refuse a heading with nothing below, or among none."""
+        for clause in place.clauses if not self.body.listed_units else ():
+            units = units_in(clause.text.typeset)
+            self.body.listed_units += [Text(unit, clause.text.line, clause.text.column) for unit in units]
+        if place.row and place.empty:
+            self.ledger.refuse(place.row, "text below or behind the heading")
+        if place.row and place.units:
+            self.body.duties.append(Duty(place.units, tuple(place.as_item().all_clauses()), place.row.line))
+        headed = [below.row for below in place.places if below.heading and below.row]
+        for row in headed if len(headed) * 2 <= len(place.places) else ():
+            self.ledger.refuse(row, "a sentence, as behind the other numbers of the list")
+        for below in place.places:
+            self.check(below)
