@@ -15,8 +15,7 @@ _CLAUSE = re.compile(r"[1-9]\d*")
 class Level:
     """One step of an address: a number of a numbering system."""
 
-    system: str
-    """The code of the system."""
+    system: str  # the code of the system
     number: int
 
     def __str__(self) -> str:
@@ -32,11 +31,9 @@ class Address:
     The numbers of clauses are this project's own; a notice numbers only parts and items.
     """
 
-    root: int = 0
-    """0 for the notice itself, else the number of the attachment, counted from 1."""
+    root: int = 0  # 0 for the notice itself, else the number of the attachment, counted from 1
     levels: tuple[Level, ...] = ()
-    clause: int = 0
-    """0 where no clause is meant."""
+    clause: int = 0  # 0 where no clause is meant
 
     def __str__(self) -> str:
         root = f"{word_of('attachment')}{self.root if self.root > 1 else ''}·" if self.root else ""

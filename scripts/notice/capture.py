@@ -19,11 +19,9 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 class Line:
     """One line of a file; `text + end`, joined over all lines, is the file."""
 
-    number: int
-    """Counted from 1."""
+    number: int  # counted from 1
     text: str
-    end: str
-    """The line end as it stands: LF, CRLF, CR, or nothing on the last line."""
+    end: str  # the line end as it stands: LF, CRLF, CR, or nothing on the last line
 
 
 def is_blank(character: str) -> bool:

@@ -16,8 +16,7 @@ from notice.nodes import PAGE, Kind, Node, Row, meaningful
 from notice.typeset import typeset
 from notice.vocabulary import without_blanks, words_of
 
-_PATH: Final = 3
-"""A trail of so many steps names the column in its last but one."""
+_PATH: Final = 3  # A trail of so many steps names the column in its last but one
 
 
 def split_captures(rows: Sequence[Row]) -> list[Sequence[Row]]:
@@ -34,31 +33,18 @@ def split_captures(rows: Sequence[Row]) -> list[Sequence[Row]]:
 
 def disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Problem]:
     """Where the text of a later capture is not that of the first."""
-    first, *others = [[node for node in meaningful(capture) if node.kind not in PAGE] for capture in captures]
-    mine = [_content(node) for node in first] if others else []
-    for other in others:
-        theirs = [_content(node) for node in other]
-        if mine == theirs:
-            continue
-        matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-        for tag, a, a_end, b, b_end in matcher.get_opcodes():
+    texts = [[node for node in meaningful(capture) if node.kind not in PAGE] for capture in captures]
+    for other in texts[1:]:
+        mine, theirs = ([typeset(node.text) for node in nodes] for nodes in (texts[0], other))
+        codes = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if mine != theirs else []
+        for tag, *spans in codes:
             if tag != "equal":
-                yield _disagreement(file, _there(first, a, a_end), _there(other, b, b_end))
-
-
-def _there(nodes: Sequence[Node], start: int, end: int) -> Sequence[Node]:
-    """The nodes of a range; where it is empty, the one that stands in its place."""
-    return nodes[start : max(end, start + 1)] or nodes[-1:]
-
-
-def _disagreement(file: str, first: Sequence[Node], other: Sequence[Node]) -> Problem:
-    mine, theirs = ("".join(node.text for node in nodes) for nodes in (first, other))
-    expected = f"what the first capture has in line {first[0].line}: {quoted(mine, 200)}"
-    return Problem(file, other[0].line, quoted(theirs, 200), expected)
-
-
-def _content(node: Node) -> str:
-    return typeset(node.text)
+                # What one of them lacks is said where it would stand.
+                a = texts[0][spans[0] : max(spans[1], spans[0] + 1)] or texts[0][-1:]
+                b = other[spans[2] : max(spans[3], spans[2] + 1)] or other[-1:]
+                found, expected = (quoted("".join(node.text for node in nodes), 200) for nodes in (b, a))
+                expected = f"what the first capture has in line {a[0].line}: {expected}"
+                yield Problem(file, b[0].line, found, expected)
 
 
 def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
@@ -83,7 +69,6 @@ def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
         published=days[0][0] if days else None,
         column=_column([node.text for node in page if node.kind is Kind.FURNITURE]),
         number=next(iter(values("number_fields")), None),
-        issued=next(iter(values("issued_fields")), None),
     )
 
 

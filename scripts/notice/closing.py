@@ -17,24 +17,20 @@ from notice.people import find_role, is_person
 from notice.vocabulary import any_of, is_unit, without_blanks, words_of
 
 # Blanks are looked at from the first of a run only (?<!\s), or each of them would lead a walk through the rest.
-_SIGNED = re.compile(rf"(?:(\S.*?)(?<!\s)\s+)?({DATE})")
+_DATE = re.compile(DATE)
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*(?!\d)")
 _INLINE = re.compile(r"(?<=[;；。，\s])\d{1,2}\s*[.．、]\s*(?!\d)")
-_ISSUER_LONGEST: Final = 5
-"""Rows that the names of issuers take at most."""
+_ISSUER_LONGEST: Final = 5  # rows that the names of issuers take at most
 
 
 @dataclass(slots=True)
 class Closing:
     """What stands below a text."""
 
-    at: int
-    """The row it begins in,"""
-    end: int
-    """and the one behind it."""
+    at: int  # the row it begins in,
+    end: int  # and the one behind it
     issuers: list[Text] = field(default_factory=list)
-    wrapped: bool = False
-    """Whether the issuers are one name, cut in pieces."""
+    wrapped: bool = False  # whether the issuers are one name, cut in pieces
     seal: Text | None = None
     issued: Text | None = None
     copies: list[Text] = field(default_factory=list)
@@ -80,14 +76,15 @@ def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -
 
     `signer`: the name that the title begins with, which shows an issuer that is cut in pieces.
     """
-    at = next((at for at in range(start, len(rows)) if _signed(rows[at]) or is_label(rows[at])), len(rows))
+    ends = (at for at in range(start, len(rows)) if _DATE.fullmatch(rows[at].body) or is_label(rows[at]))
+    at = next(ends, len(rows))
     closing = Closing(at, at)
     if at == len(rows):
         while closing.at > start and _enter_below(rows[closing.at - 1], Closing(0, 0), Ledger("", rows)):
             closing.at -= 1
         closing.end = closing.at
-    elif signed := _signed(rows[at]):
-        _enter_signature(rows, start, closing, signed, signer, ledger)
+    elif not is_label(rows[at]):
+        _enter_signature(rows, start, closing, signer, ledger)
     while closing.end < len(rows) and _enter_below(rows[closing.end], closing, ledger):
         closing.end += 1
     while closing.at > start and _enter_above(rows, start, closing, ledger):
@@ -95,22 +92,12 @@ def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -
     return closing
 
 
-def _signed(row: Row) -> re.Match[str] | None:
-    match = _SIGNED.fullmatch(row.body)
-    return match if match and (match[1] is None or is_unit(without_blanks(match[1]))) else None
-
-
-def _enter_signature(
-    rows: Sequence[Row], start: int, closing: Closing, signed: re.Match[str], signer: str, ledger: Ledger
-) -> None:
+def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: str, ledger: Ledger) -> None:
     date = rows[closing.at]
     closing.end = closing.at + 1
-    closing.issued = ledger.enter(Kind.ISSUED, date, *signed.span(2))
-    if read_date(signed[2]) is None:
+    closing.issued = ledger.enter(Kind.ISSUED, date)
+    if read_date(date.body) is None:
         ledger.refuse(date, "a date of the calendar")
-    if signed[1]:
-        closing.issuers = [ledger.enter(Kind.ISSUER, date, *signed.span(1))]
-        return
     while closing.at > start and _pattern("seal").fullmatch(rows[closing.at - 1].body):
         closing.at -= 1
         closing.seal = ledger.enter(Kind.SEAL, rows[closing.at])

@@ -24,8 +24,7 @@ _NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
 _CARRIED_ON = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]|[（(][^（）()。]{2,60}[)）]$")
 _ADDRESSED = re.compile(r"([^：:。；]{2,400})[：:]")
 _FIELD_LONGEST: Final = 160
-_TITLE_LONGEST: Final = 6
-"""Rows that a title takes at most."""
+_TITLE_LONGEST: Final = 6  # rows that a title takes at most
 
 
 @dataclass(slots=True)
@@ -35,12 +34,9 @@ class Head:
     title: Text | None = None
     number: Text | None = None
     addressees: Text | None = None
-    at: int = 0
-    """The row the text begins in,"""
-    start: int = 0
-    """and where in it."""
-    begins: bool = False
-    """Whether that row begins a text by a sign of its own: a number, or a role."""
+    at: int = 0  # the row the text begins in,
+    start: int = 0  # and where in it
+    begins: bool = False  # whether that row begins a text by a sign of its own: a number, or a role
 
 
 @cache

@@ -16,10 +16,8 @@ class Text:
     """A piece of a notice: as captured, and where."""
 
     captured: str
-    line: int
-    """Counted from 1."""
-    column: int
-    """Counted from 1, in characters."""
+    line: int  # counted from 1
+    column: int  # counted from 1, in characters
 
     @property
     def typeset(self) -> str:
@@ -43,25 +41,6 @@ class Clause:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A numbered item below a part: a member unit's duties, an office duty, a rule."""
-
-    address: Address
-    numbering: Text
-    """The number as captured; empty for a heading without one."""
-    heading: Text | None
-    """The unit's name as the notice has it; None for items without a heading."""
-    clauses: tuple[Clause, ...]
-    items: tuple[Item, ...] = ()
-
-    def all_clauses(self) -> Iterator[Clause]:
-        """Every clause of the item, in the notice's order."""
-        yield from self.clauses
-        for item in self.items:
-            yield from item.all_clauses()
-
-
 class PartKind(Enum):
     """What a part of a notice is about."""
 
@@ -73,16 +52,30 @@ class PartKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Item):
-    """A part at the top of a notice or of its attachment: clauses that stand before its items, then the items."""
+class Item:
+    """A part at the top of a notice or of its attachment, or an item below one: a unit's duties, a rule."""
 
-    kinds: tuple[PartKind, ...] = ()
-    """None, one, or several that share a heading."""
+    address: Address
+    numbering: Text  # the number as captured; empty for a heading without one
+    heading: Text | None  # a unit's name as the notice has it; None for items without a heading
+    clauses: tuple[Clause, ...]  # those before its items
+    items: tuple[Item, ...] = ()
+    kinds: tuple[PartKind, ...] = ()  # what a part is about: nothing known, one kind, or several
 
     @property
     def kind(self) -> PartKind | None:
         """The first of the kinds."""
         return self.kinds[0] if self.kinds else None
+
+    def all_clauses(self) -> Iterator[Clause]:
+        """Every clause of the item, in the notice's order."""
+        yield from self.clauses
+        for item in self.items:
+            yield from item.all_clauses()
+
+
+Part = Item
+"""An item at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +91,9 @@ class Person:
 
     role: Role
     name: Text | None
-    posts: tuple[Text, ...]
-    """Posts as written; a post that was wrapped over two lines is one post."""
-    unit: Text | None = None
-    """The unit, where the text has no post in it."""
-    note: Text | None = None
-    """What else is said of the person: (兼)."""
+    posts: tuple[Text, ...]  # posts as written; a post that was wrapped over two lines is one post
+    unit: Text | None = None  # the unit, where the text has no post in it
+    note: Text | None = None  # what else is said of the person: (兼)
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -113,9 +103,8 @@ class Person:
     @property
     def first(self) -> Text | None:
         """What the text has first of the person beside the role."""
-        return min(
-            (text for text in (self.name, *self.texts) if text), key=lambda text: (text.line, text.column), default=None
-        )
+        texts = [text for text in (self.name, *self.texts) if text]
+        return min(texts, key=lambda text: (text.line, text.column), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +121,17 @@ class Duty:
 
     units: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    line: int
-    """Where the units are named."""
+    line: int  # where the units are named
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """What the notice says of the body's office, in its words."""
 
-    seat: str
-    """The unit the office is set up in."""
+    seat: str  # the unit the office is set up in
     head: str | None
-    liaison: Clause | None
-    """Who the liaison officers (联络员) are."""
-    succession: Clause | None
-    """What happens when a member changes."""
+    liaison: Clause | None  # who the liaison officers (联络员) are
+    succession: Clause | None  # what happens when a member changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +139,7 @@ class Basis:
     """The document a notice rests on."""
 
     title: str
-    number: str
-    """Its document number: 某政办发〔2018〕62号."""
+    number: str  # its document number: 某政办发〔2018〕62号
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +149,7 @@ class Publication:
     sources: tuple[Text, ...]
     published: datetime.date | None
     column: str | None
-    number: Text | None = None
-    """The document number, where a field of the page has it."""
-    issued: Text | None = None
-    """The date of issue, where a field of the page has it."""
+    number: Text | None = None  # the document number, where a field of the page has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,39 +159,30 @@ class Notice:
     title: Text | None
     document_number: Text | None
     addressees: Text | None
-    body: str | None
-    """The body that is set up, by its name in the title."""
+    body: str | None  # the body that is set up, by its name in the title
     preamble: tuple[Clause, ...]
     basis: Basis | None
     parts: tuple[Part, ...]
     people: tuple[Person, ...]
-    listed_units: tuple[Text, ...]
-    """The member units, where the text lists them."""
+    listed_units: tuple[Text, ...]  # the member units, where the text lists them
     duties: tuple[Duty, ...]
     office: Office | None
     attachments: tuple[Text, ...]
     issuer: str | None
-    seal: Text | None
-    """(代章), where the seal is another's, on behalf."""
+    seal: Text | None  # (代章), where the seal is another's, on behalf
     issued: datetime.date | None
-    copies: tuple[Text, ...]
-    """Whom copies went to (抄送)."""
+    copies: tuple[Text, ...]  # whom copies went to (抄送)
     printer: Text | None
     printed: datetime.date | None
-    signed_at: int = 0
-    """The line of the signature; 0 where there is none."""
-    unit_lists: tuple[UnitList, ...] = ()
-    """Those of the member units that stand in lists, and in no sentence."""
-    attached: tuple[Clause, ...] = ()
-    """Clauses of attachments that stand in no part."""
-    formulas: tuple[Text, ...] = ()
-    """特此通知。 and the like."""
+    signed_at: int = 0  # the line of the signature; 0 where there is none
+    unit_lists: tuple[UnitList, ...] = ()  # those of the member units that stand in lists, and in no sentence
+    attached: tuple[Clause, ...] = ()  # clauses of attachments that stand in no part
+    formulas: tuple[Text, ...] = ()  # 特此通知。 and the like
     notes: tuple[Text, ...] = ()
     """Notes on publication, keywords, whom to ask: what else stands at the end, as it stands."""
     warnings: tuple[Warned, ...] = ()
     publication: Publication = Publication((), None, None)
-    captures: int = 1
-    """How many captures of the notice the file holds."""
+    captures: int = 1  # how many captures of the notice the file holds
 
     @property
     def member_units(self) -> tuple[str, ...]:

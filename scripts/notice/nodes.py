@@ -17,38 +17,22 @@ from notice.model import Text, Warned
 
 
 class Kind(Enum):
-    """What a node is; the values are the words of error messages."""
+    """What a node is."""
 
-    PADDING = "blanks"
-    LINE_END = "the end of a line"
-    FURNITURE = "what the page around the notice added"
-    FIELD = "a field of the captured page"
-    VALUE = "the value of a field"
-    TITLE = "the title"
-    TITLE_AGAIN = "the title again"
-    NUMBER = "the document number"
-    ADDRESSEES = "the addressees"
-    NUMBERING = "the number of a part or an item"
-    HEADING = "a heading"
-    UNIT = "the name of a unit"
-    CLAUSE = "a clause"
-    ROLE = "a role"
-    NAME = "a name"
-    POST = "a post"
-    REMARK = "a remark on a role or a person"
-    SEPARATOR = "a mark between names, posts and units"
-    ATTACHMENTS = "the head of the list of attachments"
-    ATTACHMENT = "the name of an attachment"
-    FORMULA = "a closing formula"
-    CONTACT = "whom to ask"
-    ISSUER = "the issuer"
-    SEAL = "the note on the seal"
-    ISSUED = "the date of issue"
-    NOTE = "a note on publication"
-    COPIES = "the head of the list of copies"
-    COPY = "a receiver of a copy"
-    PRINTER = "who printed it"
-    PRINTED = "the date of printing"
+    PADDING, LINE_END, SEPARATOR = "blanks", "the end of a line", "a mark between names, posts and units"
+    FURNITURE, FIELD, VALUE = "what the page added", "a label of the page", "the value of a label"
+    TITLE, TITLE_AGAIN, NUMBER, ADDRESSEES = "the title", "the title again", "the document number", "the addressees"
+    NUMBERING, HEADING, CLAUSE, UNIT = "the number of a part or an item", "a heading", "a clause", "the name of a unit"
+    ROLE, NAME, POST, REMARK = "a role", "a name", "a post", "a remark on a role or a person"
+    ATTACHMENTS, ATTACHMENT = "the label of attachments", "the name of an attachment"
+    FORMULA, CONTACT, NOTE = "a closing formula", "whom to ask", "a note on publication"
+    ISSUER, SEAL, ISSUED = "the issuer", "the note on the seal", "the date of issue"
+    COPIES, COPY, PRINTER, PRINTED = (
+        "the label of copies",
+        "a receiver of a copy",
+        "who printed it",
+        "the date of printing",
+    )
     UNKNOWN = "text that fits nowhere"
 
 
@@ -56,8 +40,7 @@ SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
 """Kinds that carry no meaning of their own."""
 PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
 """Kinds that belong to the captured page, not to the notice."""
-_MARKS: Final = frozenset("、，,；;：:。.（）()《》")
-"""What may stand beside names and numbers and means nothing more."""
+_MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # what may stand beside names and numbers and means nothing more
 NO_PLACE: Final = "a paragraph that ends in “。”, “；” or “：”, a heading with its number, or a person below a role"
 
 
@@ -68,8 +51,7 @@ class Node:
     kind: Kind
     text: str
     line: int
-    column: int
-    """Counted from 1, in characters."""
+    column: int  # counted from 1, in characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,23 +121,13 @@ class Ledger:
         """Something that was inferred, or looks wrong, and that a reader should look at."""
         self.warnings.add(Warned(row.line, text))
 
-    def problems(self) -> list[Problem]:
+    def problems(self, lines: Sequence[Line]) -> list[Problem]:
         """Every problem: those said, and one for each run of rows of which something was entered nowhere."""
-        last = -2
-        for at, row in enumerate(self.rows):
-            if self._is_open(row):
-                if at > last + 1:
-                    self.refuse(row, NO_PLACE)
-                last = at
+        unknown = {node.line for node in self.nodes(lines) if node.kind is Kind.UNKNOWN}
+        for above, row in zip([None, *self.rows], self.rows, strict=False):
+            if row.line in unknown and (above is None or above.line not in unknown):
+                self.refuse(row, NO_PLACE)
         return self._whole or sorted(self._problems.values())
-
-    def _is_open(self, row: Row) -> bool:
-        """Whether some of a row was entered nowhere; of one that has a place marks need not be."""
-        entries = sorted(self._entries.get(row.line, []))
-        ends = [0, *(end - row.indent for _, end, _ in entries)]
-        starts = [*(start - row.indent for start, _, _ in entries), len(row.body)]
-        rest = "".join(row.body[end:start] for end, start in zip(ends, starts, strict=True))
-        return any(not is_blank(character) and not (entries and character in _MARKS) for character in rest)
 
     def nodes(self, lines: Iterable[Line]) -> Iterator[Node]:
         """The nodes of a file, in order; joined, they are the file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -14,34 +15,16 @@ from notice.numerals import NUMERAL, to_number, to_numeral
 class System:
     """One way to number."""
 
-    code: str
-    """Short and ASCII: stands in anchors."""
-    marker: re.Pattern[str]
-    """A number at the head of a line; group 1 is the number."""
-    address: re.Pattern[str]
-    """The number in an address; group 1 is the number."""
-    form: str
-    """How an address writes it, the number in place of {}."""
-    chinese: bool
-    """Whether an address has the number as a Chinese numeral."""
-    behind: str = ""
-    """What usually stands behind the number in a text and not in an address."""
-    runs_on: bool = False
-    """Whether the numbers go on over the borders of what is above: 第二章 begins with 第五条."""
-
-    def write(self, number: int) -> str:
-        """The number as an address has it."""
-        return self.form.format(to_numeral(number) if self.chinese else number)
+    code: str  # short and ASCII: stands in anchors
+    marker: re.Pattern[str]  # A number at the head of a line; a group is the number
+    address: re.Pattern[str]  # the number in an address; group 1 is the number
+    form: str  # how an address writes it, the number in place of {}
+    chinese: bool  # whether an address has the number as a Chinese numeral
+    behind: str = ""  # what usually stands behind the number in a text and not in an address
+    runs_on: bool = False  # whether the numbers go on over the borders of what is above: 第二章 begins with 第五条
 
 
 _SPACE: Final = r"[\s\ue5e5\ufeff\u200b]*"
-_FIGURES: Final = {
-    **{chr(0x2460 + at): at + 1 for at in range(20)},
-    **{chr(0x3251 + at): at + 21 for at in range(15)},
-    **{chr(0x2474 + at): at + 1 for at in range(20)},
-    **{chr(0x2488 + at): at + 1 for at in range(20)},
-    **{chr(0x3220 + at): at + 1 for at in range(10)},
-}
 
 
 def _ordinal(code: str, unit: str, *, runs_on: bool = False) -> System:
@@ -83,10 +66,9 @@ BY_CODE: Final = {system.code: system for system in SYSTEMS}
 def write_number(code: str, number: int) -> str:
     """A number of a system as an address has it: （八）."""
     if code == CIRCLE.code:
-        return next(
-            (sign for sign, value in _FIGURES.items() if value == number and CIRCLE.address.fullmatch(sign)), ""
-        )
-    return BY_CODE[code].write(number)
+        return chr(0x245F + number if number <= 20 else 0x323C + number)
+    system = BY_CODE[code]
+    return system.form.format(to_numeral(number) if system.chinese else number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +77,13 @@ class Marker:
 
     system: System
     number: int
-    end: int
-    """Where in the text what it numbers begins."""
+    end: int  # where in the text what it numbers begins
 
 
 def read_number(text: str) -> int | None:
     """The number that a numeral, figures or one sign of a system stand for; None for none."""
-    if text in _FIGURES:
-        return _FIGURES[text]
+    if len(text) == 1 and not text.isascii() and unicodedata.category(text) in ("No", "So"):
+        return int(unicodedata.numeric(text))
     return int(text) if text.isascii() and text.isdigit() else to_number(text)
 
 

@@ -6,15 +6,12 @@ from functools import cache
 from typing import Final
 
 DIGITS: Final = "一二三四五六七八九"
-NUMERAL: Final = f"[{DIGITS}十百千零〇]+"
-"""A regular expression for what may be a numeral."""
+NUMERAL: Final = f"[{DIGITS}十百千零〇]+"  # A regular expression for what may be a numeral
 LARGEST: Final = 9999
-ZEROS: Final = "〇零○0０Oo"
-"""What stands for a zero in a date written out; some pages have a circle or a letter."""
+ZEROS: Final = "〇零○0０Oo"  # what stands for a zero in a date written out; some pages have a circle or a letter
 _UNITS: Final = ((1000, "千"), (100, "百"), (10, "十"))
 
 
-@cache
 def to_numeral(number: int) -> str:
     """The numeral of a number from 1 to 9,999: 21 gives 二十一, 105 一百零五."""
     if not 1 <= number <= LARGEST:
@@ -31,19 +28,14 @@ def to_numeral(number: int) -> str:
     return text.removeprefix("一") if 10 <= number <= 19 else text
 
 
+@cache
+def _numbers() -> dict[str, int]:
+    return {to_numeral(number): number for number in range(1, LARGEST + 1)}
+
+
 def to_number(numeral: str) -> int | None:
     """The number of a numeral from 一 to 九千九百九十九; None for what is no numeral."""
-    total, digit = 0, 0
-    units = {unit: value for value, unit in _UNITS}
-    for character in numeral:
-        if character in units:
-            total += (digit or 1) * units[character]
-            digit = 0
-        else:
-            digit = DIGITS.find(character) + 1
-    total += digit
-    written = numeral.replace("〇", "零")
-    return total if 1 <= total <= LARGEST and to_numeral(total) == written else None
+    return _numbers().get(numeral.replace("〇", "零"))
 
 
 def to_digits(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from notice.address import Address
-from notice.model import Clause, Item, Part, PartKind, Text
+from notice.model import Clause, Item, PartKind, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import HEADING, Marker, System, write_number
 
@@ -23,12 +23,10 @@ class Place:
     row: Row | None = None
     heading: Text | None = None
     kinds: tuple[PartKind, ...] = ()
-    units: tuple[str, ...] = ()
-    """The units whose duties it holds."""
+    units: tuple[str, ...] = ()  # the units whose duties it holds
     clauses: list[Clause] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    empty: bool = True
-    """Whether nothing stands below its heading."""
+    empty: bool = True  # whether nothing stands below its heading
 
     @property
     def depth(self) -> int:
@@ -37,15 +35,8 @@ class Place:
 
     def as_item(self) -> Item:
         """The place as an item, with all below it."""
-        return Item(*self._fields())
-
-    def as_part(self) -> Part:
-        """The place as a part."""
-        return Part(*self._fields(), self.kinds)
-
-    def _fields(self) -> tuple[Address, Text, Text | None, tuple[Clause, ...], tuple[Item, ...]]:
         items = tuple(place.as_item() for place in self.places)
-        return self.address, self.numbering, self.heading, tuple(self.clauses), items
+        return Item(self.address, self.numbering, self.heading, tuple(self.clauses), items, self.kinds)
 
 
 @dataclass(slots=True)

@@ -42,10 +42,8 @@ def _forms() -> dict[str, re.Pattern[str]]:
 class RoleAt:
     """A role at the head of a text."""
 
-    word: str
-    """Without blanks and without a note in brackets."""
-    end: int
-    """Where what stands behind it begins."""
+    word: str  # without blanks and without a note in brackets
+    end: int  # where what stands behind it begins
 
 
 def find_role(text: str) -> RoleAt | None:

@@ -15,7 +15,7 @@ from notice.closing import Closing, is_label, read_closing
 from notice.dates import read_date
 from notice.errors import SourceError
 from notice.head import NUMBER, Head, read_head, refuse_untitled
-from notice.model import Clause, Notice, Publication, Text
+from notice.model import Clause, Notice, Text
 from notice.nodes import Kind, Ledger, Node, Row, rows_of
 from notice.people import PeopleList
 from notice.text import Body, read_text
@@ -33,7 +33,7 @@ def read_notice(data: bytes, file: str) -> Notice:
     """
     lines = read_lines(data, file)
     ledger, captures = _read(lines, file)
-    if problems := ledger.problems():
+    if problems := ledger.problems(lines):
         raise SourceError(problems)
     nodes = list(ledger.nodes(lines))
     starts = [rows[0].line for rows, _ in captures]
@@ -41,21 +41,15 @@ def read_notice(data: bytes, file: str) -> Notice:
     of_each = [[node for node in nodes if start <= node.line < end] for start, end in zip(starts, ends, strict=True)]
     if faults := list(disagreements(file, of_each)):
         raise SourceError(faults)
-    notice = _with_page(captures[0][1], merge_pages(file, of_each))
-    return replace(notice, captures=len(captures), warnings=tuple(sorted(ledger.warnings)))
+    notice, page = captures[0][1], merge_pages(file, of_each)
+    of_page = page.number if page.number and re.search(NUMBER, page.number.captured) else None
+    number, warnings = notice.document_number or of_page, tuple(sorted(ledger.warnings))
+    return replace(notice, document_number=number, publication=page, captures=len(captures), warnings=warnings)
 
 
 def read_nodes(lines: Sequence[Line], file: str = "") -> tuple[Node, ...]:
     """What each character of a file is; joined, the nodes are the file, whatever is in it."""
     return tuple(_read(lines, file)[0].nodes(lines))
-
-
-def _with_page(notice: Notice, page: Publication) -> Notice:
-    """The notice with what the page says of it, and with number and date of the page where the text has none."""
-    number = page.number if page.number and re.search(NUMBER, page.number.captured) else None
-    issued = read_date(page.issued.captured) if page.issued else None
-    number, issued = notice.document_number or number, notice.issued or issued
-    return replace(notice, document_number=number, issued=issued, publication=page)
 
 
 def _read(lines: Sequence[Line], file: str) -> tuple[Ledger, list[tuple[Sequence[Row], Notice]]]:
@@ -128,7 +122,7 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
         body=find_body(head.title.typeset if head.title else "", clauses),
         preamble=tuple(body.trunk.clauses),
         basis=find_basis(body.trunk.clauses) or find_basis(clauses),
-        parts=tuple(place.as_part() for text in texts for place in text.body.trunk.places),
+        parts=tuple(place.as_item() for text in texts for place in text.body.trunk.places),
         people=tuple(entry.person for entry in people.entries),
         listed_units=(
             *(unit for some in people.unit_lists for unit in some.units),

@@ -21,28 +21,23 @@ from notice.vocabulary import body_word
 
 WORDS: Final = ("title", "number", "to", "body", "issuer", "date")
 COUNTS: Final = ("parts", "people", "units", "duties", "attachments")
-FACTS: Final = (*WORDS, *COUNTS)
-"""What each of them counts is said in docs/form.md."""
-ORIGINAL: Final = "original"
-"""The key for the SHA-256 of the text as captured, where a copy of it was edited."""
+FACTS: Final = (*WORDS, *COUNTS)  # what each of them is or counts is said in docs/form.md
+ORIGINAL: Final = "original"  # the key for the SHA-256 of the text as captured, where a copy of it was edited
 NONE: Final = "none"
 OPEN: Final = "?"
 _BARE_MARK: Final = re.compile(r"(?m)^(\s*\w+:[ \t]*)\?(?=[ \t]*(?:#.*)?$)")
 """YAML takes a question mark without quotes for the beginning of a key."""
-_SHA256: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a person says of a text."""
 
-    file: str
-    """As errors name it."""
+    file: str  # as errors name it
     facts: Mapping[str, str]
     """Each of `FACTS`: a text, a number, `none`, or `?` for one that nobody has counted."""
     lines: Mapping[str, int]
-    original: str | None = None
-    """The SHA-256 of the text as captured; None where none is kept beside it."""
+    original: str | None = None  # the SHA-256 of the text as captured; None where none is kept beside it
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -56,7 +51,7 @@ NOTHING_SAID: Final = Reading("reading.yml", dict.fromkeys(FACTS, OPEN), dict.fr
 def read_reading(data: bytes, file: str) -> Reading:
     """Read the bytes of a `reading.yml`; `file` names it in errors.
 
-    Raises SourceError for bad YAML, a fact that is missing, given twice or not known, and a count that is no number.
+    Raises SourceError for bad YAML, a fact that is missing, given twice or not known, and a value it can't have.
     """
     text = _BARE_MARK.sub(r'\1"?"', decode_text(data, file))
     try:
@@ -65,110 +60,88 @@ def read_reading(data: bytes, file: str) -> Reading:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise SourceError([Problem(file, line, error.problem or "bad YAML", "well-formed YAML")]) from None
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    given = [(key.value, value.value, key.start_mark.line + 1) for key, value in pairs]
-    problems = list(_faults(file, given))
+    given = [(str(key.value), value.value, key.start_mark.line + 1) for key, value in pairs]
+    keys = [key for key, _, _ in given]
+    wanted = f"each of {', '.join(FACTS)} once, and {ORIGINAL} where the text was edited"
+    problems = [Problem(file, 0, f"no {fact}", wanted) for fact in FACTS if fact not in keys]
+    for at, (key, value, line) in enumerate(given):
+        if key in keys[:at] or key not in (*FACTS, ORIGINAL):
+            problems.append(Problem(file, line, key, wanted))
+        elif not isinstance(value, str) or not _fits(key, value.strip()):
+            expected = "a SHA-256" if key == ORIGINAL else f"what the text has, {NONE}, or {OPEN}"
+            problems.append(Problem(file, line, f"{key}: {quoted(str(value))}", expected))
     if problems:
         raise SourceError(problems)
-    values = {key: value for key, value, _ in given}
-    lines = {key: line for key, _, line in given}
-    return Reading(file, {fact: values[fact].strip() for fact in FACTS}, lines, values.get(ORIGINAL))
+    values, lines = {key: value.strip() for key, value, _ in given}, {key: line for key, _, line in given}
+    return Reading(file, {fact: values[fact] for fact in FACTS}, lines, values.get(ORIGINAL))
 
 
-def _faults(file: str, given: list[tuple[object, object, int]]) -> Iterator[Problem]:
-    keys = [key for key, _, _ in given]
-    for fact in FACTS:
-        if fact not in keys:
-            yield Problem(file, 0, f"no {fact}", f"the facts {', '.join(FACTS)}")
-    for at, (key, value, line) in enumerate(given):
-        if key in keys[:at]:
-            yield Problem(file, line, f"{key} again", "each fact once")
-        elif key not in (*FACTS, ORIGINAL):
-            yield Problem(file, line, f"{key}", f"one of the facts {', '.join(FACTS)}, or {ORIGINAL}")
-        elif not isinstance(value, str) or not value.strip():
-            yield Problem(file, line, f"{key} with no value", f"what the text has, {NONE}, or {OPEN}")
-        elif key == ORIGINAL and not _SHA256.fullmatch(value):
-            yield Problem(file, line, quoted(value), "a SHA-256 in hexadecimal")
-        elif key in COUNTS and not re.fullmatch(rf"\d{{1,5}}|{NONE}|\{OPEN}", value.strip()):
-            yield Problem(file, line, f"{key}: {quoted(value)}", f"a number, {NONE}, or {OPEN}")
-        elif key == "date" and value.strip() not in (NONE, OPEN) and read_date(value) is None:
-            yield Problem(file, line, f"{key}: {quoted(value)}", f"a date of the calendar, {NONE}, or {OPEN}")
-
-
-def disagreements(reading: Reading, notice: Notice, file: str) -> Iterator[Problem]:
-    """Where what a person says is not what was read from `file`; of what is open nothing is said."""
-    for fact in FACTS:
-        said = reading.facts[fact]
-        if said == OPEN:
-            continue
-        here, found = reading.lines[fact], f"{fact}: {quoted(said, 200)}"
-        if fact in COUNTS:
-            read = listed(fact, notice)
-            if int(said if said != NONE else 0) not in _counts(fact, notice, read):
-                shown = "、".join(f"{name} (line {line})" for name, line in read)
-                yield Problem(reading.file, here, found, f"as many as were read in {file}: {shown or NONE}")
-        else:
-            word, line = _word(fact, notice)
-            if not _agree(fact, said, word) and not (fact == "body" and _same_body(said, word)):
-                yield Problem(reading.file, here, found, f"what was read in {file}:{line}: {quoted(word, 200)}")
-
-
-def _word(fact: str, notice: Notice) -> tuple[str, int]:
-    """What was read of a fact that is no count, and in which line."""
-    at = {"title": notice.title, "number": notice.document_number, "to": notice.addressees}
-    if fact in at:
-        text = at[fact]
-        return (text.typeset.rstrip("：:"), text.line) if text else (NONE, notice.title.line if notice.title else 1)
-    if fact == "date":
-        return notice.issued.isoformat() if notice.issued else NONE, notice.signed_at
-    if fact == "issuer":
-        return notice.issuer or NONE, notice.signed_at
-    return notice.body or NONE, notice.title.line if notice.title else 1
-
-
-def _agree(fact: str, said: str, read: str) -> bool:
-    """Whether two words are the same but for blanks and marks; those of the calendar by their day."""
-    if fact == "date" and NONE not in (said, read):
-        return read_date(said) == read_date(read)
-    return _letters(said) == _letters(read)
-
-
-def _same_body(said: str, read: str) -> bool:
-    """Whether two names are those of one body: a place may stand before either."""
-    short, long = sorted((_letters(said), _letters(read)), key=len)
-    return long.endswith(short) and len(short) > len(body_word(short)) + 1
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", typeset(text))
-
-
-def _counts(fact: str, notice: Notice, read: list[tuple[str, int]]) -> set[int]:
-    """The numbers that agree: where a text lists no units, those that have duties may be counted or not."""
-    return {len(read), len(listed("duties", notice))} if fact == "units" and not read else {len(read)}
-
-
-def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
-    """What was read of a fact that is a count: names or first words, each with its line."""
-    if fact == "parts":
-        return [(_first(part.heading or part.numbering), part.numbering.line) for part in notice.parts]
-    if fact == "people":
-        noted = {person.name.typeset for person in notice.people if person.name and not person.note}
-        once = (p for p in notice.people if not (p.note and p.name and p.name.typeset in noted))
-        return [(_first(person.first), person.first.line) for person in once if person.first]
-    if fact == "units":
-        return [(unit.typeset, unit.line) for unit in notice.listed_units]
-    if fact == "duties":
-        lines = {unit: duty.line for duty in reversed(notice.duties) for unit in duty.units}
-        return sorted(lines.items(), key=lambda pair: pair[1])
-    return [(_first(text), text.line) for text in notice.attachments]
-
-
-def _first(text: Text) -> str:
-    said = text.typeset
-    return said if len(said) <= 12 else f"{said[:12]}…"
+def _fits(key: str, value: str) -> bool:
+    """Whether a key may have a value."""
+    if key == ORIGINAL:
+        return bool(re.fullmatch("[0-9a-f]{64}", value))
+    if key in COUNTS or key == "date":
+        counted = value.isascii() and value.isdigit() if key in COUNTS else read_date(value) is not None
+        return counted or value in (NONE, OPEN)
+    return bool(value)
 
 
 def check_reading(reading: Reading, notice: Notice, file: str) -> None:
     """See that what a person says agrees with what was read. Raises SourceError for what doesn't."""
     if problems := list(disagreements(reading, notice, file)):
         raise SourceError(problems)
+
+
+def disagreements(reading: Reading, notice: Notice, file: str) -> Iterator[Problem]:
+    """Where what a person says is not what was read from `file`; of what is open nothing is said."""
+    for fact in [fact for fact in FACTS if fact not in reading.open]:
+        said = reading.facts[fact]
+        if fact in COUNTS:
+            names = listed(fact, notice)
+            read = "、".join(f"{name} (line {line})" for name, line in names) or NONE
+            agree = (0 if said == NONE else int(said)) in _counts(fact, names, notice)
+            expected = f"as many as were read in {file}: {read}"
+        else:
+            read, line = _word(fact, notice)
+            agree = _agree(fact, said, read)
+            expected = f"what was read in {file}:{line}: {quoted(read, 200)}"
+        if not agree:
+            yield Problem(reading.file, reading.lines[fact], f"{fact}: {quoted(said, 200)}", expected)
+
+
+def _word(fact: str, notice: Notice) -> tuple[str, int]:
+    """What was read of a fact that is no count, and in which line."""
+    texts = {"title": notice.title, "number": notice.document_number, "to": notice.addressees}
+    words = {"date": notice.issued and notice.issued.isoformat(), "issuer": notice.issuer, "body": notice.body}
+    text = texts.get(fact)
+    line = notice.signed_at if fact in ("date", "issuer") else notice.title.line if notice.title else 1
+    return (text.typeset.rstrip("："), text.line) if text else (words.get(fact) or NONE, line)
+
+
+def _agree(fact: str, said: str, read: str) -> bool:
+    """Whether two words are the same but for blanks and marks, and a place before a body; days by the calendar."""
+    if fact == "date" and NONE not in (said, read):
+        return read_date(said) == read_date(read)
+    short, long = sorted((re.sub(r"[\W_]", "", typeset(word)) for word in (said, read)), key=len)
+    return short == long or (fact == "body" and long.endswith(short) and len(short) > len(body_word(short)) + 1)
+
+
+def _counts(fact: str, read: list[tuple[str, int]], notice: Notice) -> set[int]:
+    """The numbers that agree: where a text lists no units, those that have duties may be counted or not."""
+    return {len(read), len(listed("duties", notice))} if fact == "units" and not read else {len(read)}
+
+
+def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
+    """What was read of a fact that is a count: names or first words, each with its line."""
+    if fact == "duties":
+        lines = {unit: duty.line for duty in reversed(notice.duties) for unit in duty.units}
+        return sorted(lines.items(), key=lambda pair: pair[1])
+    named = {person.name.typeset for person in notice.people if person.name and not person.note}
+    once = [one for one in notice.people if not (one.note and one.name and one.name.typeset in named)]
+    texts: Mapping[str, list[Text | None]] = {
+        "parts": [part.heading or part.numbering for part in notice.parts],
+        "people": [person.first for person in once],
+        "units": [*notice.listed_units],
+        "attachments": [*notice.attachments],
+    }
+    return [(text.typeset[:12] + "…" * (len(text.typeset) > 12), text.line) for text in texts[fact] if text]

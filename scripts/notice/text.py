@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from notice.closing import is_formula
+from notice.dates import DATE
 from notice.model import Clause, Duty, PartKind, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
@@ -125,6 +126,8 @@ class _Reader:
             self._open_unit(row, start, names)
         elif is_formula(text):
             self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
+        elif re.search(f"{DATE}$", text):
+            self.ledger.refuse(row, "the date of the signature on a line of its own, below the issuer")
         elif is_whole(text) or is_running(text):
             if here.depth > 1 and here.clauses and not here.heading:
                 self.ledger.warn(row, f"taken for one more paragraph of {here.address}; it has no number")

@@ -21,13 +21,7 @@ CHINESE_MARKS: Final = "，；：（）。、！？“”‘’《》〈〉〔�
 
 def is_chinese(character: str) -> bool:
     """Whether a character is a Han character or a mark of Chinese punctuation."""
-    return (
-        "\u4e00" <= character <= "\u9fff"
-        or "\u3400" <= character <= "\u4dbf"
-        or "\U00020000" <= character <= "\U0003ffff"
-        or character == "〇"
-        or (character in CHINESE_MARKS and character != "")
-    )
+    return bool(re.match(rf"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇{CHINESE_MARKS}]", character))
 
 
 @cache

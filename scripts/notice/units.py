@@ -24,8 +24,7 @@ class Names:
     """Names of units at the head of a text."""
 
     spans: tuple[Span, ...]
-    end: int
-    """Where what follows them begins."""
+    end: int  # where what follows them begins
 
 
 def find_names(text: str) -> Names | None:
@@ -62,9 +61,6 @@ def _joined(text: str, start: int, end: int) -> list[Span]:
 
 def units_in(sentence: str) -> list[str]:
     """The member units that a typeset sentence lists: 成员包括甲局、乙局等单位; none where it lists none for sure."""
-    rest = re.split("：", sentence, maxsplit=1)
-    if len(rest) > 1 and re.search(any_of("list_introductions") + "$", rest[0]):
-        return _mostly_units(re.split("[。；：]", rest[1], maxsplit=1)[0])
     for match in islice(re.finditer(any_of("list_openings"), sentence), _MOST_OPENINGS):
         listed = re.split("[。；：]", sentence[match.end() :].lstrip("："), maxsplit=1)[0]
         end = re.search(any_of("list_closings"), listed)

@@ -91,7 +91,7 @@ def _attachments(notice: Notice) -> Iterator[_Piece]:
 
 
 def _place(place: Part | Item) -> Iterator[_Piece]:
-    number = None if isinstance(place, Part) or place.heading else place
+    number = None if len(place.address.levels) == 1 or place.heading else place
     if number is None:
         text = place.numbering if place.numbering.captured or not place.heading else place.heading
         yield _Piece(_at(text), None, Block(heading=place))
