@@ -49,6 +49,16 @@ ABSENT: Final[Mapping[str, object]] = {
     RECORD: NO_RECORD,
 }
 """What the files that may be missing then hold."""
+EMPTY: Final[Mapping[str, object]] = {
+    **ABSENT,
+    "errata": [],
+    "glossary": [],
+    "situations": [],
+    "synonyms": {"synonyms": [], "fillers": []},
+    "topics": {"topics": [], "left_out": []},
+    "units": {"groups": [], "units": []},
+}
+"""What each file holds that has nothing but comments."""
 
 _Read = TypeVar("_Read")
 
@@ -196,7 +206,7 @@ def read_source(root: Path, name: str) -> YamlSource:
     path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
     if name in ABSENT and not path.exists():
         return YamlSource(file, ABSENT[name], {(): 0})
-    return read_yaml(path, file, name)
+    return read_yaml(path, file, name, EMPTY.get(name))
 
 
 def read_edition(root: Path, *, fitting: bool = True) -> Edition:
