@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from build import copy_project, plain_project  # noqa: E402
 from editorial import originals  # noqa: E402
 from editorial.catalogues import read_catalogue, write_catalogue  # noqa: E402
+from editorial.counting import READING_FILE  # noqa: E402
 from editorial.edition import read_edition  # noqa: E402
 from editorial.following import RECORD  # noqa: E402
 from editorial.translations import KINDS  # noqa: E402
@@ -50,6 +51,9 @@ def project_of(folder: Path, units: int) -> Path:
         for number in added:
             heading = f"省第{to_numeral(number)}局"
             file.write(f"  - {{id: office-{number}, heading: {heading}, name: {heading}全称, group: government}}\n")
+    counted = folder / READING_FILE
+    said = f"duties: {max(units, len(duties))}"
+    counted.write_text(re.sub("(?m)^duties: .*$", said, counted.read_text(encoding="utf-8")), encoding="utf-8")
     (folder / "source" / f"{RECORD}.yml").unlink()
     _translate(folder)
     return folder

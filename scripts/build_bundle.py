@@ -16,6 +16,7 @@ from typing import Final
 from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import archive_of
 from bundle.contents import all_files, extra_files, used_files
+from editorial.counting import require_counted
 from editorial.edition import read_edition
 from editorial.settings import check_settings, checkout_time, read_about
 from notice.errors import run_command
@@ -32,11 +33,12 @@ _LATEST: Final = int(datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC).timest
 def build_bundle(root: Path, target: Path, builder: str = DEFAULT) -> list[str]:
     """Build the zip into the folder `target`, its SHA-256 and a description beside it; returns what was done.
 
-    The theme is told of it, so that the site can offer it. Raises SourceError for sources with faults, and
-    CalledProcessError where the builder stops.
+    The theme is told of it, so that the site can offer it. Raises SourceError for sources with faults and for a draft,
+    and CalledProcessError where the builder stops.
     """
     target = target_of(root, target)
     check_settings(root)
+    require_counted(root)
     edition = read_edition(root)
     about = read_about(root)
     time = _time(root)

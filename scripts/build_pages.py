@@ -29,8 +29,8 @@ WARNING: Final = "warning: "
 def build(root: Path, *, write: bool = True) -> list[str]:
     """Read and check `root/source`, and write `root/docs/<language>/` for each language, and what the theme needs.
 
-    Returns what was done, a line each. With `write=False` nothing is written. Raises SourceError with every fault
-    of the sources, before anything is written.
+    Returns what was done, a line each. Where facts are not counted yet the pages are a draft. With `write=False`
+    nothing is written. Raises SourceError with every fault of the sources, before anything is written.
     """
     check_settings(root)
     with locked(root / "docs") if write else nullcontext():
@@ -50,16 +50,24 @@ def _build(root: Path, write: bool) -> list[str]:
         for name, written in zip(folders, update_folders(updates), strict=True):
             files = written.changed + written.unchanged
             report.append(f"{name}: {files} files, {written.changed} changed, {written.removed} removed")
-    return [*report, *coverage_lines(edition), *(f"{WARNING}{warning}" for warning in edition.warnings)]
+    # Untranslated texts would name what was read, which whoever still counts is not to know.
+    coverage = () if edition.reading.open else coverage_lines(edition)
+    return [*report, *coverage, *(f"{WARNING}{warning}" for warning in edition.warnings)]
 
 
 def _summary(edition: Edition) -> list[str]:
-    notice = edition.notice
-    clauses = sum(1 for _ in notice.clauses())
-    return [
-        f"{len(edition.units)} units, {len(notice.people)} people, {clauses} clauses, "
-        f"{len(edition.topics)} topics, {len(edition.situations)} situations, {len(edition.errata)} slips"
-    ]
+    """How much there is of what, in a line; without what depends on facts that nobody has counted."""
+    counts = {
+        "units": (len(edition.units), "units", "duties"),
+        "people": (len(edition.notice.people), "people"),
+        "clauses": (sum(1 for _ in edition.notice.clauses()),),
+        "topics": (len(edition.topics),),
+        "situations": (len(edition.situations),),
+        "slips": (len(edition.errata),),
+    }
+    still_open = set(edition.reading.open)
+    known = (f"{count} {name}" for name, (count, *facts) in counts.items() if still_open.isdisjoint(facts))
+    return [", ".join(known)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

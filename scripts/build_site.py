@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bundle.contents import all_files
+from editorial.counting import require_counted
 from editorial.settings import MAIN, configurations, site_address, source_date
 from editorial.translations import SOURCE_LANGUAGE
 from editorial.yaml_source import read_yaml
@@ -145,11 +146,12 @@ def _add_download(root: Path, target: Path) -> None:
 def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str]:
     """Build the site beside, then put it into `target`; what others have there stays. Returns what was done.
 
-    Raises SourceError for what is in the way, and CalledProcessError where the builder stops: `target` then stays
-    as it was.
+    Raises SourceError for what is in the way and for a draft, and CalledProcessError where the builder stops: `target`
+    then stays as it was.
     """
     # Before anything is written, or a mistyped root would be made.
     read_yaml(root / MAIN, MAIN, "mkdocs")
+    require_counted(root)
     target = target_of(root, target)
     with locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict)

@@ -1,4 +1,4 @@
-"""Start an edition of another notice: a folder with a copy of this project, and sources made from the notice."""
+"""Start an edition of another notice: a folder with a copy of this project, and sources to be filled in."""
 
 from __future__ import annotations
 
@@ -16,28 +16,33 @@ from typing import Final
 from pypinyin import lazy_pinyin
 
 from build_pages import build
-from editorial.beginning import first_sources
+from editorial.beginning import README, first_files
+from editorial.edition import NOTICE_FILE
 from editorial.translations import SOURCE_LANGUAGE
 from notice.errors import Problem, SourceError, is_text, quoted, run_command
 from notice.files import read_file
 from notice.model import Notice
 from notice.reader import read_notice
 from output.staging import staged, write_files
-from pages.wording import called, word
+from pages.wording import word
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = ("scripts", "theme", "training/weights")
-_FILES: Final = ("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md")
+_FILES: Final = (
+    *("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md"),
+    *(".gitattributes", ".gitignore", "docs/form*.md", "source/translations/*.pages.po"),
+)
 _NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new")
 _LONGEST: Final = 30
 """Characters of the name that files are given."""
 
 
 def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[str]:
-    """Make the project `folder` for a notice, from the project at `root`; returns what was found, a line each.
+    """Make the project `folder` for a notice, from the project at `root`; returns what is in the way, a line each.
 
-    `name` is the site's; without it that of the body. The folder is there whole or not at all. Raises SourceError for a
-    notice that isn't read, a folder that is there or would be copied into itself, a name missing.
+    `name` is the site's; without it that of the body. A text that can't be read is taken too, and said to be so. The
+    folder is there whole or not at all. Raises SourceError for a folder that is there or would be copied into itself, a
+    name missing.
     """
     for given, what in ((notice, "NOTICE=…, the text of a notice"), (folder, "DIR=…, a folder to be made")):
         if given == Path():
@@ -51,32 +56,34 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[
     if not is_text(name):
         raise SourceError([Problem("make new", 0, f"the name {quoted(name)}", "NAME=…, a name in UTF-8")])
     data = read_file(notice, str(notice), "the text of a notice")
-    read = read_notice(data, str(notice))
-    heads = {path.stem: path.read_text(encoding="utf-8") for path in (root / "source").glob("*.yml")}
-    words = {key: word(f"new_{key}").replace(word("notice"), called(read)) for key in ("group", "state", "said")}
-    sources = first_sources(read, heads, words)
+    read, refused = _read(data, str(folder / NOTICE_FILE))
+    files = first_files(root, data, read)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    files["mkdocs.yml"] = _settings(settings, read, name).encode()
     with staged(folder.absolute()) as new:
-        for pattern in _FILES:
-            for path in root.glob(pattern):
-                shutil.copy(path, new)
         for each in _FOLDERS:
             shutil.copytree(root / each, new / each, ignore=_NOT_OURS)
-        for path in (root / "source" / "translations").glob("*.pages.po"):
-            write_files(new, {f"source/translations/{path.name}": path.read_bytes()})
         (new / "docs" / SOURCE_LANGUAGE).mkdir(parents=True)
-        files = {f"source/{stem}.yml": text.encode() for stem, text in sources.items()}
-        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-        files["mkdocs.yml"] = _settings(settings, read, name).encode()
-        write_files(new, {**files, "source/notice.txt": data})
-        report = build(new, write=False)
+        copies = [path for pattern in _FILES for path in root.glob(pattern)]
+        write_files(new, {**{str(path.relative_to(root)): path.read_bytes() for path in copies}, **files})
+        if read:
+            build(new, write=False)
         new.rename(folder)
-    return [f"{folder}: {report[0]}", *report[1:], f"next: cd {shlex.quote(str(folder))} && make site"]
+    return [*refused, f"made {shlex.quote(str(folder))}; its {README} says what to do next"]
 
 
-def _settings(settings: str, notice: Notice, name: str) -> str:
+def _read(data: bytes, file: str) -> tuple[Notice | None, list[str]]:
+    """The notice in a text; None where it can't be read, and why not, a line each. `file` names the text in them."""
+    try:
+        return read_notice(data, file), []
+    except SourceError as error:
+        return None, list(map(str, error.problems))
+
+
+def _settings(settings: str, notice: Notice | None, name: str) -> str:
     """`mkdocs.yml` with the names of the new site, in the language of the notice alone."""
-    title = notice.title.typeset if notice.title else ""
-    body = notice.body or title or word("text")
+    title = notice.title.typeset if notice and notice.title else ""
+    body = (notice and notice.body) or title or word("body")
     slug = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(body)).lower()).strip("-")
     edition = {
         "name": slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST] or "notice",

@@ -1,84 +1,100 @@
-"""The sources that an edition of another notice begins with: what the notice itself says, all else empty.
+"""The sources that an edition of another notice begins with: what any text allows to say, all else empty.
 
-What goes into a file stands at its head, as in the edition it is begun from.
+What goes into a file stands at its head, as in the edition it is begun from; below it an example, commented out, from
+the folder `first`. Numbers to call, dangers and words of languages are those of that edition, without what is its own.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from editorial.counting import READING_FILE
+from editorial.edition import EMPTY, NOTICE_FILE, SOURCE_FOLDER, read_source
 from editorial.following import RECORD, record
 from editorial.references import places_of
 from editorial.units import UnitEntry, stranger, unit_sources
 from notice.model import Notice
+from notice.reading import ORIGINAL
 
-EMPTY: Final[Mapping[str, Any]] = {
-    "dangers": {"people": {}, "dangers": []},
-    "errata": [],
-    "facts": [],
-    "glossary": [],
-    "numbers": {"line": [], "numbers": []},
-    "questions": [],
-    "situation_order": {"groups": [], "stages": []},
-    "situations": [],
-    "topics": {"topics": [], "left_out": []},
-}
-"""What a source holds that says nothing."""
-_OF_LANGUAGES: Final = ("fillers", "addresses", "irregular")
-"""What `synonyms.yml` says of languages, whatever the notice."""
-_GROUP: Final = "listed"
+FIRST: Final = Path(__file__).resolve().parent / "first"
+README: Final = "README.md"
+ORIGINAL_FILE: Final = f"{SOURCE_FOLDER}/original.txt"
+_AS_IT_IS: Final = "edition"
+"""Of what is found there, one thing is said from the first: that nobody knows whether the notice is in force."""
+_SHARED: Final = ("numbers", "dangers", "synonyms")
+_OF_THE_NOTICE: Final = ("situation", "synonyms")
+"""How the keys begin of what is shared in them by no other notice."""
 
 
-def first_sources(notice: Notice, heads: Mapping[str, str], words: Mapping[str, str]) -> dict[str, str]:
-    """The sources by their names, without `.yml`.
+def first_files(root: Path, data: bytes, notice: Notice | None) -> dict[str, bytes]:
+    """The files for the text `data` of a notice, by path, begun from the edition at `root`.
 
-    `heads` are those of another edition, of which the comments at the head and the words of languages are kept;
-    `words` what the editors say at first: `group`, the name of the one group of units, `state` and `said`, on
-    whether the notice is in force.
+    `notice` is what was read of the text; None where it was refused. Raises SourceError for faults in the sources at
+    `root`.
     """
-    filled = {**EMPTY, "units": _units(notice, words["group"]), "edition": _edition(words)}
-    sources = {name: _head(heads.get(name, "")) + _dump(data) for name, data in filled.items()}
-    synonyms = heads.get("synonyms", "")
-    sources["synonyms"] = _head(synonyms) + "synonyms: []\n" + ("".join(_of_languages(synonyms)) or "fillers: []\n")
-    sources[RECORD] = record(places_of(notice))
-    return sources
+    own = read_source(root, "edition").data.get("own", [])
+    texts = {name: _example(name) for name in EMPTY if name not in (RECORD, *_SHARED)}
+    for name in _SHARED:
+        texts[name] = _dump(_without(read_source(root, name).data, own))
+    texts["synonyms"] = f"{_example('synonyms')}\n{texts['synonyms']}"
+    files = {README: _first(README), NOTICE_FILE: data, ORIGINAL_FILE: data}
+    digest = hashlib.sha256(data).hexdigest()
+    files[READING_FILE] = _first("reading.yml") + f"{ORIGINAL}: {digest}\n".encode()
+    if notice:
+        texts["units"] = _dump(_units(notice)) if list(unit_sources(notice)) else texts["units"]
+        files[f"{SOURCE_FOLDER}/{RECORD}.yml"] = record(places_of(notice)).encode()
+    for name, text in texts.items():
+        file = f"{SOURCE_FOLDER}/{name}.yml"
+        files[file] = (_head(root / file) + text).encode()
+    return files
 
 
-def _units(notice: Notice, group: str) -> dict[str, Any]:
-    """Every unit with an id in pinyin, and with how the posts of its people begin."""
+def _first(name: str) -> bytes:
+    return (FIRST / name).read_bytes()
+
+
+def _example(name: str) -> str:
+    """An example of what stands in a file, commented out."""
+    text = _first(f"{name}.yml").decode()
+    return text if name == _AS_IT_IS else re.sub("(?m)^(?=.)", "# ", text)
+
+
+def _units(notice: Notice) -> dict[str, Any]:
+    """Every unit with an id in pinyin, and with how the posts of its people begin; in the group of the example."""
+    groups = yaml.safe_load(_first("units.yml"))["groups"]
     entries: list[UnitEntry] = []
     for heading in unit_sources(notice):
-        entry = stranger(heading, entries)
-        entries.append(entry)
-    return {
-        "groups": [{"id": _GROUP, "name": group}] if entries else [],
-        "units": [
-            {"id": one.id, "heading": one.heading, "name": one.name, "group": _GROUP, "posts": list(one.posts)}
-            for one in entries
-        ],
-    }
+        entries.append(stranger(heading, entries))
+    units = [
+        {"id": one.id, "heading": one.heading, "name": one.name, "group": groups[0]["id"], "posts": list(one.posts)}
+        for one in entries
+    ]
+    return {"groups": groups, "units": units}
 
 
-def _edition(words: Mapping[str, str]) -> dict[str, Any]:
-    """Nothing is known of a notice at first, and that must be said."""
-    return {"validity": {"state": words["state"], "said": words["said"]}}
+def _without(data: Any, own: Collection[str]) -> Any:
+    """Data without what is its edition's own: situations, whole entries of lists, pieces of other texts."""
+    if isinstance(data, dict):
+        kept = {key: value for key, value in data.items() if not key.startswith(_OF_THE_NOTICE)}
+        return {key: _without(value, own) for key, value in kept.items()}
+    if isinstance(data, list):
+        return [each if isinstance(each, str) else _without(each, own) for each in data if each not in own]
+    for piece in own:
+        data = data.replace(piece, "")
+    return data
 
 
-def _head(text: str) -> str:
+def _head(path: Path) -> str:
     """The comments at the head of a file, and an empty line."""
-    head = re.match(r"(?:#.*\n)*", text)
+    head = re.match(r"(?:#.*\n)*", path.read_text(encoding="utf-8") if path.exists() else "")
     return head[0] + "\n" if head and head[0] else ""
 
 
-def _of_languages(synonyms: str) -> Iterator[str]:
-    for block in re.split(r"^(?=[a-z_]+:)", synonyms, flags=re.MULTILINE):
-        if block.startswith(_OF_LANGUAGES):
-            yield "\n" + block.strip() + "\n"
-
-
 def _dump(data: object) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)

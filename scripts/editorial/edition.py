@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
+from editorial.counting import open_facts, read_counted
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.errata import Erratum, read_errata
 from editorial.facts import NO_FACTS, Fact, read_facts
@@ -32,12 +33,11 @@ from notice.errors import SourceError, quoted
 from notice.files import read_file
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
-from notice.reading import Reading, check_reading, read_reading
+from notice.reading import Reading, check_reading
 from notice.vocabulary import words_of
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
-READING_FILE = f"{SOURCE_FOLDER}/reading.yml"
 
 ABSENT: Final[Mapping[str, object]] = {
     "edition": NO_IMPRINT,
@@ -49,6 +49,16 @@ ABSENT: Final[Mapping[str, object]] = {
     RECORD: NO_RECORD,
 }
 """What the files that may be missing then hold."""
+EMPTY: Final[Mapping[str, object]] = {
+    **ABSENT,
+    "errata": [],
+    "glossary": [],
+    "situations": [],
+    "synonyms": {"synonyms": [], "fillers": []},
+    "topics": {"topics": [], "left_out": []},
+    "units": {"groups": [], "units": []},
+}
+"""What each file holds that has nothing but comments."""
 
 _Read = TypeVar("_Read")
 
@@ -196,7 +206,7 @@ def read_source(root: Path, name: str) -> YamlSource:
     path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
     if name in ABSENT and not path.exists():
         return YamlSource(file, ABSENT[name], {(): 0})
-    return read_yaml(path, file, name)
+    return read_yaml(path, file, name, EMPTY.get(name))
 
 
 def read_edition(root: Path, *, fitting: bool = True) -> Edition:
@@ -207,7 +217,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     """
     raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
     notice = read_notice(raw, NOTICE_FILE)
-    reading = read_reading(read_file(root / READING_FILE, READING_FILE, "the facts a person counted"), READING_FILE)
+    reading = read_counted(root)
     faults: list[SourceError] = []
 
     def attempt(read: Callable[[], _Read]) -> _Read | None:
@@ -269,6 +279,11 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     words, unfound = everyday
     joined = tuple(_join_units(notice, groups, entries, sources))
     texts = {str(clause.address): clause.text.typeset for clause in notice.clauses()}
+    of_reading = (
+        *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
+        *strangers,
+        *_unseated(notice.people, joined),
+    )
     return Edition(
         notice=notice,
         raw=raw,
@@ -289,10 +304,9 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         questions=questions,
         languages=tuple(language for language in languages if language),
         warnings=(
-            *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
+            # Whoever still counts is not to know what was read.
+            *(map(str, open_facts(reading)) if reading.open else of_reading),
             *_unfollowed(places, before),
-            *strangers,
-            *_unseated(notice.people, joined),
             *_uncalled(source("units"), texts.values()),
             *unfaithful([source("situation_order"), source("situations")], texts, _names_at(joined)),
             *unfound,

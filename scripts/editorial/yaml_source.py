@@ -23,6 +23,7 @@ _SCHEMAS = Path(__file__).parent / "schemas"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
+_COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
 _DEEPEST = 12
 _WIDE_COMMA = "，"
 """In a list between brackets it divides nothing, and looks as if it did."""
@@ -61,12 +62,15 @@ class YamlSource:
         return Problem(self.file, self.line(*path), found, expected)
 
 
-def read_yaml(path: Path, file: str, schema: str) -> YamlSource:
-    """Read a YAML file and hold it against `schemas/<schema>.yml`.
+def read_yaml(path: Path, file: str, schema: str, empty: object = None) -> YamlSource:
+    """Read a YAML file and hold it against `schemas/<schema>.yml`; one that has only comments holds `empty`, if any.
 
     Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
     """
-    return _read(decode_text(read_file(path, file, "a YAML file"), file), file, schema)
+    text = decode_text(read_file(path, file, "a YAML file"), file)
+    if empty is not None and _COMMENTS.fullmatch(text):
+        return YamlSource(file, empty, {(): 0})
+    return _read(text, file, schema)
 
 
 @lru_cache(maxsize=64)

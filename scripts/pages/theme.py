@@ -38,6 +38,7 @@ def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """Everything generated below `theme/generated/`, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
     files["edition.html"] = _set("edition", _about(root))
+    files["draft.html"] = _set("draft", bool(edition.reading.open))
     files["engine.js"] = engine(root / ENGINE).encode()
     files["search-dangers.js"] = danger_script(edition)
     files["search-scope.js"] = scope_script()

@@ -46,6 +46,7 @@ def test_there_is_a_page_for_what_there_is_and_none_for_the_rest(edition: Editio
         "members.md": bool(edition.notice.people or edition.part_of(PartKind.MEMBERS)),
         **{f"{kind.value}.md": bool(edition.part_of(kind)) for kind in (PartKind.FUNCTIONS, PartKind.RULES)},
         "office.md": bool(edition.part_of(PartKind.OFFICE)),
+        "traces.md": bool(edition.dangers.leave),
         **{f"units/{unit.id}.md": True for unit in edition.units},
     }
     assert {path: path in files for path in there} == there

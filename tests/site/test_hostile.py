@@ -43,7 +43,7 @@ POINTING = {
         "numbers",
     ),
     *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
-    *("stage", "page", "people", "story", "found", "not_stated", "unclear"),
+    *("stage", "page", "people", "story", "found", "not_stated", "unclear", "own"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {
@@ -100,7 +100,10 @@ class Hostile:
         self.payloads: dict[int, str] = {}
         self._numbers = count(1)
         self._mark_notice()
-        for path in sorted({*(self.project / "source").glob("*.yml")} - {self.project / "source" / f"{RECORD}.yml"}):
+        for path in sorted((self.project / "source").glob("*.yml")):
+            # A digest and what a person counted is held against the notice.
+            if path.stem in (RECORD, "reading"):
+                continue
             data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
             if path.stem == "glossary":
                 # Else it is made from the term, and says no more what was typed.

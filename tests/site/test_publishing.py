@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 
 from build_bundle import build_bundle
 from build_site import publish
+from building import ROOT
+from editorial.counting import READING_FILE
 from notice.errors import SourceError
 from pages.site import NAVIGATION
 from serve import serve
@@ -38,8 +41,9 @@ def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A builder that puts the files of a folder of the project into the site."""
     (tmp_path / "copying.py").write_text(BUILDER, encoding="utf-8")
     monkeypatch.setattr("build_site.BUILDERS", {"copying": ()})
-    for name in ("theme", "docs/zh", "docs/en", "mkdocs", "mkdocs.en"):
+    for name in ("theme", "docs/zh", "docs/en", "mkdocs", "mkdocs.en", "source"):
         (tmp_path / name).mkdir(parents=True)
+    shutil.copy(ROOT / READING_FILE, tmp_path / READING_FILE)
     for language in ("zh", "en"):
         (tmp_path / "docs" / language / NAVIGATION).touch()
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
