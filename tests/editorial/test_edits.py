@@ -1,6 +1,7 @@
 """A copy that the editors changed is held against the text as captured: each change is listed and marked, none lost."""
 
 import hashlib
+import html
 import random
 import re
 from collections import Counter
@@ -12,11 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.differences import Pieces, compare
-from editorial.edition import read_edition
+from editorial.edition import Edition, read_edition
 from editorial.edits import find_edits
+from editorial.translations import SOURCE
 from notice.capture import is_blank
 from notice.errors import SourceError
 from notice.reader import read_notice
+from pages.single import single_file
+from pages.site import render_files
+from pages.wording import Wording
 
 PIECES = st.lists(st.sampled_from(["甲", "乙", "丙丁", "，", "。", "；", " ", "\n", "\r\n", "\u3000"]), max_size=60)
 
@@ -111,6 +116,35 @@ def test_every_change_is_listed_with_both_texts(edited: Path) -> None:
     ]
     assert [[str(at) for at in edit.at] for edit in edition.edits.all] == [[], [], ["四（五）1"], ["四（八）"]]
     assert edition.edits.blanks == 2
+    for language, taken_out in zip((SOURCE, *edition.languages), ("编者删去", "the editors took it out"), strict=True):
+        about = render_files(edition, language)["about.md"].decode()
+        assert "这一行&#42;抓取&#42;时在这里。" in about and taken_out in about
+        assert "#c4-5-1" in about and 'id="edit-4"' in about
+        assert hashlib.sha256(edition.original or b"").hexdigest() in about and "(data/original.txt)" in about
+
+
+@pytest.mark.parametrize(("language", "mark"), [(0, "〔编者改动〕"), (1, "[edited]")])
+def test_what_was_changed_is_marked_wherever_it_stands(edited: Path, language: int, mark: str) -> None:
+    edition = read_edition(edited)
+    spoken = (SOURCE, *edition.languages)[language]
+    files = {path: html.unescape(data.decode("utf-8-sig")) for path, data in render_files(edition, spoken).items()}
+    marked = {path: text.count(f"[{mark}](") for path, text in files.items() if f"[{mark}](" in text}
+    # A clause, a heading, a person; wherever else the clause is cited, too.
+    assert marked["fulltext.md"] == 3 and marked["members.md"] == 1 and marked["units/gaoyuan.md"] == 1
+    assert marked["units/jiaoyu.md"] == 1 and marked["topics.md"] >= 1
+    assert any(path.startswith("situations/") for path in marked) and "units/gongan.md" not in marked
+    clause = next(clause for clause in edition.notice.clauses() if str(clause.address) == "四（五）1")
+    assert Wording(edition, spoken).address(clause.address) + " " * language + mark in files["units/gaoyuan.md"]
+    assert html.unescape(single_file(edition, spoken).decode()).count(f">{mark}</a>") == 3
+    assert files["data/original.txt"].encode() == edition.original
+
+
+def test_where_nothing_was_edited_nothing_is_said_of_it(edition: Edition) -> None:
+    for language in (SOURCE, *edition.languages):
+        files = render_files(edition, language)
+        assert "data/original.txt" not in files
+        text = b"".join(data for path, data in files.items() if not path.endswith("schema.json")).decode()
+        assert not re.search("编者改动|编者为使|\\[edited|#91;edited|edits", text)
 
 
 def test_original_and_sha256_go_together(project: Path) -> None:
