@@ -1,7 +1,10 @@
 """A copy that the editors changed is held against the text as captured: each change is listed and marked, none lost."""
 
+import csv
 import hashlib
 import html
+import io
+import json
 import random
 import re
 from collections import Counter
@@ -11,6 +14,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from editorial.differences import Pieces, compare
 from editorial.edition import Edition, read_edition
@@ -136,6 +140,13 @@ def test_what_was_changed_is_marked_wherever_it_stands(edited: Path, language: i
     clause = next(clause for clause in edition.notice.clauses() if str(clause.address) == "四（五）1")
     assert Wording(edition, spoken).address(clause.address) + " " * language + mark in files["units/gaoyuan.md"]
     assert html.unescape(single_file(edition, spoken).decode()).count(f">{mark}</a>") == 3
+    data = json.loads(files["data/notice.json"])
+    Draft202012Validator(json.loads(files["data/notice.schema.json"])).validate(data)
+    assert [c["address"] for u in data["units"] for c in u["clauses"] if "edited" in c] == ["四（五）1"]
+    assert [edit["at"] for edit in data["edits"]] == [[], [], ["四（五）1"], ["四（八）"]]
+    for name in ("duties", "members"):
+        rows = list(csv.reader(io.StringIO(files[f"data/{name}.csv"])))
+        assert [row[-1] for row in rows[1:] if row[-1]] == [mark]
     assert files["data/original.txt"].encode() == edition.original
 
 
