@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from editorial.counting import open_facts, read_counted
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
+from editorial.edits import NO_EDITS, Edits, find_edits, read_original
 from editorial.errata import Erratum, read_errata
 from editorial.facts import NO_FACTS, Fact, read_facts
 from editorial.following import NO_RECORD, RECORD, differing
@@ -38,6 +39,7 @@ from notice.vocabulary import words_of
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
+ORIGINAL_FILE = f"{SOURCE_FOLDER}/original.txt"
 
 ABSENT: Final[Mapping[str, object]] = {
     "edition": NO_IMPRINT,
@@ -132,6 +134,10 @@ class Edition:
     """The file of the notice, as it is."""
     reading: Reading
     """What a person counted in it."""
+    original: bytes | None
+    """The text as captured, where the file of the notice is an edited copy; None where it is the captured text."""
+    edits: Edits
+    """What was changed in the copy."""
     imprint: Imprint
     groups: tuple[Group, ...]
     units: tuple[MemberUnit, ...]
@@ -156,6 +162,11 @@ class Edition:
     def sha256(self) -> str:
         """The SHA-256 of the file of the notice, in hexadecimal."""
         return hashlib.sha256(self.raw).hexdigest()
+
+    @property
+    def captured_sha256(self) -> str:
+        """The SHA-256 of the text as captured."""
+        return self.reading.original or self.sha256
 
     @cached_property
     def _units_at(self) -> Mapping[Address, tuple[MemberUnit, ...]]:
@@ -227,6 +238,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
             faults.append(error)
             return None
 
+    original = attempt(lambda: read_original(root / ORIGINAL_FILE, ORIGINAL_FILE, reading))
     source = cache(lambda name: read_source(root, name))
 
     sources = unit_sources(notice)
@@ -288,6 +300,8 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         notice=notice,
         raw=raw,
         reading=reading,
+        original=original,
+        edits=find_edits(original, raw, notice) if original is not None else NO_EDITS,
         imprint=imprint,
         groups=groups,
         units=joined,

@@ -15,7 +15,7 @@ from editorial.edition import Edition, MemberUnit
 from editorial.references import Reference
 from editorial.situations import Situation, Step, numbers_of
 from editorial.topics import Topic
-from notice.model import Address, Clause, Part, Person
+from notice.model import Address, Clause, Part, Person, Text
 from pages.places import Place, clause_place, full_text_place, part_page, situation_place, topic_place
 from pages.table import unit_page
 from pages.wording import Wording
@@ -42,6 +42,7 @@ def notice_json(wording: Wording) -> bytes:
         "addressees": notice.addressees and notice.addressees.typeset,
         "copies": [receiver.typeset for receiver in notice.copies],
         "source_sha256": edition.sha256,
+        **_edits(edition),
         "preamble": [_clause(wording, clause) for clause in notice.preamble],
         "attached": [_clause(wording, clause) for clause in notice.attached],
         "attachments": [name.typeset for name in notice.attachments],
@@ -88,10 +89,11 @@ def members_csv(wording: Wording) -> bytes:
             wording.text(originals.name(person)) if person.name else "",
             _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
             _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
+            *_mark(wording, person.name, *person.texts, person.note),
         )
         for person in wording.edition.notice.people
     )
-    return _csv(wording.columns("members.csv"), rows)
+    return _csv([*wording.columns("members.csv"), *_column(wording)], rows)
 
 
 def duties_csv(wording: Wording) -> bytes:
@@ -106,11 +108,22 @@ def duties_csv(wording: Wording) -> bytes:
             wording.text(originals.unit_name(unit)),
             unit.heading,
             wording.text(originals.clause(clause)),
+            *_mark(wording, clause.text),
         )
         for unit in wording.edition.units
         for clause in unit.clauses
     )
-    return _csv(wording.columns("duties.csv"), rows)
+    return _csv([*wording.columns("duties.csv"), *_column(wording)], rows)
+
+
+def _column(wording: Wording) -> list[str]:
+    """The name of the column for what the editors have changed, where they have."""
+    return wording.columns("edited.csv") if wording.edition.edits.all else []
+
+
+def _mark(wording: Wording, *texts: Text | None) -> list[str]:
+    """The cell of a row in that column."""
+    return [wording.edited(*texts).strip()] if wording.edition.edits.all else []
 
 
 def _list(wording: Wording, texts: Iterable[str]) -> str:
@@ -152,9 +165,34 @@ def _clause(wording: Wording, clause: Clause) -> dict[str, Any]:
         "text": clause.text.typeset,
         **({"translation": wording.text(original)} if translated else {}),
         "captured": clause.text.captured,
+        **_edited(wording.edition, clause.text),
         "line": clause.text.line,
         **_place(clause_place(wording.edition, clause.address)),
         "full_text_anchor": full_text_place(clause.address).anchor,
+    }
+
+
+def _edited(edition: Edition, *texts: Text | None) -> dict[str, bool]:
+    return {"edited": True} if edition.edits.of(*texts) else {}
+
+
+def _edits(edition: Edition) -> dict[str, Any]:
+    """What the editors have changed in the captured text; nothing where the notice is the captured text."""
+    if edition.original is None:
+        return {}
+    return {
+        "original_sha256": edition.captured_sha256,
+        "edits": [
+            {
+                "was": edit.text.was,
+                "now": edit.text.now,
+                "original_line": edit.text.was_line,
+                "line": edit.text.line,
+                "at": [str(address) for address in edit.at],
+            }
+            for edit in edition.edits.all
+        ],
+        "blanks_edited": edition.edits.blanks,
     }
 
 
@@ -167,6 +205,7 @@ def _person(edition: Edition, person: Person) -> dict[str, Any]:
             {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}
             for unit, seat in edition.units_of(person)
         ],
+        **_edited(edition, person.name, *person.texts, person.note),
     }
 
 

@@ -211,7 +211,7 @@ class _Documents:
             **_at(clause_place(self.edition, at)),
             **belongs,
             "at": _numbers(at),
-            "crumb": self.wording.address(at),
+            "crumb": self.wording.address(at) + self.wording.edited(clause.text),
             "text": self.wording.text(original),
             "said": self.asked.get(str(at), []),
             "other": self._other_in_short(original),

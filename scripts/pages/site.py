@@ -64,6 +64,8 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     files["data/members.csv"] = data.members_csv(wording)
     files["data/duties.csv"] = data.duties_csv(wording)
     files["data/notice.txt"] = edition.raw
+    if edition.original is not None:
+        files["data/original.txt"] = edition.original
     files["assets/search-index.js"] = search_index(wording, list(_found(wording, pages)))
     return files
 

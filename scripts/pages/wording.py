@@ -16,7 +16,7 @@ from editorial import originals
 from editorial.edition import Edition
 from editorial.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from editorial.units import Group
-from notice.model import Address, Clause, Notice
+from notice.model import Address, Clause, Notice, Text
 from notice.numbering import ITEM, PART
 from notice.numerals import to_numeral
 from notice.vocabulary import text_word
@@ -118,6 +118,10 @@ class Wording:
         own = self.language.locale.language == SOURCE.locale.language
         return to_numeral(number) if own and number else str(number)
 
+    def edited(self, *texts: Text | None) -> str:
+        """The mark of what the editors have changed; empty where the texts stand as captured."""
+        return self.named("edited") if self.edition.edits.of(*texts) else ""
+
     def citation(self, clause: Clause, url: str) -> str:
         """A clause with its source, as it is copied and as the site says how to cite."""
         issuer, date = self.edition.notice.issuer, self.issued()
@@ -127,7 +131,7 @@ class Wording:
             issuer=self.text(originals.issuer(self.edition.notice)) if issuer else "",
             title=self.title(),
             date=date,
-            address=self.address(clause.address),
+            address=self.address(clause.address) + self.edited(clause.text),
             url=url,
         )
 

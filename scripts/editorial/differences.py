@@ -1,0 +1,163 @@
+"""Where two texts differ, in whole sentences; blanks and line breaks apart, which are only counted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+from notice.capture import is_blank
+
+_MARKS: Final = "，、：。；！？,:;!?\r\n"
+_PHRASE: Final = re.compile(rf"[^{_MARKS}]*(?:[{_MARKS}][{_MARKS}”’）》】\s]*|\Z)")
+_CLOSED: Final = re.compile("[。；！？;!?\r\n]")
+_LINE: Final = re.compile("\r\n|\n|\r")
+_MOST: Final = 200_000
+"""Pairs of equal pieces up to which two runs are compared piece by piece: more take seconds, and tell nothing."""
+
+
+class Pieces:
+    """A text in letters, which are its characters but blanks, and in phrases."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [0, *(end.end() for end in _LINE.finditer(text))]
+        """Where each line begins."""
+        self.at: list[int] = []
+        """Where each letter stands, and where the text ends."""
+        self.phrases: list[str] = []
+        """The letters of each."""
+        self.starts = [0]
+        """The letter that each phrase begins with, and the number of all."""
+        self.closed = [True]
+        """Whether a sentence or a line begins with each phrase, and behind the last."""
+        for match in _PHRASE.finditer(text):
+            own = [at for at in range(*match.span()) if not is_blank(text[at])]
+            if own:
+                self.phrases.append("".join(text[at] for at in own))
+                self.at += own
+                self.starts.append(len(self.at))
+                self.closed.append(bool(_CLOSED.search(match[0])))
+        self.closed[-1] = True
+        self.letters = "".join(self.phrases)
+        self.at.append(len(text))
+
+    def gap(self, letter: int) -> str:
+        """The blanks before a letter; with their number, those at the end."""
+        return self.text[self.at[letter - 1] + 1 if letter else 0 : self.at[letter]]
+
+    def is_broken(self, letter: int) -> bool:
+        """Whether a line begins with a letter."""
+        return bool(_LINE.search(self.gap(letter)))
+
+    def cut(self, start: int, end: int) -> str:
+        """The text from phrase to phrase."""
+        return self.text[self.at[self.starts[start]] : self.at[self.starts[end] - 1] + 1] if start < end else ""
+
+    def line(self, phrase: int) -> int:
+        """The line a phrase begins in, counted from 1."""
+        return bisect_right(self.lines, min(self.at[self.starts[phrase]], len(self.text) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two texts have in one place: the sentences that differ, which one of them may not have at all."""
+
+    was: str
+    now: str
+    was_line: int
+    line: int
+    """Where the new text has none, of what follows."""
+    letters: frozenset[int]
+    """Those of the new text that are new, or stand in the line in which some were taken out, next to these."""
+    cuts: frozenset[int]
+    """Those before which some were taken out."""
+
+
+class _Range(NamedTuple):
+    """From where to where, in the old and in the new."""
+
+    same: bool
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+def compare(old: Pieces, new: Pieces) -> tuple[list[Difference], int]:
+    """What differs, in the order of the texts, and how many places differ only in blanks and line breaks."""
+    found: list[Difference] = []
+    blanks, joined = 0, True
+    for one in _sentences(old, new):
+        letters: set[int] = set()
+        cuts: set[int] = set()
+        for run in _letters(old, new, one):
+            if run.same:
+                shift = run.new_start - run.start
+                inner = range(run.start + (not joined), run.end)
+                blanks += sum(old.gap(letter) != new.gap(letter + shift) for letter in inner)
+            else:
+                letters.update(range(run.new_start, run.new_end) or _beside(old, run))
+                cuts.update(() if run.new_start < run.new_end else (run.new_start,))
+            joined = run.same
+        if letters or cuts:
+            was, now = old.cut(one.start, one.end), new.cut(one.new_start, one.new_end)
+            where = old.line(one.start), new.line(one.new_start)
+            found.append(Difference(was, now, *where, frozenset(letters), frozenset(cuts)))
+    return found, blanks + (joined and old.gap(len(old.letters)) != new.gap(len(new.letters)))
+
+
+def _beside(old: Pieces, run: _Range) -> Iterator[int]:
+    """The letter of the new text that stands where a run was taken out, if one is left of the old line."""
+    if run.start and not old.is_broken(run.start):
+        yield run.new_start - 1
+    elif run.end < len(old.letters) and not old.is_broken(run.end):
+        yield run.new_start
+
+
+def _sentences(old: Pieces, new: Pieces) -> Iterator[_Range]:
+    """Two texts cut where a sentence or a line begins in both, into ranges of phrases."""
+    start, new_start = 0, 0
+    same = old.letters == new.letters
+    runs = [_Range(False, 0, len(old.phrases), 0, len(new.phrases))] if same else _ranges(old.phrases, new.phrases)
+    for run in runs:
+        steps = range(1, run.end - run.start + 1) if run.same else ()
+        for end, new_end in [(run.start + step, run.new_start + step) for step in steps] or [(run.end, run.new_end)]:
+            if old.closed[end] and new.closed[new_end]:
+                yield _Range(same, start, end, new_start, new_end)
+                start, new_start = end, new_end
+
+
+def _letters(old: Pieces, new: Pieces, one: _Range) -> Iterator[_Range]:
+    """The letters of a range of phrases."""
+    start, end = old.starts[one.start], old.starts[one.end]
+    new_start, new_end = new.starts[one.new_start], new.starts[one.new_end]
+    for run in _ranges(old.letters[start:end], new.letters[new_start:new_end]):
+        yield _Range(run.same, start + run.start, start + run.end, new_start + run.new_start, new_start + run.new_end)
+
+
+def _ranges(old: Sequence[str], new: Sequence[str]) -> Iterator[_Range]:
+    """What two runs of pieces share, and what not, by turns; all is other where too much could be taken for shared."""
+    head = _shared(old, new)
+    tail = _shared(old[head:][::-1], new[head:][::-1])
+    end, new_end = len(old) - tail, len(new) - tail
+    if head:
+        yield _Range(True, 0, head, 0, head)
+    counts = Counter(old[head:end])
+    if sum(counts[piece] for piece in new[head:new_end]) > _MOST:
+        yield _Range(False, head, end, head, new_end)
+    else:
+        codes = SequenceMatcher(None, old[head:end], new[head:new_end], autojunk=False).get_opcodes()
+        for tag, *places in codes:
+            yield _Range(tag == "equal", *(head + place for place in places))
+    if tail:
+        yield _Range(True, end, len(old), new_end, len(new))
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many pieces two runs begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
