@@ -16,10 +16,10 @@ from typing import Final
 from build_site import BUILDERS, DEFAULT, build_site
 from bundle.archive import archive_of
 from bundle.contents import all_files, extra_files, used_files
+from common.errors import run_command
 from editorial.counting import require_counted
 from editorial.edition import read_edition
 from editorial.settings import check_settings, checkout_time, read_about
-from notice.errors import run_command
 from output.delivery import deliver
 from output.owned import plan_update, target_of, update_folders
 from output.staging import locked, staged

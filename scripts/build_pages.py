@@ -13,11 +13,11 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 if str(ROOT / "scripts") not in sys.path:
     sys.path.insert(0, str(ROOT / "scripts"))
 
+from common.errors import run_command  # noqa: E402
 from editorial.coverage import coverage_lines  # noqa: E402
 from editorial.edition import Edition, read_edition  # noqa: E402
 from editorial.settings import check_languages, check_settings  # noqa: E402
 from editorial.translations import SOURCE  # noqa: E402
-from notice.errors import run_command  # noqa: E402
 from output.owned import plan_update, update_folders  # noqa: E402
 from output.staging import locked  # noqa: E402
 from pages.site import render_files  # noqa: E402

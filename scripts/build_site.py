@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from bundle.contents import all_files
+from common.errors import Problem, SourceError, complain, run_command
 from editorial.counting import require_counted
 from editorial.settings import MAIN, configurations, site_address, source_date
 from editorial.translations import SOURCE_LANGUAGE
 from editorial.yaml_source import read_yaml
-from notice.errors import Problem, SourceError, complain, run_command
 from output.delivery import delivered
 from output.owned import check_readable, plan_update, target_of, update_folders
 from output.staging import locked, staged, write_files

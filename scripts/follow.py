@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from common.errors import run_command
+from common.files import read_file
 from editorial.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
 from editorial.following import RECORD, Moved, follow_all, record, rewritten
 from editorial.references import POINTING, places_of
-from notice.errors import run_command
-from notice.files import read_file
 from notice.reader import read_notice
 from output.staging import replace_files
 

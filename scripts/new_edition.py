@@ -16,11 +16,11 @@ from typing import Final
 from pypinyin import lazy_pinyin
 
 from build_pages import build
+from common.errors import Problem, SourceError, is_text, quoted, run_command
+from common.files import read_file
 from editorial.beginning import README, first_files
 from editorial.edition import NOTICE_FILE
 from editorial.translations import SOURCE_LANGUAGE
-from notice.errors import Problem, SourceError, is_text, quoted, run_command
-from notice.files import read_file
 from notice.model import Notice
 from notice.reader import read_notice
 from output.staging import staged, write_files

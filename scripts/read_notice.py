@@ -10,8 +10,8 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from notice.errors import run_command
-from notice.files import read_file
+from common.errors import run_command
+from common.files import read_file
 from notice.reader import read_notice
 from notice.reading import NOTHING_SAID, check_reading, read_reading
 from notice.summary import as_json, as_lines

@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from build_pages import ROOT, build
 from build_site import BUILDERS, DEFAULT, build_site
-from notice.errors import SourceError, complain, run_command, system_problem
+from common.errors import SourceError, complain, run_command, system_problem
 from output.staging import staged
 
 _HOST: Final = "127.0.0.1"

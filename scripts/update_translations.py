@@ -18,6 +18,7 @@ from typing import Final
 from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
 
+from common.errors import run_command
 from editorial import originals
 from editorial.catalogues import entries_of, read_catalogue, write_catalogue
 from editorial.edition import SOURCE_FOLDER, read_edition
@@ -30,7 +31,6 @@ from editorial.translations import (
     language_codes,
     parse_code,
 )
-from notice.errors import run_command
 from pages.table import page_types
 from pages.wording import all_words
 

@@ -4,8 +4,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from common.errors import SourceError
 from notice.capture import read_lines
-from notice.errors import SourceError
 from notice.model import Notice
 from notice.nodes import SILENT, Kind
 from notice.reader import read_nodes, read_notice

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Final
 
-from notice.errors import Problem, SourceError
+from common.errors import Problem, SourceError
 
 _LONGEST_PATH: Final = 120
 """Old Windows allows 260 characters, and people unpack into deep folders."""

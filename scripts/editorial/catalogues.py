@@ -12,9 +12,9 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
+from common.errors import Problem, SourceError, quoted
+from common.files import read_file
 from notice.capture import decode_text
-from notice.errors import Problem, SourceError, quoted
-from notice.files import read_file
 from output.staging import replace_file
 
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from notice.errors import Problem, SourceError
-from notice.files import read_file
+from common.errors import Problem, SourceError
+from common.files import read_file
 from notice.reading import NONE, OPEN, Reading, read_reading
 
 READING_FILE: Final = "source/reading.yml"

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from common.errors import Problem, SourceError, quoted
 from editorial.numbers import NumbersToCall, NumberToCall
 from editorial.yaml_source import YamlSource
-from notice.errors import Problem, SourceError, quoted
 
 NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "dangers": []}
 """What an edition without the file has."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from common.errors import SourceError, quoted
 from editorial.yaml_source import YamlSource
-from notice.errors import SourceError, quoted
 
 
 def read_day(source: YamlSource, path: Sequence[str | int], text: str, today: date) -> date:

@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
+from common.errors import SourceError, quoted
+from common.files import read_file
 from editorial.counting import open_facts, read_counted
 from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from editorial.edits import NO_EDITS, Edits, find_edits, read_original
@@ -30,8 +32,6 @@ from editorial.translations import Language, language_codes, read_language
 from editorial.units import Group, UnitEntry, UnitSource, check_headings, read_units, unit_sources
 from editorial.yaml_source import YamlSource, read_yaml
 from notice.address import Level
-from notice.errors import SourceError, quoted
-from notice.files import read_file
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
 from notice.reading import Reading, check_reading

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from common.errors import Problem, SourceError, quoted
+from common.files import read_file
 from editorial.differences import Difference, Pieces, compare
 from notice.capture import decode_text, is_blank
-from notice.errors import Problem, SourceError, quoted
-from notice.files import read_file
 from notice.model import Address, Item, Notice, Part, Text
 from notice.reading import ORIGINAL, Reading
 

@@ -7,9 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import Any, Final
 
+from common.errors import SourceError, quoted
 from editorial.days import read_day
 from editorial.yaml_source import YamlSource
-from notice.errors import SourceError, quoted
 
 NO_FACTS: Final[list[Any]] = []
 """What an edition without the file has."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from common.errors import quoted
 from editorial.references import Place, Pointer, pointers
 from editorial.yaml_source import YamlSource, spans
-from notice.errors import quoted
 
 RECORD: Final = "places"
 """The source that says what stood where when the others last followed the notice; see its own head."""

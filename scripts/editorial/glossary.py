@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pypinyin import Style, lazy_pinyin
 
+from common.errors import SourceError, quoted
 from editorial.yaml_source import YamlSource
-from notice.errors import SourceError, quoted
 
 
 @dataclass(frozen=True, slots=True)

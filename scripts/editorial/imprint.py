@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from common.errors import SourceError, quoted
 from editorial.facts import Fact
 from editorial.yaml_source import YamlSource
-from notice.errors import SourceError, quoted
 
 NO_IMPRINT: Final[dict[str, Any]] = {}
 """What an edition without the file has."""

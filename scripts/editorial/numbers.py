@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from common.errors import Problem, SourceError, quoted
 from editorial.days import read_day
 from editorial.facts import Mark
 from editorial.yaml_source import YamlSource
-from notice.errors import Problem, SourceError, quoted
 
 NO_NUMBERS: Final[dict[str, Any]] = {"line": [], "numbers": []}
 """What an edition without the file has."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from common.errors import Problem, SourceError, quoted
 from editorial.yaml_source import KeyPath, YamlSource
-from notice.errors import Problem, SourceError, quoted
 from notice.model import Address, Item, Notice, Part
 
 POINTING: Final = ("errata", "topics", "situation_order", "situations", "questions")

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from common.errors import Problem, SourceError, quoted
 from editorial.translations import CODE, SOURCE_LANGUAGE, language_codes
 from editorial.yaml_source import YamlSource, read_yaml
-from notice.errors import Problem, SourceError, quoted
 
 MAIN: Final = "mkdocs.yml"
 _KEYS: Final = ("name", "version")

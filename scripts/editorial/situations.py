@@ -7,12 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from common.errors import Problem, SourceError, quoted
 from editorial.dangers import Danger
 from editorial.facts import Fact
 from editorial.numbers import NumberToCall
 from editorial.references import Reference, read_reference
 from editorial.yaml_source import KeyPath, YamlSource
-from notice.errors import Problem, SourceError, quoted
 from notice.model import Address
 
 _Other = TypeVar("_Other")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from common.errors import Problem, SourceError, quoted
 from editorial.translations import SOURCE_LANGUAGE
 from editorial.yaml_source import YamlSource
-from notice.errors import Problem, SourceError, quoted
 from notice.model import Clause
 
 

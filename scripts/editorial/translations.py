@@ -17,8 +17,8 @@ from typing import Final
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Message
 
+from common.errors import Problem, SourceError, quoted
 from editorial.catalogues import entries_of, read_catalogue
-from notice.errors import Problem, SourceError, quoted
 
 SOURCE_LANGUAGE: Final = "zh"
 SOURCE_LOCALE: Final = Locale.parse("zh_Hans_CN")

@@ -10,9 +10,9 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from common.errors import Problem, SourceError, quoted
 from editorial.ids import LONGEST, is_taken
 from editorial.yaml_source import YamlSource
-from notice.errors import Problem, SourceError, quoted
 from notice.model import Address, Clause, Item, Notice, Part
 
 

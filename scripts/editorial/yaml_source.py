@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from common.errors import Problem, SourceError, quoted
+from common.files import read_file
 from notice.capture import UNPRINTABLE, decode_text
-from notice.errors import Problem, SourceError, quoted
-from notice.files import read_file
 
 _SCHEMAS = Path(__file__).parent / "schemas"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from notice.errors import Problem, SourceError
+from common.errors import Problem, SourceError
 
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from common.errors import Problem, SourceError, quoted
 from notice.dates import read_date
-from notice.errors import Problem, SourceError, quoted
 from notice.head import is_trail
 from notice.model import Publication, Text
 from notice.nodes import PAGE, Kind, Node, Row, meaningful

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from common.errors import Problem, quoted
 from notice.capture import Line, is_blank
-from notice.errors import Problem, quoted
 from notice.model import Text, Warned
 
 

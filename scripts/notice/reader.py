@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from common.errors import SourceError
 from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
 from notice.characters import check_characters
 from notice.closing import Closing, is_label, read_closing
 from notice.dates import read_date
-from notice.errors import SourceError
 from notice.head import NUMBER, Head, read_head, refuse_untitled
 from notice.model import Clause, Notice, Text
 from notice.nodes import Kind, Ledger, Node, Row, rows_of

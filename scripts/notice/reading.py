@@ -12,9 +12,9 @@ from typing import Final
 
 import yaml
 
+from common.errors import Problem, SourceError, quoted
 from notice.capture import decode_text
 from notice.dates import read_date
-from notice.errors import Problem, SourceError, quoted
 from notice.model import Notice, Text
 from notice.typeset import typeset
 from notice.vocabulary import body_word

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import yaml
 
+from common.errors import Problem, SourceError
 from notice.capture import BLANKS, decode_text
-from notice.errors import Problem, SourceError
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _NOTE: Final = r"(?:[（(][^（）()]{0,40}[）)])"

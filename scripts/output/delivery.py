@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from notice.errors import Problem, SourceError
+from common.errors import Problem, SourceError
 from output.staging import locked, staged, write_files
 
 DESCRIPTION: Final = "bundle.json"

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from notice.errors import Problem, SourceError, is_text, quoted
+from common.errors import Problem, SourceError, is_text, quoted
 from output.staging import clear_staging, staged, write_files
 
 LIST: Final = ".written"

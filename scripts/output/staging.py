@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from notice.errors import complain
+from common.errors import complain
 
 
 def staging_folder(folder: Path) -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 from breaking import WAYS, break_at
 from bundle.archive import archive_of
-from notice.errors import SourceError
+from common.errors import SourceError
 from output.delivery import deliver, delivered
 
 NAME = "handbook-1.0.0-offline.zip"

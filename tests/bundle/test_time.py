@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from build_bundle import _time
-from notice.errors import SourceError
+from common.errors import SourceError
 
 
 @pytest.mark.parametrize(("epoch", "year"), [("0", 1980), ("1700000000", 2023), ("4294967295", 2106), ("", 1980)])

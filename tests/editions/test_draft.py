@@ -12,9 +12,9 @@ import build_site
 import follow
 import update_translations
 from building import project_at
+from common.errors import SourceError
 from editorial.edition import read_edition
 from editorial.translations import SOURCE
-from notice.errors import SourceError
 from pages.single import single_file
 
 MARKS = {"zh": "未核对", "en": "Not checked"}

@@ -14,11 +14,11 @@ import yaml
 
 from build_site import build_site
 from building import run
+from common.errors import SourceError
 from editions.conftest import GENRE, Begin
 from editorial.counting import read_counted
 from editorial.edition import EMPTY, Edition, read_edition, read_source
 from new_edition import new_edition
-from notice.errors import SourceError
 from notice.reading import FACTS
 from soup import read_html
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from common.errors import SourceError
+from common.files import LARGEST
 from editorial.edition import read_edition
 from editorial.translations import read_language
 from editorial.yaml_source import read_yaml
-from notice.errors import SourceError
-from notice.files import LARGEST
 from soon import assert_ends
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from common.errors import SourceError
 from editorial.differences import Pieces, compare
 from editorial.edition import Edition, read_edition
 from editorial.edits import find_edits
 from editorial.translations import SOURCE
 from notice.capture import is_blank
-from notice.errors import SourceError
 from notice.reader import read_notice
 from pages.single import single_file
 from pages.site import render_files

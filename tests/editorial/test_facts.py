@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from common.errors import SourceError
 from editorial import originals
 from editorial.edition import Edition, read_edition
 from editorial.facts import Mark
-from notice.errors import SourceError
 from update_translations import page_words
 
 OUTSIDE = re.compile(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from common.errors import SourceError
 from editorial.settings import check_languages
-from notice.errors import SourceError
 
 EN = "    - {code: en, path: en/, tag: en, locale: en_GB, name: English}\n"
 

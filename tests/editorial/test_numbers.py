@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from common.errors import SourceError
 from editorial.edition import Edition, read_edition
 from editorial.numbers import GOOD_FOR, read_numbers
 from editorial.yaml_source import read_yaml
-from notice.errors import SourceError
 
 
 def change(project: Path, file: str, old: str, new: str) -> None:

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from building import ADDRESS, project_at, run
+from common.errors import SourceError
 from editorial.settings import About, check_settings, configurations, read_about
-from notice.errors import SourceError
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from build_pages import build
+from common.errors import SourceError
 from editorial.edition import Edition, read_edition
-from notice.errors import SourceError
 from pages.view import View
 
 

@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from common.errors import SourceError
 from editorial import originals
 from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from editorial.coverage import coverage_lines
 from editorial.edition import Edition, read_edition
 from editorial.renewal import update_catalogue
 from editorial.translations import NOTICE, Language, Original, Status, parse_code, read_language
-from notice.errors import SourceError
 from update_translations import main, page_words
 
 

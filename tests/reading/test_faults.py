@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from notice.errors import Problem, SourceError
+from common.errors import Problem, SourceError
 from notice.reader import read_notice
 
 Change = Callable[[str], str]

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from notice.errors import SourceError
+from common.errors import SourceError
 from notice.reader import read_notice
 from notice.vocabulary import FILE
 from soon import assert_ends

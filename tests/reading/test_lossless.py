@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from common.errors import SourceError
 from notice.capture import read_lines
-from notice.errors import SourceError
 from notice.nodes import SILENT, Kind, Node, meaningful
 from notice.reader import read_nodes, read_notice
 from notice.sentences import split_sentences

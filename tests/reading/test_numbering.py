@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from common.errors import Problem
 from notice.address import Address, Level
 from notice.capture import read_lines
-from notice.errors import Problem
 from notice.nodes import Ledger, rows_of
 from notice.numbering import SYSTEMS, find_marker
 from notice.outline import Branch, read_outline

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from notice.errors import SourceError
+from common.errors import SourceError
 from notice.model import Notice, PartKind
 from notice.numerals import to_number
 from notice.reader import read_notice

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notice.errors import SourceError
+from common.errors import SourceError
 from notice.vocabulary import FILE, read_vocabulary
 
 

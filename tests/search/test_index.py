@@ -15,9 +15,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from build_pages import build
+from common.errors import SourceError
 from editorial import originals
 from editorial.edition import Edition
-from notice.errors import SourceError
 from pages.search_index import SCHEMA
 from pages.search_words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 from soup import read_html, values

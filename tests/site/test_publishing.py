@@ -15,8 +15,8 @@ import pytest
 from build_bundle import build_bundle
 from build_site import publish
 from building import ROOT
+from common.errors import SourceError
 from editorial.counting import READING_FILE
-from notice.errors import SourceError
 from pages.site import NAVIGATION
 from serve import serve
 

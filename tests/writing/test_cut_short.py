@@ -10,7 +10,7 @@ import pytest
 
 from breaking import WAYS, break_at
 from build_pages import build
-from notice.errors import SourceError
+from common.errors import SourceError
 from output.owned import IGNORE, LIST, plan_update, update_folders
 
 Files = Mapping[str, bytes]

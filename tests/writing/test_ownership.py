@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notice.errors import SourceError
+from common.errors import SourceError
 from output.owned import IGNORE, LIST, plan_update, update_folders
 
 Files = Mapping[str, bytes]

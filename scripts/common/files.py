@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from notice.errors import Problem, SourceError
+from common.errors import Problem, SourceError
 
 LARGEST: Final = 8_000_000
 """Bytes of a source: enough for thousands of units, too few to keep a machine busy for minutes."""

@@ -1,0 +1,1 @@
+"""What all packages need, and what knows nothing of notices: errors, files."""
