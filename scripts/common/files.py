@@ -1,8 +1,9 @@
-"""A source file as bytes, or a problem that says why there are none."""
+"""A source file as bytes or as text, or a problem that says why there is none."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,8 @@ from common.errors import Problem, SourceError
 
 LARGEST: Final = 8_000_000
 """Bytes of a source: enough for thousands of units, too few to keep a machine busy for minutes."""
+UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""
 
 
 def read_file(path: Path, file: str, expected: str) -> bytes:
@@ -35,3 +38,28 @@ def _unfit(status: os.stat_result) -> str | None:
     if not stat.S_ISREG(status.st_mode):
         return "a device or pipe"
     return f"{status.st_size} bytes, more than {LARGEST}" if status.st_size > LARGEST else None
+
+
+def decode_text(data: bytes, file: str) -> str:
+    """The text of a source in UTF-8; `file` names it in errors.
+
+    Raises SourceError for one in another encoding and for one that holds control characters.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        found = f"byte 0x{data[error.start]:02x}, which is not UTF-8"
+        raise SourceError([Problem(file, line, found, "a text file in UTF-8")]) from None
+    faults = [
+        Problem(
+            file,
+            text.count("\n", 0, match.start()) + 1,
+            f"the control character U+{ord(match.group()):04X}",
+            "text without control characters",
+        )
+        for match in UNPRINTABLE.finditer(text)
+    ]
+    if faults:
+        raise SourceError(faults)
+    return text

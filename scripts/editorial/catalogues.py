@@ -13,8 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
 from common.errors import Problem, SourceError, quoted
-from common.files import read_file
-from notice.capture import decode_text
+from common.files import decode_text, read_file
 from output.staging import replace_file
 
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)

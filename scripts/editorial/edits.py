@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from common.errors import Problem, SourceError, quoted
-from common.files import read_file
+from common.files import decode_text, read_file
 from editorial.differences import Difference, Pieces, compare
-from notice.capture import decode_text, is_blank
+from notice.capture import is_blank
 from notice.model import Address, Item, Notice, Part, Text
 from notice.reading import ORIGINAL, Reading
 

@@ -16,8 +16,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from common.errors import Problem, SourceError, quoted
-from common.files import read_file
-from notice.capture import UNPRINTABLE, decode_text
+from common.files import UNPRINTABLE, decode_text, read_file
 
 _SCHEMAS = Path(__file__).parent / "schemas"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

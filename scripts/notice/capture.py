@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from common.errors import Problem, SourceError
+from common.files import decode_text
 
-UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-"""Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""
 BLANKS: Final = re.compile("[\\s\ufeff\u200b\ue5e5]+")
 """A run of characters that `is_blank` takes for padding."""
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
@@ -30,31 +29,6 @@ def is_blank(character: str) -> bool:
     U+E5E5 is the ideographic space as tables from GBK have it.
     """
     return character.isspace() or character in "\ufeff\u200b\ue5e5"
-
-
-def decode_text(data: bytes, file: str) -> str:
-    """The text of a source in UTF-8; `file` names it in errors.
-
-    Raises SourceError for one in another encoding and for one that holds control characters.
-    """
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        found = f"byte 0x{data[error.start]:02x}, which is not UTF-8"
-        raise SourceError([Problem(file, line, found, "a text file in UTF-8")]) from None
-    faults = [
-        Problem(
-            file,
-            text.count("\n", 0, match.start()) + 1,
-            f"the control character U+{ord(match.group()):04X}",
-            "text without control characters",
-        )
-        for match in UNPRINTABLE.finditer(text)
-    ]
-    if faults:
-        raise SourceError(faults)
-    return text
 
 
 def read_lines(data: bytes, file: str) -> tuple[Line, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 import yaml
 
 from common.errors import Problem, SourceError, quoted
-from notice.capture import decode_text
+from common.files import decode_text
 from notice.dates import read_date
 from notice.model import Notice, Text
 from notice.typeset import typeset

@@ -11,7 +11,8 @@ from typing import Any, Final
 import yaml
 
 from common.errors import Problem, SourceError
-from notice.capture import BLANKS, decode_text
+from common.files import decode_text
+from notice.capture import BLANKS
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _NOTE: Final = r"(?:[（(][^（）()]{0,40}[）)])"
