@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def work() -> list[str]:
         nonlocal is_open
+        if options.json and isinstance(sys.stdout, io.TextIOWrapper):
+            # JSON is UTF-8 whatever the terminal takes.
+            sys.stdout.reconfigure(encoding="utf-8")
         lines, is_open = show(options.notice, options.reading, json=options.json)
         return lines
 

@@ -1,4 +1,4 @@
-"""Random slips in a notice, and a judge of silence: what is read must stay what it was, or somebody be told."""
+"""Random slips in a notice, and a judge of silence: what is read stays what it was, or it is refused or told of."""
 
 import random
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from notice.capture import read_lines
 from notice.model import Notice
 from notice.nodes import SILENT, Kind
 from notice.reader import read_nodes, read_notice
+from notice.reading import Reading, check_reading
 
 Marked = list[tuple[str, int]]
 """Characters, each with where it stood in the original; -1 for one that was added."""
@@ -71,11 +72,12 @@ class Verdict:
     """What changed its kind, or got lost, and nobody was told."""
 
 
-def judge(original: str, kinds: Sequence[tuple[Kind, int]], changed: Marked) -> Verdict:
+def judge(reading: Reading, kinds: Sequence[tuple[Kind, int]], changed: Marked) -> Verdict:
     """Whether a mutation was refused, or read without saying what changed its meaning."""
     text = "".join(character for character, _ in changed)
     try:
         notice = read_notice(text.encode(), "fuzz.txt")
+        check_reading(reading, notice, "fuzz.txt")
     except SourceError:
         return Verdict(refused=True)
     told = {warned.line for warned in notice.warnings}

@@ -62,7 +62,7 @@ def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
     days = [(read_date(value.captured), value) for value in values("published_fields")]
     for day, value in days:
         if day is None or day != days[0][0]:
-            expected = f"a date, the same as in line {days[0][1].line}"
+            expected = f"a date, the same as in line {days[0][1].line}: {quoted(days[0][1].captured)}"
             raise SourceError([Problem(file, value.line, quoted(value.captured), expected)])
     return Publication(
         sources=tuple({value.captured: value for value in reversed(values("source_fields"))}.values())[::-1],

@@ -107,11 +107,14 @@ class Ledger:
 
     def refuse(self, row: Row, expected: str, found: str = "") -> None:
         """A problem with a row, shown with the rows beside it; the first one of a line is the one that is said."""
+        # A long line may hold a fault in each sentence; it is quoted once.
+        if row.line in self._problems:
+            return
         at = self._at[row.line]
         said = f"“{found}” in {quoted(row.body)}" if found else quoted(row.body)
         above = f" below {quoted(self.rows[at - 1].body, 20)}" if at else ""
         below = f" above {quoted(self.rows[at + 1].body, 20)}" if at + 1 < len(self.rows) else ""
-        self._problems.setdefault(row.line, Problem(self.file, row.line, said + above + below, expected))
+        self._problems[row.line] = Problem(self.file, row.line, said + above + below, expected)
 
     def refuse_all(self, expected: str, found: str) -> None:
         """One problem with the whole file, in place of all others."""

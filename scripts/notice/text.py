@@ -20,10 +20,11 @@ from notice.people import PeopleList, find_role
 from notice.sentences import is_running, is_whole, split_sentences, unbalanced
 from notice.typeset import typeset
 from notice.units import Names, find_labelled, find_names, units_in
-from notice.vocabulary import kinds_of, without_blanks
+from notice.vocabulary import kinds_of, without_blanks, words_of
 
 _A_SENTENCE: Final = "a paragraph that ends in “。”, “；” or “：”"
 _A_UNIT: Final = "the name of a unit behind the number, alone on its line or with “：” before what it must do"
+_LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
 _HEADING_LONGEST: Final = 60
 
 
@@ -126,6 +127,9 @@ class _Reader:
             self._open_unit(row, start, names)
         elif is_formula(text):
             self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
+        elif re.match("[^，。；]{2,12}[:：]", text) and not is_whole(text):
+            roles = ", ".join(words_of("roles")[:8])
+            self.ledger.refuse(row, f"a role of vocabulary.yml before the colon: {roles} …")
         elif re.search(f"{DATE}$", text):
             self.ledger.refuse(row, "the date of the signature on a line of its own, below the issuer")
         elif is_whole(text) or is_running(text):
@@ -138,12 +142,12 @@ class _Reader:
     def _add_clauses(self, row: Row, start: int) -> None:
         """Enter a row, from `start` on, as clauses; the first goes on with the sentence that is open."""
         clauses, at = self.outline.here.clauses, start
+        if any(find_role(label) for label in _LABEL.findall(row.body, start)):
+            self.ledger.refuse(row, "people on lines of their own, the role at the head of one")
         for piece in split_sentences(row.body[start:]):
             entered = self.ledger.enter(Kind.CLAUSE, row, at, at + len(piece))
             if at > start and (marker := find_marker(entered.captured)):
                 self.ledger.warn(row, f"“{entered.captured[: marker.end]}” inside a line; no item was begun there")
-            if at > start and find_role(entered.captured):
-                self.ledger.refuse(row, "people on lines of their own, the role at the head of one")
             if self.torn and at == start:
                 last = clauses.pop()
                 text = Text(last.text.captured + entered.captured, last.text.line, last.text.column)

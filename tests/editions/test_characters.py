@@ -44,12 +44,12 @@ def test_every_character_is_in_the_full_text(begin: Begin, name: str) -> None:
     dates = [node for node in nodes if node.kind in (Kind.ISSUED, Kind.PRINTED)]
     # A date is shown as the language of the page writes it, and once.
     written = {Wording(edition, SOURCE).date(date) for node in dates if (date := read_date(node.text))}
-    texts = [*map(characters, written), *(characters(typeset(node.text).text) for node in nodes if node not in dates)]
+    texts = [*map(characters, written), *(characters(typeset(node.text)) for node in nodes if node not in dates)]
     assert [text for text in texts if text not in page] == []
     assert Counter("".join(texts)) - Counter(page) == Counter()
     single = shown(single_file(edition, SOURCE))
     kept = [node for node in nodes if node.kind not in NOT_IN_THE_SINGLE_FILE and node not in dates]
-    missing = [node.text for node in kept if characters(typeset(node.text).text) not in single]
+    missing = [node.text for node in kept if characters(typeset(node.text)) not in single]
     # There the duties stand under the names of units, whatever heading they stood below.
     assert missing == (["成员单位职责"] if name == "7-letterhead-and-decimals" else [])
 

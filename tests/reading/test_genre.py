@@ -1,20 +1,22 @@
-"""Notices of the genre, each of another shape, read as a person has checked them; and the command that shows them."""
+"""Notices of the genre, each of another shape, read as a person has checked them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from common.errors import SourceError
 from notice.capture import read_lines
 from notice.nodes import Kind
 from notice.reader import read_nodes, read_notice
-from notice.summary import SCHEMA, as_json, as_lines
+from notice.reading import check_reading, read_reading
+from notice.summary import SCHEMA, as_json
 
 FOLDER = Path(__file__).parent / "genre"
-NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+EDITED = sorted(path.stem for path in FOLDER.glob("*.edited.txt"))
+NAMES = sorted({path.stem for path in FOLDER.glob("*.txt")} - {name.removesuffix(".edited") for name in EDITED})
+"""Those in the form; of what is not, a copy is edited into it."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -50,27 +52,16 @@ def test_the_schema_refuses_what_is_not_so() -> None:
         assert list(Draft202012Validator(schema).iter_errors({**data, key: value})), key
 
 
-def test_the_outline_shows_lines_and_warnings() -> None:
-    name = "4-furniture-and-unknown-parts"
-    lines = list(as_lines(read_notice((FOLDER / f"{name}.txt").read_bytes(), name)))
-    text = "\n".join(lines)
-    assert "一 成立校车安全工作领导小组 (members)  [line 8]" in lines
-    assert "  组长 石磊 市交通局局长  [line 10]" in lines
-    assert "line 20: taken for the rest of the sentence that line 18 leaves open" in text
+@pytest.mark.parametrize("name", EDITED)
+def test_what_was_edited_was_refused_before(name: str) -> None:
+    with pytest.raises(SourceError):
+        read_notice((FOLDER / f"{name.removesuffix('.edited')}.txt").read_bytes(), name)
 
 
-def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(root / "scripts" / "read_notice.py"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def test_the_command(root: Path, tmp_path: Path) -> None:
-    shown = run(root, "--json", str(FOLDER / "3-no-parts.txt"))
-    assert (shown.returncode, shown.stderr) == (0, "")
-    assert json.loads(shown.stdout)["document_number"] == "禾府办〔2030〕7号"
-    bad = tmp_path / "bad.txt"
-    bad.write_text((FOLDER / "3-no-parts.txt").read_text(encoding="utf-8").replace("岚若宁 副省长", "岚若宁"), "utf-8")
-    refused = run(root, str(bad))
-    assert (refused.returncode, refused.stdout) == (2, "")
-    assert refused.stderr.startswith(f"{bad}:7: found “岚若宁”; expected a post")
-    assert run(root, str(tmp_path / "none.txt")).returncode == 2
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.reading.yml")), ids=lambda path: path.stem)
+def test_a_persons_count_agrees(path: Path) -> None:
+    name = path.name.removesuffix(".reading.yml")
+    text = FOLDER / (f"{name}.edited.txt" if f"{name}.edited" in EDITED else f"{name}.txt")
+    reading = read_reading(path.read_bytes(), path.name)
+    assert reading.open == ()
+    check_reading(reading, read_notice(text.read_bytes(), text.name), text.name)

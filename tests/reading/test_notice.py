@@ -70,7 +70,7 @@ def test_office(notice: Notice) -> None:
 
 
 def test_units_have_duties(notice: Notice) -> None:
-    part = notice.find_part(PartKind.UNITS)
+    part = next(part for part in notice.parts if part.kind is PartKind.UNITS)
     assert part
     units = part.items
     headings = [unit.heading.typeset for unit in units if unit.heading]

@@ -9,34 +9,34 @@ from hypothesis import strategies as st
 from common.errors import Problem
 from notice.address import Address, Level
 from notice.capture import read_lines
-from notice.nodes import Ledger, rows_of
+from notice.nodes import Kind, Ledger, rows_of
 from notice.numbering import SYSTEMS, find_marker
-from notice.outline import Branch, read_outline
+from notice.outline import Outline, Place
 
 MARKERS = [
-    ("一、甲", "p", (1,), 2),
-    ("二十一、甲", "p", (21,), 4),
-    ("（三）甲", "i", (3,), 3),
-    ("( 三 )甲", "i", (3,), 5),
-    ("二十一)甲", "i", (21,), 4),
-    ("㈢甲", "i", (3,), 1),
-    ("3.甲", "f", (3,), 2),
-    ("3、甲", "f", (3,), 2),
-    ("⒊甲", "f", (3,), 1),
-    ("(3)甲", "b", (3,), 3),
-    ("⑶甲", "b", (3,), 1),
-    ("③甲", "o", (3,), 1),
-    ("第三条 甲", "t", (3,), 3),
-    ("第 三 章 甲", "z", (3,), 5),
-    ("第一百零五条甲", "t", (105,), 6),
+    ("一、甲", "p", 1, 2),
+    ("二十一、甲", "p", 21, 4),
+    ("（三）甲", "i", 3, 3),
+    ("( 三 )甲", "i", 3, 5),
+    ("二十一)甲", "i", 21, 4),
+    ("㈢甲", "i", 3, 1),
+    ("3.甲", "f", 3, 2),
+    ("3、甲", "f", 3, 2),
+    ("⒊甲", "f", 3, 1),
+    ("(3)甲", "b", 3, 3),
+    ("⑶甲", "b", 3, 1),
+    ("③甲", "o", 3, 1),
+    ("第三条 甲", "t", 3, 3),
+    ("第 三 章 甲", "z", 3, 5),
+    ("第一百零五条甲", "t", 105, 6),
 ]
 
 
-@pytest.mark.parametrize(("text", "code", "path", "end"), MARKERS)
-def test_numbers_at_the_head(text: str, code: str, path: tuple[int, ...], end: int) -> None:
+@pytest.mark.parametrize(("text", "code", "number", "end"), MARKERS)
+def test_numbers_at_the_head(text: str, code: str, number: int, end: int) -> None:
     marker = find_marker(text)
     assert marker is not None
-    assert (marker.system.code, marker.path, marker.end) == (code, path, end)
+    assert (marker.system.code, marker.number, marker.end) == (code, number, end)
 
 
 @pytest.mark.parametrize("text", ["甲一、", "一是甲", "3甲", "2019年", "1.5万", "第三季度", "（甲）", "", "十十、"])
@@ -44,21 +44,21 @@ def test_no_numbers(text: str) -> None:
     assert find_marker(text) is None
 
 
-def test_decimals_where_a_text_has_them() -> None:
-    marker = find_marker("1.2.3甲", decimals=True)
-    assert marker is not None and marker.path == (1, 2, 3)
-    assert find_marker("2019年8月", decimals=True) is None
-
-
 def outline(text: str) -> tuple[list[str], list[Problem]]:
-    ledger = Ledger("x")
-    rows = rows_of(read_lines(text.encode(), "x"))
-    trunk = read_outline(rows, 0, 0, ledger)
+    lines = read_lines(text.encode(), "x")
+    rows = rows_of(lines)
+    ledger = Ledger("x", rows)
+    outline = Outline(0, ledger)
+    for row in rows:
+        marker = find_marker(row.body)
+        if marker:
+            outline.number(row, marker, 0)
+        ledger.enter(Kind.CLAUSE, row, marker.end if marker else 0)
 
-    def walk(branch: Branch) -> list[str]:
-        return [line for below in branch.branches for line in (str(below.address), *walk(below))]
+    def walk(place: Place) -> list[str]:
+        return [line for below in place.places for line in (str(below.address), *walk(below))]
 
-    return walk(trunk), ledger.problems([])
+    return walk(outline.trunk), ledger.problems(lines)
 
 
 def test_lists_nest_by_order_of_appearance() -> None:
@@ -73,12 +73,6 @@ def test_lists_nest_by_order_of_appearance() -> None:
 def test_articles_run_on_over_chapters() -> None:
     found, problems = outline("第一章 甲\n第一条 乙\n第二条 丙\n第二章 丁\n第三条 戊\n（一）己")
     assert found == ["第一章", "第一章第一条", "第一章第二条", "第二章", "第二章第三条", "第二章第三条（一）"]
-    assert problems == []
-
-
-def test_decimals_nest() -> None:
-    found, problems = outline("1 甲\n1.1 乙\n1.1.1 丙\n1.2 丁\n2 戊\n2.1 己")
-    assert found == ["1.", "1.1.", "1.1.1.", "1.2.", "2.", "2.1."]
     assert problems == []
 
 

@@ -4,10 +4,18 @@ import pytest
 
 from editorial.edition import Edition
 from editorial.translations import SOURCE, Original
-from notice.address import Address, part_address
+from notice.address import Address, Level
+from notice.numbering import ITEM, PART
 from pages.table import page_types
 from pages.templating import TEMPLATES
 from pages.wording import Wording
+
+
+def part_address(part: int, item: int = 0, clause: int = 0) -> Address:
+    """An address in a notice whose parts are numbered 一、 and items （一）."""
+    levels = [Level(PART.code, part), Level(ITEM.code, item)]
+    return Address(0, tuple(level for level in levels if level.number), clause)
+
 
 ADDRESSES = [
     (part_address(4, 8, 3), "第四部分（八）第3条", "四（八）第3条", "Part 4, item (8), clause 3", "4(8) clause 3"),

@@ -1,0 +1,152 @@
+"""Facts that a person counted: they agree with what was read, or nothing is published."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from common.errors import SourceError
+from notice.model import Notice
+from notice.reader import read_notice
+from notice.reading import COUNTS, FACTS, Reading, check_reading, read_reading
+
+OTHER = {
+    "title": "关于别的事的通知",
+    "number": "甲发〔2019〕1号",
+    "to": "各县人民政府",
+    "body": "某某领导小组",
+    "issuer": "某某办公室",
+    "date": "2019年8月13日",
+    "parts": "6",
+    "people": "27",
+    "units": "25",
+    "duties": "none",
+    "attachments": "1",
+}
+"""Something else for each fact of our notice."""
+TITLE = (
+    "“甘肃省农村留守儿童关爱保护和困境儿童保障工作 联席会议办公室"
+    "关于健全完善甘肃省农村留守儿童关爱保护和困境儿童保障工作联席会议制度的通知”"
+)
+
+
+@pytest.fixture(scope="module")
+def text(root: Path) -> str:
+    return (root / "source" / "reading.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def notice(notice_bytes: bytes) -> Notice:
+    return read_notice(notice_bytes, "notice.txt")
+
+
+def reading(text: str) -> Reading:
+    return read_reading(text.encode(), "reading.yml")
+
+
+def said(text: str, fact: str, value: str) -> str:
+    """The file with another value of a fact."""
+    changed = re.sub(rf"(?m)^{fact}: .*$", f"{fact}: {value}", text)
+    assert changed != text
+    return changed
+
+
+def test_ours_agree_and_none_is_open(text: str, notice: Notice) -> None:
+    assert set(OTHER) == set(FACTS)
+    assert reading(text).open == ()
+    check_reading(reading(text), notice, "notice.txt")
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_each_fact_is_held_against_the_notice(text: str, notice: Notice, fact: str) -> None:
+    changed = said(text, fact, OTHER[fact])
+    with pytest.raises(SourceError) as raised:
+        check_reading(reading(changed), notice, "notice.txt")
+    (problem,) = raised.value.problems
+    assert changed.split("\n")[problem.line - 1].startswith(f"{fact}: ")
+    assert OTHER[fact] in problem.found and "notice.txt" in problem.expected
+    if fact in COUNTS:
+        names = re.findall(r"[^、：: ]+ \(line \d+\)", problem.expected)
+        number = {"parts": 5, "people": 28, "duties": 26}.get(fact, 0)
+        assert len(names) == number and not re.search(rf"\b{number}\b(?!\))", re.sub(r"line \d+", "", str(problem)))
+
+
+@pytest.mark.parametrize("mark", ["?", '"?"', "?  # later"])
+@pytest.mark.parametrize("fact", FACTS)
+def test_of_an_open_fact_nothing_is_said(text: str, notice: Notice, fact: str, mark: str) -> None:
+    one = reading(said(text, fact, mark))
+    assert one.open == (fact,)
+    check_reading(one, notice, "notice.txt")
+
+
+@pytest.mark.parametrize(
+    ("fact", "value"),
+    [
+        ("title", TITLE),
+        ("to", "省农村留守儿童关爱保护和困境儿童保障工作联席会议成员单位："),
+        ("body", "省农村留守儿童关爱保护和困境儿童保障工作联席会议"),
+        ("date", "2019-08-12"),
+        ("date", "二〇一九年八月十二日"),
+        ("units", "26"),
+        ("attachments", "0"),
+    ],
+)
+def test_a_person_may_write_it_otherwise(text: str, notice: Notice, fact: str, value: str) -> None:
+    check_reading(reading(said(text, fact, value)), notice, "notice.txt")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "found"),
+    [
+        ("people: 28\n", "", 0, "no people"),
+        ("people: 28\n", "people: 28\npeople: 29\n", 0, "people"),
+        ("people: 28\n", "people: many\n", 0, "people: “many”"),
+        ("people: 28\n", "people: [28]\n", 0, "people:"),
+        ("people: 28\n", "people:\n", 0, "people:"),
+        ("date: 2019", "date: 2019年13月1日 #", 0, "date:"),
+        ("people: 28\n", "persons: 28\npeople: 28\n", 0, "persons"),
+        ("people: 28\n", "people: 28\noriginal: abc\n", 0, "original"),
+        ("people: 28\n", "people: '28\n", 0, ""),
+    ],
+)
+def test_what_is_no_fact_is_refused(text: str, old: str, new: str, line: int, found: str) -> None:
+    assert text.count(old) == 1
+    with pytest.raises(SourceError) as raised:
+        reading(text.replace(old, new))
+    assert any(found in problem.found for problem in raised.value.problems)
+    assert all(re.fullmatch(r"reading\.yml:\d+: found .+; expected .+", str(one)) for one in raised.value.problems)
+
+
+def run(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(root / "scripts" / "read_notice.py"), *map(str, arguments)]
+    poor = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if "--json" in arguments else {}
+    environment = {**os.environ, "PYTHONUTF8": "1", **poor}
+    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+
+
+def test_the_command(root: Path, tmp_path: Path, text: str) -> None:
+    """Exit status 0 where all agree, 1 where facts are open, 2 where something is refused."""
+    ours = root / "source" / "notice.txt"
+    agreed = run(root, ours)
+    assert (agreed.returncode, agreed.stderr) == (0, "")
+    assert "people: 28\n  何伟  [line 13]\n" in agreed.stdout
+    facts = tmp_path / "facts.yml"
+    facts.write_text(said(said(text, "people", "?"), "body", "?"), encoding="utf-8")
+    part = run(root, "--reading", facts, ours)
+    assert (part.returncode, part.stderr) == (1, "")
+    assert "people: ?\n" in part.stdout and "何伟" not in part.stdout and "body: ?\n" in part.stdout
+    for arguments, status in (([ours], 0), (["--reading", facts, ours], 1)):
+        shown = run(root, "--json", *arguments)
+        assert shown.returncode == status and len(json.loads(shown.stdout)["people"]) == 28
+    facts.write_text(said(text, "people", "27"), encoding="utf-8")
+    refused = run(root, "--reading", facts, ours)
+    assert (refused.returncode, refused.stdout) == (2, "") and refused.stderr.startswith(f"{facts}:11: found people")
+    alone = tmp_path / "notice.txt"
+    alone.write_bytes(ours.read_bytes())
+    assert run(root, alone).returncode == 1
+    assert run(root, tmp_path / "none.txt").returncode == 2
+    assert run(root, "--reading", tmp_path / "none.yml", ours).returncode == 2
