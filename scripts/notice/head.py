@@ -17,9 +17,6 @@ from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_wor
 
 NUMBER: Final = r"[\u3400-\u9fff]{1,20}?\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
 """A regular expression for a document number."""
-A_TITLE: Final = (
-    "a title, on lines of its own, that ends in “通知”, “批复”, “方案” or the like; above it only labels and number"
-)
 _NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
 _CARRIED_ON = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]|[（(][^（）()。]{2,60}[)）]$")
 _ADDRESSED = re.compile(r"([^：:。；]{2,400})[：:]")

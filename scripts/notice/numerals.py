@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 DIGITS: Final = "一二三四五六七八九"
-NUMERAL: Final = f"[{DIGITS}十百千零〇]+"  # A regular expression for what may be a numeral
+NUMERAL: Final = f"[{DIGITS}十百千零〇]+"  # a regular expression for what may be a numeral
 LARGEST: Final = 9999
 ZEROS: Final = "〇零○0０Oo"  # what stands for a zero in a date written out; some pages have a circle or a letter
 _UNITS: Final = ((1000, "千"), (100, "百"), (10, "十"))
