@@ -1,1 +1,1 @@
-"""What all packages need, and what knows nothing of notices: errors, files."""
+"""What knows nothing of notices: errors, files, and how Chinese is set, counted and dated."""

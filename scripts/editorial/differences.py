@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from notice.capture import is_blank
+from common.typeset import is_blank
 
 _MARKS: Final = "，、：。；！？,:;!?\r\n"
 _PHRASE: Final = re.compile(rf"[^{_MARKS}]*(?:[{_MARKS}][{_MARKS}”’）》】\s]*|\Z)")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
 from common.errors import Problem, SourceError
 from common.files import decode_text
+from common.typeset import is_blank
 
-BLANKS: Final = re.compile("[\\s\ufeff\u200b\ue5e5]+")
-"""A run of characters that `is_blank` takes for padding."""
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 
@@ -21,14 +19,6 @@ class Line:
     number: int  # counted from 1
     text: str
     end: str  # the line end as it stands: LF, CRLF, CR, or nothing on the last line
-
-
-def is_blank(character: str) -> bool:
-    """Whether a character is only padding: white space, a byte order mark, a zero-width space.
-
-    U+E5E5 is the ideographic space as tables from GBK have it.
-    """
-    return character.isspace() or character in "\ufeff\u200b\ue5e5"
 
 
 def read_lines(data: bytes, file: str) -> tuple[Line, ...]:

@@ -8,12 +8,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from common.dates import read_date
 from common.errors import Problem, SourceError, quoted
-from notice.dates import read_date
+from common.typeset import typeset
 from notice.head import is_trail
 from notice.model import Publication, Text
 from notice.nodes import PAGE, Kind, Node, Row, meaningful
-from notice.typeset import typeset
 from notice.vocabulary import without_blanks, words_of
 
 _PATH: Final = 3  # A trail of so many steps names the column in its last but one

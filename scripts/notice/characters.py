@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from notice.capture import is_blank
+from common.typeset import is_blank
 from notice.nodes import Ledger, Row
 
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,15}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from notice.dates import DATE, read_date
+from common.dates import DATE, read_date
 from notice.head import enter_page_row, is_sentence, together
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from common.typeset import typeset
 from notice.address import Address as Address
-from notice.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)

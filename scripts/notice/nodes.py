@@ -12,7 +12,8 @@ from enum import Enum
 from typing import Final
 
 from common.errors import Problem, quoted
-from notice.capture import Line, is_blank
+from common.typeset import is_blank
+from notice.capture import Line
 from notice.model import Text, Warned
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from notice.numerals import NUMERAL, to_number, to_numeral
+from common.numerals import NUMERAL, to_number, to_numeral
 
 
 @dataclass(frozen=True, slots=True)

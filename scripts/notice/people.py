@@ -124,12 +124,12 @@ class PeopleList:
         if not self._role or begin >= end:
             return label is not None
         form, match = _form(row.body, begin, end)
-        names = find_names(row.body[begin:end]) if self._role in words_of("unit_roles") else None
+        names = find_names(row.body[begin:end]) if self._role in words_of("unit_roles") else ()
         if remark := _REMARK.fullmatch(row.body, begin, end) if label else None:
             self.remarks.append(self.ledger.enter(Kind.REMARK, row, *remark.span()))
             return True
         if names:
-            units = (self.ledger.enter(Kind.UNIT, row, begin + a, begin + b) for a, b in names.spans)
+            units = (self.ledger.enter(Kind.UNIT, row, begin + a, begin + b) for a, b in names)
             self.unit_lists.append(UnitList(Role(self._role), tuple(units)))
         elif match and self._role not in words_of("unit_roles"):
             self.entries.append(_Entry(row, form, self._person(row, match)))
@@ -197,13 +197,16 @@ class PeopleList:
 
     def check(self) -> None:
         """Refuse the one without a name or a post among others of the role, and the one who stands in it twice."""
-        for at, entry in enumerate(self.entries):
-            own = [other for other in self.entries if other.person.role == entry.person.role]
-            before = [other.person.name.typeset for other in self.entries[:at] if other in own and other.person.name]
-            name, bare = entry.person.name, not entry.person.posts and not entry.person.note
-            if bare and any(other.form == "named" and other.person.posts for other in own):
-                self.ledger.refuse(entry.row, f"a post behind the name, as others of the role have one: {A_PERSON}")
-            elif name is None and any(other.person.name for other in own):
-                self.ledger.refuse(entry.row, f"a name before the post, as others of the role have one: {A_PERSON}")
-            elif name and name.typeset in before:
-                self.ledger.refuse(entry.row, "nobody twice in one role", name.typeset)
+        for role in dict.fromkeys(entry.person.role for entry in self.entries):
+            own = [entry for entry in self.entries if entry.person.role == role]
+            posted = any(entry.form == "named" and entry.person.posts for entry in own)
+            names = [entry.person.name.typeset for entry in own if entry.person.name]
+            for entry in own:
+                person, as_others = entry.person, f"as others of the role have one: {A_PERSON}"
+                if posted and not person.posts and not person.note:
+                    self.ledger.refuse(entry.row, f"a post behind the name, {as_others}")
+                elif names and person.name is None:
+                    self.ledger.refuse(entry.row, f"a name before the post, {as_others}")
+            for entry in own if len(set(names)) < len(names) else ():
+                if entry.person.name and names.count(entry.person.name.typeset) > 1:
+                    self.ledger.refuse(entry.row, "nobody twice in one role", entry.person.name.typeset)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from common.dates import read_date
 from common.errors import SourceError
 from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
 from notice.characters import check_characters
 from notice.closing import Closing, is_label, read_closing
-from notice.dates import read_date
 from notice.head import NUMBER, Head, read_head, refuse_untitled
 from notice.model import Clause, Notice, Text
 from notice.nodes import Kind, Ledger, Node, Row, rows_of
@@ -104,11 +104,11 @@ def _attachments(texts: Sequence[_Text], ledger: Ledger) -> tuple[Text, ...]:
     """The attachments that are named, and those that only stand below."""
     named = [text for one in texts for text in one.closing.attachments]
     below = [one.head.title for one in texts[1:] if one.head.title]
-    of_both = [{without_blanks(text.typeset) for text in some} for some in (named, below)]
-    for text in named if below else ():
-        if without_blanks(text.typeset) not in of_both[1]:
+    names, titles = {text.typeset for text in named}, {text.typeset for text in below}
+    for text in named:
+        if titles and text.typeset not in titles:
             ledger.warn(text, f"the attachment “{text.typeset}” is named here, and does not stand below")
-    return (*named, *(title for title in below if without_blanks(title.typeset) not in of_both[0]))
+    return (*named, *(title for title in below if title.typeset not in names))
 
 
 def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notice:

@@ -12,11 +12,11 @@ from typing import Final
 
 import yaml
 
+from common.dates import read_date
 from common.errors import Problem, SourceError, quoted
 from common.files import decode_text
-from notice.dates import read_date
+from common.typeset import typeset
 from notice.model import Notice, Text
-from notice.typeset import typeset
 from notice.vocabulary import body_word
 
 WORDS: Final = ("title", "number", "to", "body", "issuer", "date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from notice.typeset import typeset
+from common.typeset import typeset
 
 SENTENCE_ENDS: Final = "。；;"
 OPENING: Final = "《“（(〔【"

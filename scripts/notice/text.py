@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from common.dates import DATE
+from common.typeset import typeset
 from notice.closing import is_formula
-from notice.dates import DATE
 from notice.model import Clause, Duty, PartKind, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.outline import Outline, Place
 from notice.people import PeopleList, find_role
 from notice.sentences import is_running, is_whole, split_sentences, unbalanced
-from notice.typeset import typeset
-from notice.units import Names, find_labelled, find_names, units_in
+from notice.units import Span, find_labelled, find_names, units_in
 from notice.vocabulary import kinds_of, without_blanks, words_of
 
 _A_SENTENCE: Final = "a paragraph that ends in “。”, “；” or “：”"
@@ -92,9 +92,11 @@ class _Reader:
         above = self.outline.path[:-1]
         in_duties = self.of_units or any(PartKind.UNITS in place.kinds for place in above)
         duties = in_duties and not any(place.units for place in above)
-        names = (find_labelled(rest) or (None if is_whole(rest) else find_names(rest))) if duties else None
-        if names and not kinds_of(without_blanks(rest[: names.spans[-1][1]])):
-            self._open_unit(row, at, names)
+        names, end = find_labelled(rest) if duties else ((), 0)
+        if duties and not names and not is_whole(rest):
+            names, end = find_names(rest), len(rest)
+        if names and not kinds_of(without_blanks(rest[: names[-1][1]])):
+            self._open_unit(row, at, names, at + end)
         elif not without_blanks(rest):
             self.ledger.refuse(row, _A_UNIT if duties else "text behind the number")
         elif self.people.add(row, at):
@@ -107,24 +109,24 @@ class _Reader:
             here.heading = self.ledger.enter(Kind.HEADING, row, at)
             here.kinds = tuple(map(PartKind, kinds_of(without_blanks(rest))))
 
-    def _open_unit(self, row: Row, at: int, names: Names) -> None:
-        """Take names for the heading of the place that is open."""
+    def _open_unit(self, row: Row, at: int, names: Sequence[Span], behind: int) -> None:
+        """Take names, which stand `at` a place in a row, for the heading of the place that is open."""
         here = self.outline.here
-        here.units = tuple(typeset(row.body[at + start : at + end]) for start, end in names.spans)
-        here.heading = self.ledger.enter(Kind.HEADING, row, at, at + names.spans[-1][1])
-        if without_blanks(row.body[at + names.end :]):
-            self._add_clauses(row, at + names.end)
+        here.units = tuple(typeset(row.body[at + start : at + end]) for start, end in names)
+        here.heading = self.ledger.enter(Kind.HEADING, row, at, at + names[-1][1])
+        if without_blanks(row.body[behind:]):
+            self._add_clauses(row, behind)
 
     def _read_unnumbered(self, row: Row, start: int) -> None:
         text, here = row.body[start:], self.outline.here
-        names, members = find_labelled(text), find_names(text) if PartKind.MEMBERS in here.kinds else None
+        (names, end), members = find_labelled(text), find_names(text) if PartKind.MEMBERS in here.kinds else ()
         numbered = here.units and here.numbering.captured
         holds_units = PartKind.UNITS in here.kinds or (self.of_units and here is self.outline.trunk)
         if names and numbered:
             self.ledger.refuse(row, "a number before the name of another unit, as the units above have it")
         elif names and (here.units or holds_units):
             self.outline.unnumbered(row)
-            self._open_unit(row, start, names)
+            self._open_unit(row, start, names, start + end)
         elif is_formula(text):
             self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
         elif re.match("[^，。；]{2,12}[:：]", text) and not is_whole(text):
@@ -135,8 +137,8 @@ class _Reader:
         elif is_whole(text) or is_running(text):
             if here.depth > 1 and here.clauses and not here.heading:
                 self.ledger.warn(row, f"taken for one more paragraph of {here.address}; it has no number")
-            spans = [(start + a, start + b) for a, b in members.spans] if members and len(members.spans) > 1 else []
-            self.body.listed_units += [Text(row.body[a:b], row.line, row.indent + a + 1) for a, b in spans]
+            for a, b in members if len(members) > 1 else ():
+                self.body.listed_units.append(Text(text[a:b], row.line, row.indent + start + a + 1))
             self._add_clauses(row, start)
 
     def _add_clauses(self, row: Row, start: int) -> None:

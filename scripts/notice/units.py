@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -19,26 +18,16 @@ _MOST_OPENINGS: Final = 10
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of units at the head of a text."""
-
-    spans: tuple[Span, ...]
-    end: int  # where what follows them begins
+def find_names(text: str) -> tuple[Span, ...]:
+    """Where the names stand in a text that is nothing but names of units, 、 between them; nothing for another."""
+    return _split(text, len(text.rstrip("。；;，,、 \u3000")))
 
 
-def find_names(text: str) -> Names | None:
-    """A whole text that is nothing but names of units, 、 between them; None for anything else."""
-    end = len(text.rstrip("。；;，,、 \u3000"))
-    spans = _split(text, end)
-    return Names(spans, len(text)) if spans else None
-
-
-def find_labelled(text: str) -> Names | None:
-    """Names of units with a colon behind them, before what they must do; None for anything else."""
+def find_labelled(text: str) -> tuple[tuple[Span, ...], int]:
+    """Where names of units stand before a colon, and where what they must do begins; nothing and 0 for another text."""
     match = _LABELLED.match(text)
     spans = _split(text, match.end(1)) if match else ()
-    return Names(spans, match.end()) if match and spans else None
+    return spans, match.end() if match and spans else 0
 
 
 def _split(text: str, end: int) -> tuple[Span, ...]:

@@ -12,12 +12,13 @@ import yaml
 
 from common.errors import Problem, SourceError
 from common.files import decode_text
-from notice.capture import BLANKS
+from common.typeset import BLANKS
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _NOTE: Final = r"(?:[（(][^（）()]{0,40}[）)])"
 _HEADING_LONGEST: Final = 200
 Words = tuple[str, ...]
+_compile = cache(re.compile)
 
 
 def read_vocabulary(text: str) -> dict[str, dict[str, Words]]:
@@ -37,12 +38,10 @@ def read_vocabulary(text: str) -> dict[str, dict[str, Words]]:
 
 
 def _faults(lists: object, patterns: bool) -> Iterator[str]:
-    for key, words in lists.items() if isinstance(lists, Mapping) else [("", lists)]:
-        if (
-            not isinstance(words, list)
-            or not words
-            or not all(isinstance(word, str) and word.strip() for word in words)
-        ):
+    pairs: list[tuple[str, Any]] = list(lists.items()) if isinstance(lists, Mapping) else [("", None)]
+    for key, words in pairs:
+        strings = isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)
+        if not strings or not words:
             yield f"{key}: no list of words"
             continue
         yield from (f"{key}: {word} twice" for at, word in enumerate(words) if word in words[:at])
@@ -78,11 +77,6 @@ def any_of(*keys: str) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) + ")"
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def without_blanks(text: str) -> str:
     """A text without its blanks, as words of it are looked up."""
     return BLANKS.sub("", text)
@@ -90,41 +84,41 @@ def without_blanks(text: str) -> str:
 
 def is_role(word: str) -> bool:
     """Whether a word, without blanks, says what somebody is in the body: 副组长."""
-    return bool(_compiled(rf"{any_of('role_prefixes')}{{0,2}}{any_of('roles')}{_NOTE}?").fullmatch(word))
+    return bool(_compile(rf"{any_of('role_prefixes')}{{0,2}}{any_of('roles')}{_NOTE}?").fullmatch(word))
 
 
 def is_post(text: str) -> bool:
     """Whether a text without blanks ends as posts do; notes in brackets don't count."""
     end = len(text)
-    while note := _compiled(rf"{_NOTE}$").search(text, max(end - 50, 1), end):
+    while note := _compile(rf"{_NOTE}$").search(text, max(end - 50, 1), end):
         end = note.start()
     return text.endswith(words_of("post_endings"), 0, end)
 
 
 def is_unit(text: str) -> bool:
     """Whether a text without blanks is named as organs and units are."""
-    return bool(_compiled(rf"{any_of('unit_endings')}{_NOTE}?$").search(text)) and not is_said(text)
+    return bool(_compile(rf"{any_of('unit_endings')}{_NOTE}?$").search(text)) and not is_said(text)
 
 
 def is_addressee(text: str) -> bool:
     """Whether a text without blanks, cut at its commas, names whom a notice is for."""
     ends = any_of("addressee_endings", "unit_endings")
-    return bool(_compiled(rf"{ends}{_NOTE}?$").search(text)) and not is_said(text)
+    return bool(_compile(rf"{ends}{_NOTE}?$").search(text)) and not is_said(text)
 
 
 def is_said(text: str) -> bool:
     """Whether a text holds a word that no name has."""
-    return bool(_compiled(any_of("sentence_words")).search(text))
+    return bool(_compile(any_of("sentence_words")).search(text))
 
 
 def is_letter(title: str) -> bool:
     """Whether a title without blanks is that of a text which is sent to somebody."""
-    return bool(_compiled(rf"{any_of('letter_endings')}{_NOTE}*$").search(title))
+    return bool(_compile(rf"{any_of('letter_endings')}{_NOTE}*$").search(title))
 
 
 def text_word(title: str) -> str:
     """What a text is called at the end of its title, without blanks: 通知; empty for what doesn't end as titles do."""
-    ends = _compiled(rf"({any_of('title_endings')})[》”]?(?:[（(]{any_of('title_notes')}[）)])*$")
+    ends = _compile(rf"({any_of('title_endings')})[》”]?(?:[（(]{any_of('title_notes')}[）)])*$")
     found = ends.search(title)
     return found[1] if found else ""
 
@@ -138,4 +132,4 @@ def kinds_of(heading: str) -> Words:
     """The kinds of part that a heading without blanks shows, in the order of the vocabulary."""
     kinds = _vocabulary()["part_kinds"]
     short = heading if len(heading) <= _HEADING_LONGEST else ""
-    return tuple(kind for kind, patterns in kinds.items() if _compiled("|".join(patterns)).search(short))
+    return tuple(kind for kind, patterns in kinds.items() if _compile("|".join(patterns)).search(short))

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from common.numerals import DIGITS
 from editorial import originals
 from editorial.edition import Edition, MemberUnit
 from editorial.situations import Situation, Step
 from editorial.topics import Topic
 from editorial.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
-from notice.numerals import DIGITS
 from pages.classic_script import classic_script
 from pages.places import Place, clause_place, person_place, situation_place, topic_place
 from pages.search_words import (

@@ -12,13 +12,13 @@ from typing import Any, Final
 import yaml
 from babel.dates import format_date, format_skeleton
 
+from common.numerals import to_numeral
 from editorial import originals
 from editorial.edition import Edition
 from editorial.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from editorial.units import Group
 from notice.model import Address, Clause, Notice, Text
 from notice.numbering import ITEM, PART
-from notice.numerals import to_numeral
 from notice.vocabulary import text_word
 
 WORDS: Final = Path(__file__).parent / "words.yml"

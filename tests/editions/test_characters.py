@@ -6,14 +6,14 @@ from collections import Counter
 
 import pytest
 
+from common.dates import read_date
+from common.typeset import typeset
 from editions.conftest import GENRE, NAMES, Begin
 from editorial.edition import read_edition
 from editorial.translations import SOURCE
 from notice.capture import read_lines
-from notice.dates import read_date
 from notice.nodes import PAGE, SILENT, Kind
 from notice.reader import read_nodes
-from notice.typeset import typeset
 from pages.single import single_file
 from pages.site import render_files
 from pages.wording import Wording

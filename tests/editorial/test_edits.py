@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from common.errors import SourceError
+from common.typeset import is_blank
 from editorial.differences import Pieces, compare
 from editorial.edition import Edition, read_edition
 from editorial.edits import find_edits
 from editorial.translations import SOURCE
-from notice.capture import is_blank
 from notice.reader import read_notice
 from pages.single import single_file
 from pages.site import render_files

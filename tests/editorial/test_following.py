@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
+from common.numerals import to_numeral
 from editorial.catalogues import entries_of, read_catalogue
 from editorial.counting import READING_FILE
 from editorial.edition import Edition, read_edition, read_source
 from editorial.following import follow, record
 from editorial.references import POINTING, Pointer, places_of, pointers
 from follow import follow as follow_sources
-from notice.numerals import to_numeral
 from output import staging
 from output.staging import write_files
 from update_translations import main

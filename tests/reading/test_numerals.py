@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
-from notice.dates import read_date
-from notice.numerals import to_number, to_numeral
+from common.dates import read_date
+from common.numerals import to_number, to_numeral
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice.capture import BLANKS
-from notice.typeset import FULL_WIDTH, typeset
+from common.typeset import BLANKS, FULL_WIDTH, typeset
 
 CAPTURED_AND_TYPESET = [
     ("何  伟", "何伟"),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from common.errors import SourceError
+from common.numerals import to_number
 from notice.model import Notice, PartKind
-from notice.numerals import to_number
 from notice.reader import read_notice
 
 Change = Callable[[str], str]

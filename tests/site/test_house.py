@@ -92,6 +92,7 @@ def test_what_makes_pages_holds_no_words_of_theirs(root: Path) -> None:
 
 def test_reading_knows_nothing_of_writing(root: Path) -> None:
     rooms = {
+        "common": {"notice", "editorial", "output", "pages", "bundle", "mkdocs"},
         "notice": {"editorial", "output", "pages", "mkdocs"},
         "editorial": {"pages", "mkdocs"},
         "output": {"editorial", "pages", "mkdocs"},

@@ -1,4 +1,4 @@
-"""Chinese numerals, as notices number their parts and write their dates."""
+"""Chinese numerals."""
 
 from __future__ import annotations
 

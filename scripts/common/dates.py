@@ -1,4 +1,4 @@
-"""Dates as notices and pages write them: 2019年8月12日, 二〇一九年八月十二日, 2019-08-12."""
+"""Dates as Chinese texts write them: 2019年8月12日, 二〇一九年八月十二日, 2019-08-12."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Final
 
-from notice.numerals import DIGITS, ZEROS, to_digits, to_number
+from common.numerals import DIGITS, ZEROS, to_digits, to_number
 
 _BLANKS: Final = r"[\s\ue5e5\u200b\ufeff]*"
 _YEAR: Final = rf"[{DIGITS}{ZEROS}]{{4}}"
@@ -14,7 +14,7 @@ _SMALL: Final = rf"[{DIGITS}十]{{1,3}}"
 _ARABIC: Final = rf"\d{{4}}{_BLANKS}年{_BLANKS}\d{{1,2}}{_BLANKS}月{_BLANKS}\d{{1,2}}{_BLANKS}日"
 _CHINESE: Final = rf"{_YEAR}{_BLANKS}年{_BLANKS}{_SMALL}{_BLANKS}月{_BLANKS}{_SMALL}{_BLANKS}日"
 DATE: Final = rf"(?:{_ARABIC}|{_CHINESE})"
-"""A regular expression for a date as the closing of a notice has it."""
+"""A regular expression for a date with year, month and day written out."""
 _SIGNED = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _WRITTEN = re.compile(rf"({_YEAR})年({_SMALL})月({_SMALL})日")
 

@@ -13,10 +13,18 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from notice.capture import BLANKS, is_blank
-
+BLANKS: Final = re.compile("[\\s\ufeff\u200b\ue5e5]+")
+"""A run of characters that `is_blank` takes for padding."""
 FULL_WIDTH: Final = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 CHINESE_MARKS: Final = "，；：（）。、！？“”‘’《》〈〉〔〕【】—…·"
+
+
+def is_blank(character: str) -> bool:
+    """Whether a character is only padding: white space, a byte order mark, a zero-width space.
+
+    U+E5E5 is the ideographic space as tables from GBK have it.
+    """
+    return character.isspace() or character in "\ufeff\u200b\ue5e5"
 
 
 def is_chinese(character: str) -> bool:
