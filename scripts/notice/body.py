@@ -49,7 +49,7 @@ def find_body(title: str, clauses: Iterable[Clause]) -> str | None:
     """The name of the body that is set up: from the title, else from the first sentence that sets one up."""
     ends, verbs = any_of("body_endings"), any_of("body_verbs")
     inside = r"(?:[^，。；：、《》“”（）]|（[^（）]{1,20}）|“[^“”]{1,20}”)"
-    name = rf"({inside}{{2,60}}?{ends}(?:{inside}{{0,12}}?{ends})?)"
+    name = rf"({inside}{{0,60}}?{ends}(?:{inside}{{0,12}}?{ends})?)"
     lead = rf"(?:{verbs}|了|和|与|并|《|{any_of('led_by')})*"
     if title:
         about = re.split(any_of("title_verbs"), title)[-1]

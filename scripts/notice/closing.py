@@ -61,9 +61,10 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(patterns[name])
 
 
-def is_label(row: Row) -> bool:
-    """Whether a row is the label of an attachment, alone: its title and its text stand below."""
-    return bool(_pattern("label").fullmatch(row.body))
+def begins_attachment(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is the label of an attachment, alone: its title and its text stand below, and no list of names."""
+    below = rows[at + 1].body if at + 1 < len(rows) else ""
+    return bool(_pattern("label").fullmatch(rows[at].body)) and not _NUMBERED.match(below)
 
 
 def is_formula(text: str) -> bool:
@@ -76,14 +77,14 @@ def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -
 
     `signer`: the name that the title begins with, which shows an issuer that is cut in pieces.
     """
-    ends = (at for at in range(start, len(rows)) if _DATE.fullmatch(rows[at].body) or is_label(rows[at]))
+    ends = (at for at in range(start, len(rows)) if _DATE.fullmatch(rows[at].body) or begins_attachment(rows, at))
     at = next(ends, len(rows))
     closing = Closing(at, at)
     if at == len(rows):
         while closing.at > start and _enter_below(rows[closing.at - 1], Closing(0, 0), Ledger("", rows)):
             closing.at -= 1
         closing.end = closing.at
-    elif not is_label(rows[at]):
+    elif not begins_attachment(rows, at):
         _enter_signature(rows, start, closing, signer, ledger)
     while closing.end < len(rows) and _enter_below(rows[closing.end], closing, ledger):
         closing.end += 1
@@ -108,8 +109,9 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
             break
     names = rows[first:end]
     closing.wrapped = together(names) == signer or not all(is_unit(without_blanks(row.body)) for row in names)
-    if not names or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
-        ledger.refuse(names[0] if names else date, "the name of the issuer, as units are named, above the date")
+    sealed = any(_pattern("seal").search(row.body) for row in names)
+    if not names or sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
+        ledger.refuse(names[0] if names else date, "the issuer, named as units are, above the date, and a seal between")
     closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
     closing.at = first
 
@@ -131,8 +133,10 @@ def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledg
     while first > start and _NUMBERED.match(rows[first].body):
         first -= 1
     label = _pattern("listed").match(rows[first].body)
-    if not label and not (is_label(rows[first]) and first + 1 < closing.at):
+    alone = _pattern("label").fullmatch(rows[first].body)
+    if not label and not (alone and first + 1 < closing.at):
         return False
+    names: list[Text] = []
     for row in rows[first : closing.at]:
         after = label.end() if label and row is rows[first] else 0 if row is not rows[first] else len(row.body)
         ledger.enter(Kind.ATTACHMENTS, row, 0, after)
@@ -142,7 +146,8 @@ def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledg
         if _INLINE.search(row.body, after):
             ledger.refuse(row, "one attachment on a line")
         name = row.body[after:].rstrip("。；;，, \u3000")
-        closing.attachments += [ledger.enter(Kind.ATTACHMENT, row, after, after + len(name))] if name else []
+        names += [ledger.enter(Kind.ATTACHMENT, row, after, after + len(name))] if name else []
+    closing.attachments = [*names, *closing.attachments]
     closing.at = first
     return True
 

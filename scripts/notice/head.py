@@ -149,11 +149,12 @@ def _enter_addressees(rows: Sequence[Row], head: Head, ledger: Ledger) -> None:
     body = rows[0].body
     match = _ADDRESSED.match(body)
     pieces = [piece for piece in re.split("[，、,]", typeset(match[1] if match else body)) if piece]
-    marked = any(mark in body[: match.end() if match else None] for mark in "《》“”")
+    marked = re.search(r"[《》“”\d]", body[: match.end() if match else None])
     if marked or not pieces or any(map(is_said, pieces)):
         return
     names = is_addressee(pieces[-1]) and without_blanks(pieces[-1]) not in words_of("roles")
-    alone = not match and head.title and len(rows) > 1 and starts_text(rows[1].body) and all(map(is_addressee, pieces))
+    listed = all(map(is_addressee, pieces)) and body[-1] not in "，、,"
+    alone = not match and head.title and len(rows) > 1 and starts_text(rows[1].body) and listed
     if (match and names and (head.title or match.end() == len(body))) or alone:
         end = match.end() if match else len(body)
         head.addressees = ledger.enter(Kind.ADDRESSEES, rows[0], 0, end)

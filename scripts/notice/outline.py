@@ -90,7 +90,8 @@ class Outline:
 
     def unnumbered(self, row: Row) -> Place:
         """Open a place without a number below the part that is open: a unit before its duties."""
-        parent = next(place for place in reversed(self.path) if not place.units)
+        above = [place.units for place in self.path]
+        parent = self.path[next((at for at, units in enumerate(above) if units), len(above)) - 1]
         self._lists = [entry for entry in self._lists if entry.parent in self.path[: self.path.index(parent)]]
         return self._open(row, 0, 0, parent, HEADING, 1 + len(parent.places))
 

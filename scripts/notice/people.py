@@ -82,7 +82,7 @@ def _fits(form: str, match: re.Match[str]) -> bool:
     if form == "post":
         group = re.search(any_of("plurals"), re.sub(r"[（(][^（）()]{0,100}[)）]", "", post))
         return is_post(post) and bool(re.match(starts, post)) and not group
-    if is_post(name) or (form == "name" and len(name) > 2 and is_unit(name)):
+    if is_post(name) or name.endswith(words_of("comrades")) or (form == "name" and len(name) > 2 and is_unit(name)):
         return False
     # A blank at the wrong place: what ends the name may begin the post.
     if form == "named" and re.match(starts, name[-1] + post) and not re.match(starts, post):
@@ -131,6 +131,8 @@ class PeopleList:
         if names:
             units = (self.ledger.enter(Kind.UNIT, row, begin + a, begin + b) for a, b in names)
             self.unit_lists.append(UnitList(Role(self._role), tuple(units)))
+            if re.search(r"\w", row.body[begin + names[-1][1] : end]):
+                self.remarks.append(self.ledger.enter(Kind.REMARK, row, begin + names[-1][1], end))
         elif match and self._role not in words_of("unit_roles"):
             self.entries.append(_Entry(row, form, self._person(row, match)))
         elif _forms()["named"].fullmatch(row.body, begin, end) and end == len(row.body):

@@ -13,7 +13,7 @@ from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
 from notice.characters import check_characters
-from notice.closing import Closing, is_label, read_closing
+from notice.closing import Closing, begins_attachment, read_closing
 from notice.head import NUMBER, Head, read_head, refuse_untitled
 from notice.model import Clause, Notice, Text
 from notice.nodes import Kind, Ledger, Node, Row, rows_of
@@ -90,9 +90,9 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
         body = read_text(own[head.at : closing.at], head.start, len(texts), title, people, ledger)
         texts.append(_Text(head, body, closing))
         rows = own[closing.end :]
-        if rows and not is_label(rows[0]):
+        if rows and not begins_attachment(rows, 0):
             ledger.refuse(rows[0], "below the closing notes, copies, or an attachment with its label on a line alone")
-            rows = rows[next((at for at, row in enumerate(rows) if is_label(row)), len(rows)) :]
+            rows = rows[next((at for at in range(len(rows)) if begins_attachment(rows, at)), len(rows)) :]
     people.check()
     head = texts[0].head
     if not (head.title or head.addressees or head.begins):
@@ -114,6 +114,8 @@ def _attachments(texts: Sequence[_Text], ledger: Ledger) -> tuple[Text, ...]:
 def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notice:
     head, body, closing = texts[0].head, texts[0].body, texts[0].closing
     clauses = [clause for text in texts for clause in text.clauses()]
+    units = [unit for some in people.unit_lists for unit in some.units]
+    units += [unit for text in texts for unit in text.body.listed_units]
     signed = [text.line for text in (*closing.issuers, closing.issued, closing.seal) if text]
     return Notice(
         title=head.title,
@@ -124,10 +126,7 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
         basis=find_basis(body.trunk.clauses) or find_basis(clauses),
         parts=tuple(place.as_item() for text in texts for place in text.body.trunk.places),
         people=tuple(entry.person for entry in people.entries),
-        listed_units=(
-            *(unit for some in people.unit_lists for unit in some.units),
-            *(unit for text in texts for unit in text.body.listed_units),
-        ),
+        listed_units=tuple({unit.typeset: unit for unit in reversed(units)}.values())[::-1],
         duties=tuple(duty for text in texts for duty in text.body.duties),
         office=find_office(clauses),
         attachments=_attachments(texts, ledger),

@@ -17,7 +17,7 @@ from common.errors import Problem, SourceError, quoted
 from common.files import decode_text
 from common.typeset import typeset
 from notice.model import Notice, Text
-from notice.vocabulary import body_word
+from notice.vocabulary import body_word, word_of
 
 WORDS: Final = ("title", "number", "to", "body", "issuer", "date")
 COUNTS: Final = ("parts", "people", "units", "duties", "attachments")
@@ -136,8 +136,9 @@ def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
     if fact == "duties":
         lines = {unit: duty.line for duty in reversed(notice.duties) for unit in duty.units}
         return sorted(lines.items(), key=lambda pair: pair[1])
-    named = {person.name.typeset for person in notice.people if person.name and not person.note}
-    once = [one for one in notice.people if not (one.note and one.name and one.name.typeset in named)]
+    again = [one for one in notice.people if one.note and word_of("concurrent") in one.note.typeset]
+    named = {person.name.typeset for person in notice.people if person.name and person not in again}
+    once = [one for one in notice.people if not (one in again and one.name and one.name.typeset in named)]
     texts: Mapping[str, list[Text | None]] = {
         "parts": [part.heading or part.numbering for part in notice.parts],
         "people": [person.first for person in once],

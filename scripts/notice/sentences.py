@@ -34,8 +34,8 @@ def is_whole(text: str) -> bool:
 
 
 def is_running(text: str) -> bool:
-    """Whether a text that doesn't end can be the first half of a torn sentence: long, with marks in it."""
-    return len(text) >= _RUNNING and bool(_MARKED.search(text))
+    """Whether a text that doesn't end can be the first half of a torn sentence: a comma ends it, or it is long."""
+    return text.rstrip()[-1:] in ("，", ",") or (len(text) >= _RUNNING and bool(_MARKED.search(text)))
 
 
 def unbalanced(text: str) -> bool:

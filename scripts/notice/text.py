@@ -23,7 +23,10 @@ from notice.units import Span, find_labelled, find_names, units_in
 from notice.vocabulary import kinds_of, without_blanks, words_of
 
 _A_SENTENCE: Final = "a paragraph that ends in “。”, “；” or “：”"
-_A_UNIT: Final = "the name of a unit behind the number, alone on its line or with “：” before what it must do"
+_A_UNIT: Final = (
+    "the name of a unit, with an end that vocabulary.yml has, behind the number, alone on its line or with “：” before "
+    "what it must do"
+)
 _LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
 _HEADING_LONGEST: Final = 60
 
@@ -101,10 +104,12 @@ class _Reader:
             self.ledger.refuse(row, _A_UNIT if duties else "text behind the number")
         elif self.people.add(row, at):
             here.empty = False
-        elif is_whole(rest) or len(rest) > _HEADING_LONGEST or re.search("[，。；：,;:]", rest):
-            if duties and any(place.units for place in above[-1].places):
-                self.ledger.refuse(row, _A_UNIT)
+        elif duties and any(place.units for place in above[-1].places):
+            self.ledger.refuse(row, _A_UNIT)
+        elif is_whole(rest) or is_running(rest):
             self._add_clauses(row, at)
+        elif len(rest) > _HEADING_LONGEST or re.search("[，。；：,;:]", rest):
+            self.ledger.refuse(row, f"a heading without marks, or {_A_SENTENCE}")
         else:
             here.heading = self.ledger.enter(Kind.HEADING, row, at)
             here.kinds = tuple(map(PartKind, kinds_of(without_blanks(rest))))
@@ -119,12 +124,13 @@ class _Reader:
 
     def _read_unnumbered(self, row: Row, start: int) -> None:
         text, here = row.body[start:], self.outline.here
-        (names, end), members = find_labelled(text), find_names(text) if PartKind.MEMBERS in here.kinds else ()
-        numbered = here.units and here.numbering.captured
+        names, end = find_labelled(text)
+        members = find_names(text) if PartKind.MEMBERS in here.kinds and not units_in(typeset(text)) else ()
+        unit = next((place for place in self.outline.path if place.units), None)
         holds_units = PartKind.UNITS in here.kinds or (self.of_units and here is self.outline.trunk)
-        if names and numbered:
+        if names and unit and unit.numbering.captured:
             self.ledger.refuse(row, "a number before the name of another unit, as the units above have it")
-        elif names and (here.units or holds_units):
+        elif names and (unit or holds_units):
             self.outline.unnumbered(row)
             self._open_unit(row, start, names, start + end)
         elif is_formula(text):

@@ -20,7 +20,8 @@ Span = tuple[int, int]
 
 def find_names(text: str) -> tuple[Span, ...]:
     """Where the names stand in a text that is nothing but names of units, 、 between them; nothing for another."""
-    return _split(text, len(text.rstrip("。；;，,、 \u3000")))
+    closing = re.search(rf"(?:{any_of('list_closings')})?[。；;，,、\s]*$", text)
+    return _split(text, closing.start() if closing else len(text))
 
 
 def find_labelled(text: str) -> tuple[tuple[Span, ...], int]:
@@ -40,10 +41,10 @@ def _split(text: str, end: int) -> tuple[Span, ...]:
 
 
 def _joined(text: str, start: int, end: int) -> list[Span]:
-    """Two names with 和 or 及 between them, where both sides are named as units are; else the piece as it is."""
-    for match in islice(re.finditer(any_of("conjunctions"), text[start:end]), _MOST_OPENINGS):
+    """Two names with 和, 及 or blanks between them, both named as units are; else the piece as it is."""
+    for match in islice(re.finditer(rf"{any_of('conjunctions')}|\s+", text[start:end]), _MOST_OPENINGS):
         cut, after = start + match.start(), start + match.end()
-        if is_unit(without_blanks(text[start:cut])) and is_unit(without_blanks(text[after:end])):
+        if cut - start > 2 and is_unit(without_blanks(text[start:cut])) and is_unit(without_blanks(text[after:end])):
             return [(start, cut), *_joined(text, after, end)]
     return [(start, end)]
 
