@@ -33,7 +33,6 @@ class Head:
     addressees: Text | None = None
     at: int = 0  # the row the text begins in,
     start: int = 0  # and where in it
-    begins: bool = False  # whether that row begins a text by a sign of its own: a number, or a role
 
 
 @cache
@@ -101,11 +100,8 @@ def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:
             head.at += count - 1
         head.at += 1
     _enter_titles(titles, head, ledger)
-    if head.at < len(rows):
-        if head.title is None or is_letter(without_blanks(head.title.captured)):
-            _enter_addressees(rows[head.at :], head, ledger)
-        first = rows[head.at].body if head.at < len(rows) else ""
-        head.begins = bool(find_marker(first) or find_role(first))
+    if head.at < len(rows) and (head.title is None or is_letter(without_blanks(head.title.captured))):
+        _enter_addressees(rows[head.at :], head, ledger)
     return head
 
 

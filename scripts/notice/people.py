@@ -38,23 +38,18 @@ def _forms() -> dict[str, re.Pattern[str]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class RoleAt:
-    """A role at the head of a text."""
+def find_role(text: str) -> tuple[str, int] | None:
+    """The role that a text begins with, with a colon behind it, or blanks and a name; None for none.
 
-    word: str  # without blanks and without a note in brackets
-    end: int  # where what stands behind it begins
-
-
-def find_role(text: str) -> RoleAt | None:
-    """The role that a text begins with, with a colon behind it, or blanks and a name; None for none."""
+    Its word without blanks and without a note in brackets, and where what stands behind it begins.
+    """
     if match := _ROLE.match(text):
         word = without_blanks(match[1])
-        return RoleAt(word, match.end()) if is_role(word) else None
+        return (word, match.end()) if is_role(word) else None
     for blank in reversed([*re.finditer(rf"{_B}+", text[:20])]):
         word = without_blanks(text[: blank.start()])
         if is_role(word) and _form(text, *_trimmed(text, blank.end()))[0] not in ("", "post"):
-            return RoleAt(word, blank.end())
+            return word, blank.end()
     return None
 
 
@@ -119,8 +114,8 @@ class PeopleList:
         if self._cut:
             return self._add_rest(row)
         if label:
-            self._open(row, start, label)
-        begin, end = _trimmed(row.body, start + label.end if label else start)
+            self._open(row, start, label[0], start + label[1])
+        begin, end = _trimmed(row.body, start + label[1] if label else start)
         if not self._role or begin >= end:
             return label is not None
         form, match = _form(row.body, begin, end)
@@ -152,15 +147,15 @@ class PeopleList:
             self.ledger.refuse(self._cut[0], A_PERSON)
         self._role, self._label, self._cut = "", None, None
 
-    def _open(self, row: Row, start: int, label: RoleAt) -> None:
+    def _open(self, row: Row, start: int, role: str, end: int) -> None:
         self.close()
-        self.ledger.enter(Kind.ROLE, row, start, start + label.end)
-        if label.word in self._roles and label.word not in words_of("unit_roles"):
-            line = self._roles[label.word].line
+        self.ledger.enter(Kind.ROLE, row, start, end)
+        if role in self._roles and role not in words_of("unit_roles"):
+            line = self._roles[role].line
             expected = f"each role once, which line {line} has. A notice of several bodies is not of this form"
-            self.ledger.refuse(row, expected, label.word)
-        self._roles.setdefault(label.word, row)
-        self._role, self._label = label.word, row
+            self.ledger.refuse(row, expected, role)
+        self._roles.setdefault(role, row)
+        self._role, self._label = role, row
 
     def _add_rest(self, row: Row) -> bool:
         """Join a post that goes on in the next row; with it the two are somebody, or they are refused."""

@@ -94,8 +94,8 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
             ledger.refuse(rows[0], "below the closing notes, copies, or an attachment with its label on a line alone")
             rows = rows[next((at for at in range(len(rows)) if begins_attachment(rows, at)), len(rows)) :]
     people.check()
-    head = texts[0].head
-    if not (head.title or head.addressees or head.begins):
+    head, first = texts[0].head, next(iter(texts[0].body.trunk.clauses), None)
+    if not (head.title or head.addressees) and (first or not (texts[0].body.trunk.places or people.entries)):
         refuse_untitled(ledger.rows[0], ledger)
     return _notice(texts, people, ledger)
 
