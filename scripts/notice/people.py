@@ -163,7 +163,7 @@ class PeopleList:
         (above, begin), (start, end) = self._cut, _trimmed(row.body, 0)
         self._cut = None
         joined = above.body + row.body[start:end]
-        if re.search(_B, row.body[start:end]) or _form(joined, begin, len(joined))[0] != "named":
+        if re.search(rf"{_B}|[、，,]", row.body[start:end]) or _form(joined, begin, len(joined))[0] != "named":
             self.ledger.refuse(above, A_PERSON)
             return self.add(row, 0)
         match = _forms()["named"].fullmatch(above.body, begin)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from common.dates import DATE
+from common.numerals import NUMERAL
 from common.typeset import typeset
 from notice.closing import is_formula
 from notice.model import Clause, Duty, PartKind, Text
@@ -28,6 +29,8 @@ _A_UNIT: Final = (
     "what it must do"
 )
 _LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
+_ODD = re.compile(r"\s*[、，。；：.．,;:)）]")
+_NUMBERED = re.compile(rf"[（(]{NUMERAL}[)）]")
 _HEADING_LONGEST: Final = 60
 
 
@@ -98,7 +101,9 @@ class _Reader:
         names, end = find_labelled(rest) if duties else ((), 0)
         if duties and not names and not is_whole(rest):
             names, end = find_names(rest), len(rest)
-        if names and not kinds_of(without_blanks(rest[: names[-1][1]])):
+        if _ODD.match(rest) or (not is_whole(rest) and _NUMBERED.search(rest)):
+            self.ledger.refuse(row, "one number, and what it numbers behind it")
+        elif names and not kinds_of(without_blanks(rest[: names[-1][1]])):
             self._open_unit(row, at, names, at + end)
         elif not without_blanks(rest):
             self.ledger.refuse(row, _A_UNIT if duties else "text behind the number")
