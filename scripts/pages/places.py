@@ -73,8 +73,8 @@ def person_place(edition: Edition, person: Person) -> Place:
 
 
 def full_text_place(at: Address) -> Place:
-    """Where something stands in the full text."""
-    return Place(page("fulltext"), at.anchor)
+    """Where something stands in the full text; what stands before all clauses has no anchor of its own."""
+    return Place(page("fulltext"), at.anchor if at.levels or at.clause else "")
 
 
 def topic_place(topic: Topic) -> Place:

@@ -80,6 +80,12 @@ def test_every_part_and_clause_has_its_place_in_pages_search_and_data(edition: E
     assert SCHEMA.exists()
 
 
+def test_every_link_into_the_full_text_leads_somewhere(files: dict[str, str]) -> None:
+    there = set(re.findall(r'(?:id="|\{ #)([\w-]+)', files["fulltext.md"]))
+    linked = {anchor for text in files.values() for anchor in re.findall(r"fulltext\.md#([\w-]+)", text)}
+    assert linked - there == set()
+
+
 def test_no_heading_is_empty_and_no_sentence_has_a_hole(files: dict[str, str]) -> None:
     for path, text in pages(files).items():
         plain = re.sub(r"\n+", "\n", re.sub(r"<[^<>]*>|\{[^{}\n]*\}", "", text))

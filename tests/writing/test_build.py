@@ -107,7 +107,10 @@ def test_make_stops_at_a_fault_and_leaves_the_site_as_it_was(project: Path, root
     command = ["make", "site", f"VENV={environment}", "--old-file", f"{environment}/site.stamp"]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert result.returncode == 2
-    assert "source/notice.txt:1: found “no notice at all”; expected a title, on lines of its own, that ends in “通知”" in result.stderr
+    assert (
+        "source/notice.txt:1: found “no notice at all”; expected a title, on lines of its own, that ends in “通知”"
+        in result.stderr
+    )
     assert times(project / "site") | times(project / "dist") == before
 
 
