@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from common.dates import DATE, read_date
-from notice.head import enter_page_row, is_sentence, together
+from notice.head import enter_page_row, is_labelled, is_sentence, together
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
@@ -70,6 +70,11 @@ def begins_attachment(rows: Sequence[Row], at: int) -> bool:
 def is_formula(text: str) -> bool:
     """Whether a text is a closing formula: 特此通知。"""
     return bool(_pattern("formula").fullmatch(text))
+
+
+def is_apart(text: str) -> bool:
+    """Whether a row is of those that stand above or below a text, and not in it: labels of the page, whom to ask."""
+    return is_labelled(text) or bool(_pattern("contact").fullmatch(text))
 
 
 def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -> Closing:
@@ -143,6 +148,8 @@ def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledg
         if number := _NUMBERED.match(row.body, after):
             ledger.enter(Kind.SEPARATOR, row, *number.span())
             after = number.end()
+            if int(number[1]) != len(names) + 1:
+                ledger.refuse(row, f"number {len(names) + 1} of the list", number[1])
         if _INLINE.search(row.body, after):
             ledger.refuse(row, "one attachment on a line")
         name = row.body[after:].rstrip("。；;，, \u3000")
@@ -165,6 +172,8 @@ def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
         for match in re.finditer(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+", row.body[label.end() :]):
             closing.copies.append(ledger.enter(Kind.COPY, row, *(label.end() + at for at in match.span())))
     elif printed := _pattern("printed").fullmatch(row.body):
+        if closing.printer:
+            ledger.refuse(row, f"one printing, which line {closing.printer.line} has")
         closing.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))
         closing.printed = ledger.enter(Kind.PRINTED, row, printed.start(2))
         if read_date(printed[2]) is None:

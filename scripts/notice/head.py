@@ -13,6 +13,7 @@ from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role
+from notice.sentences import unbalanced
 from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_word, without_blanks, words_of
 
 NUMBER: Final = r"[\u3400-\u9fff]{1,20}?\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
@@ -46,14 +47,20 @@ def is_trail(row: Row) -> bool:
     return bool(_patterns()[1].fullmatch(row.body))
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a row begins with a label of the page, and is no sentence."""
+    label = _patterns()[0].search(text[:_FIELD_LONGEST])
+    return bool(label) and "。" not in text and not re.search(r"\w", text[: label.start() if label else 0])
+
+
 def enter_page_row(row: Row, ledger: Ledger) -> bool:
     """Enter a row that the page added: a trail, or labels with their values; whether it is one."""
     if is_trail(row):
         ledger.enter(Kind.FURNITURE, row)
         return True
-    labels = [*_patterns()[0].finditer(row.body)] if len(row.body) <= _FIELD_LONGEST and "。" not in row.body else []
-    if not labels or re.search(r"\w", row.body[: labels[0].start()]):
+    if not is_labelled(row.body) or len(row.body) > _FIELD_LONGEST:
         return False
+    labels = [*_patterns()[0].finditer(row.body)]
     ledger.enter(Kind.FURNITURE, row, 0, labels[0].start())
     for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(row.body)], strict=True):
         ledger.enter(Kind.FIELD, row, *label.span())
@@ -138,6 +145,8 @@ def _enter_titles(titles: Sequence[Sequence[Row]], head: Head, ledger: Ledger) -
             head.title = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
         elif together(rows) not in together(title):
             ledger.refuse(rows[0], f"one title; line {title[0].line} has another")
+    if unbalanced(together(title)):
+        ledger.refuse(title[0], "quotes, brackets and book marks in pairs")
 
 
 def _enter_addressees(rows: Sequence[Row], head: Head, ledger: Ledger) -> None:

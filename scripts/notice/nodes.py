@@ -15,6 +15,7 @@ from common.errors import Problem, quoted
 from common.typeset import is_blank
 from notice.capture import Line
 from notice.model import Text, Warned
+from notice.sentences import unbalanced
 
 
 class Kind(Enum):
@@ -41,8 +42,12 @@ SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
 """Kinds that carry no meaning of their own."""
 PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
 """Kinds that belong to the captured page, not to the notice."""
+_PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES})
 _MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # what may stand beside names and numbers and means nothing more
-NO_PLACE: Final = "a paragraph that ends in “。”, “；” or “：”, a heading with its number, or a person below a role"
+NO_PLACE: Final = (
+    "a paragraph that ends in “。”, “；” or “：”, a heading with its number, a person below a role; "
+    "or, at the end, issuer and date"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,8 @@ class Ledger:
     def enter(self, kind: Kind, row: Row, start: int = 0, end: int | None = None) -> Text:
         """Enter `row.body[start:end]` as a node; the text of it, without the blanks around it."""
         start, end = trim(row.body, start, len(row.body) if end is None else end)
+        if kind in _PAIRED and unbalanced(row.body[start:end]):
+            self.refuse(row, "quotes, brackets and book marks in pairs", row.body[start:end])
         if start < end:
             self._entries.setdefault(row.line, []).append((row.indent + start, row.indent + end, kind))
         return Text(row.body[start:end], row.line, row.indent + start + 1)

@@ -9,6 +9,7 @@ from typing import Final
 
 from notice.model import Person, Role, Text, UnitList
 from notice.nodes import Kind, Ledger, Row, trim
+from notice.sentences import is_whole
 from notice.units import find_names
 from notice.vocabulary import any_of, is_post, is_role, is_unit, without_blanks, words_of
 
@@ -19,9 +20,7 @@ A_PERSON: Final = (
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
 _B: Final = "[\\s\ufeff\u200b\ue5e5]"
 _DOT: Final = "[·•‧・∙⋅・.．]"
-_NAME: Final = (
-    rf"(?P<name>[{_HAN}](?:{_B}{{1,9}}[{_HAN}]){{1,3}}|[{_HAN}]{{2,5}}|[{_HAN}]{{1,12}}(?:{_DOT}[{_HAN}]{{1,12}})+)"
-)
+_NAME: Final = rf"(?P<name>[{_HAN}]{_B}{{1,9}}[{_HAN}]|[{_HAN}]{{2,5}}|[{_HAN}]{{1,12}}(?:{_DOT}[{_HAN}]{{1,12}})+)"
 _ROLE = re.compile(rf"((?:[^\s:：,，。、；;（）()]{_B}*+){{2,30}}?)(?:[（(][^（）()]{{1,30}}[)）])?{_B}*[:：]")
 _REMARK = re.compile(r"[（(][^（）()]{2,20}[)）]")
 _TAIL: Final = "。；;，,、 \t\u3000\u00a0"
@@ -53,6 +52,12 @@ def find_role(text: str) -> tuple[str, int] | None:
     return None
 
 
+def refuse_person(row: Row, ledger: Ledger) -> None:
+    """Refuse a row that is neither a role nor somebody; of what looks like a role the known ones are named."""
+    roles = f", or a role: {', '.join(words_of('roles')[:8])} …" if re.search("[:：]", row.body) else ""
+    ledger.refuse(row, A_PERSON + roles)
+
+
 def is_person(text: str) -> bool:
     """Whether a row is somebody with name and post."""
     return _form(text, *_trimmed(text, 0))[0] in ("named", "bracketed")
@@ -77,7 +82,9 @@ def _fits(form: str, match: re.Match[str]) -> bool:
     if form == "post":
         group = re.search(any_of("plurals"), re.sub(r"[（(][^（）()]{0,100}[)）]", "", post))
         return is_post(post) and bool(re.match(starts, post)) and not group
-    if is_post(name) or name.endswith(words_of("comrades")) or (form == "name" and len(name) > 2 and is_unit(name)):
+    if is_post(name) or name.endswith(words_of("comrades")) or name.startswith(words_of("roles")):
+        return False
+    if re.search(any_of("plurals"), name) or (len(name) > 2 and is_unit(name) and re.match(any_of("bare_posts"), post)):
         return False
     # A blank at the wrong place: what ends the name may begin the post.
     if form == "named" and re.match(starts, name[-1] + post) and not re.match(starts, post):
@@ -133,9 +140,9 @@ class PeopleList:
         elif _forms()["named"].fullmatch(row.body, begin, end) and end == len(row.body):
             self._cut = row, begin
         else:
-            if label:
-                self.ledger.refuse(row, A_PERSON)
-            return label is not None
+            if label or not is_whole(row.body):
+                refuse_person(row, self.ledger)
+            return label is not None or not is_whole(row.body)
         self._label = None
         return True
 
@@ -150,6 +157,8 @@ class PeopleList:
     def _open(self, row: Row, start: int, role: str, end: int) -> None:
         self.close()
         self.ledger.enter(Kind.ROLE, row, start, end)
+        if note := re.compile(r"[（(]([^（）()]+)[)）]").search(row.body, start, end):
+            self.remarks.append(Text(note[0], row.line, row.indent + note.start() + 1))
         if role in self._roles and role not in words_of("unit_roles"):
             line = self._roles[role].line
             expected = f"each role once, which line {line} has. A notice of several bodies is not of this form"

@@ -84,9 +84,14 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
             ledger.enter(Kind.ATTACHMENTS, rows[0])
         own = rows[1:] if texts else rows
         head = read_head(own, ledger)
+        if texts and not head.title:
+            ledger.refuse(rows[0], "below the label of an attachment its title, and its text")
         title = without_blanks(head.title.captured) if head.title else ""
         signer = signer if texts else re.split(any_of("title_verbs"), title, maxsplit=1)[0]
         closing = read_closing(own, head.at, signer, ledger)
+        before = next((text.closing.issued for text in texts if text.closing.issued), None)
+        if closing.issued and before:
+            ledger.refuse(own[closing.at], f"one signature, whose date line {before.line} has")
         body = read_text(own[head.at : closing.at], head.start, len(texts), title, people, ledger)
         texts.append(_Text(head, body, closing))
         rows = own[closing.end :]
@@ -112,7 +117,9 @@ def _attachments(texts: Sequence[_Text], ledger: Ledger) -> tuple[Text, ...]:
 
 
 def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notice:
-    head, body, closing = texts[0].head, texts[0].body, texts[0].closing
+    head, body = texts[0].head, texts[0].body
+    closing = next((text.closing for text in texts if text.closing.issued), texts[0].closing)
+    printing = next((text.closing for text in texts if text.closing.printer), closing)
     clauses = [clause for text in texts for clause in text.clauses()]
     units = [unit for some in people.unit_lists for unit in some.units]
     units += [unit for text in texts for unit in text.body.listed_units]
@@ -134,8 +141,8 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
         seal=closing.seal,
         issued=read_date(closing.issued.captured) if closing.issued else None,
         copies=tuple(copy for text in texts for copy in text.closing.copies),
-        printer=closing.printer,
-        printed=read_date(closing.printed.captured) if closing.printed else None,
+        printer=printing.printer,
+        printed=read_date(printing.printed.captured) if printing.printed else None,
         signed_at=min(signed, default=0),
         unit_lists=tuple(people.unit_lists),
         attached=tuple(clause for text in texts[1:] for clause in text.body.trunk.clauses),

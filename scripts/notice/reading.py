@@ -15,7 +15,7 @@ import yaml
 from common.dates import read_date
 from common.errors import Problem, SourceError, quoted
 from common.files import decode_text
-from common.typeset import typeset
+from common.typeset import BLANKS, typeset
 from notice.model import Notice, Text
 from notice.vocabulary import body_word, word_of
 
@@ -114,7 +114,8 @@ def _word(fact: str, notice: Notice) -> tuple[str, int]:
     texts = {"title": notice.title, "number": notice.document_number, "to": notice.addressees}
     words = {"date": notice.issued and notice.issued.isoformat(), "issuer": notice.issuer, "body": notice.body}
     text = texts.get(fact)
-    line = notice.signed_at if fact in ("date", "issuer") else notice.title.line if notice.title else 1
+    last = max((clause.text.line for clause in notice.clauses()), default=1)
+    line = notice.signed_at or last if fact in ("date", "issuer") else notice.title.line if notice.title else 1
     return (text.typeset.rstrip("："), text.line) if text else (words.get(fact) or NONE, line)
 
 
@@ -122,8 +123,13 @@ def _agree(fact: str, said: str, read: str) -> bool:
     """Whether two words are the same but for blanks and marks, and a place before a body; days by the calendar."""
     if fact == "date" and NONE not in (said, read):
         return read_date(said) == read_date(read)
-    short, long = sorted((re.sub(r"[\W_]", "", typeset(word)) for word in (said, read)), key=len)
+    short, long = sorted((_plain(word) for word in (said, read)), key=len)
     return short == long or (fact == "body" and long.endswith(short) and len(short) > len(body_word(short)) + 1)
+
+
+def _plain(word: str) -> str:
+    """A word without blanks, and with one kind of bracket around a year."""
+    return re.sub("[〔［【（(〕］】）)\\[\\]]", "|", BLANKS.sub("", typeset(word))).strip('：:。“”"')
 
 
 def _counts(fact: str, read: list[tuple[str, int]], notice: Notice) -> set[int]:

@@ -13,15 +13,15 @@ from typing import Final
 from common.dates import DATE
 from common.numerals import NUMERAL
 from common.typeset import typeset
-from notice.closing import is_formula
+from notice.closing import is_apart, is_formula
 from notice.model import Clause, Duty, PartKind, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.outline import Outline, Place
-from notice.people import PeopleList, find_role
+from notice.people import PeopleList, find_role, refuse_person
 from notice.sentences import is_running, is_whole, split_sentences, unbalanced
 from notice.units import Span, find_labelled, find_names, units_in
-from notice.vocabulary import kinds_of, without_blanks, words_of
+from notice.vocabulary import kinds_of, without_blanks
 
 _A_SENTENCE: Final = "a paragraph that ends in “。”, “；” or “：”"
 _A_UNIT: Final = (
@@ -101,7 +101,7 @@ class _Reader:
         names, end = find_labelled(rest) if duties else ((), 0)
         if duties and not names and not is_whole(rest):
             names, end = find_names(rest), len(rest)
-        if _ODD.match(rest) or (not is_whole(rest) and _NUMBERED.search(rest)):
+        if _ODD.match(rest) or find_marker(rest.lstrip()) or (not is_whole(rest) and _NUMBERED.search(rest)):
             self.ledger.refuse(row, "one number, and what it numbers behind it")
         elif names and not kinds_of(without_blanks(rest[: names[-1][1]])):
             self._open_unit(row, at, names, at + end)
@@ -138,11 +138,12 @@ class _Reader:
         elif names and (unit or holds_units):
             self.outline.unnumbered(row)
             self._open_unit(row, start, names, start + end)
+        elif is_apart(text):
+            self.ledger.refuse(row, "no line of the page, and nobody to ask, inside the text")
         elif is_formula(text):
             self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
         elif re.match("[^，。；]{2,12}[:：]", text) and not is_whole(text):
-            roles = ", ".join(words_of("roles")[:8])
-            self.ledger.refuse(row, f"a role of vocabulary.yml before the colon: {roles} …")
+            refuse_person(row, self.ledger)
         elif re.search(f"{DATE}$", text):
             self.ledger.refuse(row, "the date of the signature on a line of its own, below the issuer")
         elif is_whole(text) or is_running(text):
@@ -160,6 +161,9 @@ class _Reader:
         for piece in split_sentences(row.body[start:]):
             entered = self.ledger.enter(Kind.CLAUSE, row, at, at + len(piece))
             if at > start and (marker := find_marker(entered.captured)):
+                levels = self.outline.here.address.levels
+                if levels and (marker.system.code, marker.number - 1) == (levels[-1].system, levels[-1].number):
+                    self.ledger.refuse(row, "the next number of the list on a line of its own")
                 self.ledger.warn(row, f"“{entered.captured[: marker.end]}” inside a line; no item was begun there")
             if self.torn and at == start:
                 last = clauses.pop()
@@ -185,8 +189,12 @@ class _Reader:
             self.ledger.refuse(place.row, "text below or behind the heading")
         if place.row and place.units:
             self.body.duties.append(Duty(place.units, tuple(place.as_item().all_clauses()), place.row.line))
-        headed = [below.row for below in place.places if below.heading and below.row]
-        for row in headed if len(headed) * 2 <= len(place.places) else ():
-            self.ledger.refuse(row, "a sentence, as behind the other numbers of the list")
+        headed = [below.row for below in place.places if below.row and below.heading]
+        bare = [below.row for below in place.places if below.row and not below.heading]
+        for row in min(headed, bare, key=len):
+            what = "a sentence" if len(headed) <= len(bare) else "a heading on a line of its own"
+            self.ledger.refuse(row, f"{what}, as behind the other numbers of the list")
+        if place.depth and len(bare) == 1 and not headed:
+            self.ledger.warn(bare[0], "a list of one")
         for below in place.places:
             self.check(below)

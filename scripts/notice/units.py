@@ -10,6 +10,7 @@ from notice.vocabulary import any_of, is_role, is_unit, without_blanks
 
 _LIST = re.compile(r"[、，,；;]")
 _LABELLED = re.compile(r"([^:：。；，,]{2,200}?)\s*[:：]")
+_MARKED = re.compile(r"[^\w（）()·]")
 _NAME_LONGEST: Final = 40
 _FEWEST: Final = 2
 _MOST_NAMED: Final = 0.8
@@ -36,7 +37,7 @@ def _split(text: str, end: int) -> tuple[Span, ...]:
     starts, stops = [0, *(stop for _, stop in cuts)], [*(start for start, _ in cuts), end]
     spans = [span for piece in zip(starts, stops, strict=True) for span in _joined(text, *piece)]
     names = [without_blanks(text[start:stop]) for start, stop in spans]
-    fit = names and all(is_unit(name) and len(name) <= _NAME_LONGEST for name in names)
+    fit = names and all(is_unit(name) and len(name) <= _NAME_LONGEST and not _MARKED.search(name) for name in names)
     return tuple(spans) if fit and not any(map(is_role, names)) else ()
 
 
