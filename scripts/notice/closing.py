@@ -113,10 +113,14 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
         if together(rows[first:end]) == signer:
             break
     names = rows[first:end]
-    closing.wrapped = together(names) == signer or not all(is_unit(without_blanks(row.body)) for row in names)
+    if not names:
+        ledger.warn(date, "a date, and no issuer above it")
+    closing.wrapped = (bool(names) and together(names) == signer) or not all(
+        is_unit(without_blanks(row.body)) for row in names
+    )
     sealed = any(_pattern("seal").search(row.body) for row in names)
-    if not names or sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
-        ledger.refuse(names[0] if names else date, "the issuer, named as units are, above the date, and a seal between")
+    if sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
+        ledger.refuse(names[0], "the issuer, named as units are, above the date, and a seal between")
     closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
     closing.at = first
 

@@ -54,7 +54,10 @@ def find_role(text: str) -> tuple[str, int] | None:
 
 def refuse_person(row: Row, ledger: Ledger) -> None:
     """Refuse a row that is neither a role nor somebody; of what looks like a role the known ones are named."""
-    roles = f", or a role: {', '.join(words_of('roles')[:8])} …" if re.search("[:：]", row.body) else ""
+    roles = (
+        f", or a role: {', '.join(words_of('roles')[:8])} …; a label of the page is deleted, or added to vocabulary.yml"
+    )
+    roles = roles if re.search("[:：]", row.body) else ""
     ledger.refuse(row, A_PERSON + roles)
 
 
@@ -86,8 +89,9 @@ def _fits(form: str, match: re.Match[str]) -> bool:
         return False
     if re.search(any_of("plurals"), name) or (len(name) > 2 and is_unit(name) and re.match(any_of("bare_posts"), post)):
         return False
-    # A blank at the wrong place: what ends the name may begin the post.
-    if form == "named" and re.match(starts, name[-1] + post) and not re.match(starts, post):
+    # A blank at the wrong place: what ends the name may begin the post, or what begins the post end the name.
+    shifted = re.match(starts, name[-1] + post) or re.match(starts, post[1:])
+    if form == "named" and shifted and not re.match(starts, post):
         return False
     return form == "name" or ((is_post(post) or is_unit(post)) and not re.search("[:：。；;]", post))
 

@@ -25,6 +25,7 @@ FACTS: Final = (*WORDS, *COUNTS)  # what each of them is or counts is said in do
 ORIGINAL: Final = "original"  # the key for the SHA-256 of the text as captured, where a copy of it was edited
 NONE: Final = "none"
 OPEN: Final = "?"
+_LONGEST: Final = 40  # characters that are shown of what was read
 _BARE_MARK: Final = re.compile(r"(?m)^(\s*\w+:[ \t]*)\?(?=[ \t]*(?:#.*)?$)")
 """YAML takes a question mark without quotes for the beginning of a key."""
 
@@ -100,7 +101,7 @@ def disagreements(reading: Reading, notice: Notice, file: str) -> Iterator[Probl
             names = listed(fact, notice)
             read = "、".join(f"{name} (line {line})" for name, line in names) or NONE
             agree = (0 if said == NONE else int(said)) in _counts(fact, names, notice)
-            expected = f"as many as were read in {file}: {read}"
+            expected = f"the number of what was read in {file}, or one of the two is wrong: {read}"
         else:
             read, line = _word(fact, notice)
             agree = _agree(fact, said, read)
@@ -151,4 +152,4 @@ def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
         "units": [*notice.listed_units],
         "attachments": [*notice.attachments],
     }
-    return [(text.typeset[:12] + "…" * (len(text.typeset) > 12), text.line) for text in texts[fact] if text]
+    return [(text.typeset[:_LONGEST] + "…" * (len(text.typeset) > _LONGEST), text.line) for text in texts[fact] if text]

@@ -182,7 +182,9 @@ class _Reader:
 
     def check(self, place: Place) -> None:
         """Take down duties and units, from the first place on; refuse a heading with nothing below, or among none."""
-        for clause in place.clauses if not self.body.listed_units else ():
+        for clause in place.clauses:
+            if self.body.listed_units:
+                break
             units = units_in(clause.text.typeset)
             self.body.listed_units += [Text(unit, clause.text.line, clause.text.column) for unit in units]
         if place.row and place.empty:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Final
 
-from notice.vocabulary import any_of, is_role, is_unit, without_blanks
+from notice.vocabulary import any_of, is_role, is_said, is_unit, without_blanks
 
 _LIST = re.compile(r"[、，,；;]")
 _LABELLED = re.compile(r"([^:：。；，,]{2,200}?)\s*[:：]")
@@ -74,4 +74,5 @@ def _mostly_units(text: str, *, leading: bool = False) -> list[str]:
         del pieces[0]
     named = [piece for piece in pieces if is_unit(piece)]
     fits = len(pieces) >= _FEWEST and is_unit(pieces[0]) and len(named) >= _MOST_NAMED * len(pieces)
+    fits = fits and not any(map(is_said, pieces))
     return pieces if fits else []

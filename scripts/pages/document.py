@@ -77,8 +77,10 @@ def _pieces(notice: Notice) -> Iterator[_Piece]:
 
 def _attachments(notice: Notice) -> Iterator[_Piece]:
     """The list of attachments, and the head of each that is there."""
-    if notice.attachments:
-        yield _Piece(_at(notice.attachments[0]), None, Block(attachments=notice.attachments))
+    # Some are not named in the text, and only stand below it.
+    named = tuple(text for text in notice.attachments if not notice.signed_at or text.line < notice.signed_at)
+    if named:
+        yield _Piece(_at(named[0]), None, Block(attachments=named))
     firsts: dict[int, tuple[int, int]] = {}
     for piece in [piece for part in notice.parts for piece in _place(part)]:
         heading = piece.block.heading
