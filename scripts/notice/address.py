@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from notice.numbering import ITEM, PART, SYSTEMS, read_number, write_number
-from notice.vocabulary import word_of
+from notice.vocabulary import any_of, words_of
 
 _CLAUSE = re.compile(r"[1-9]\d*")
 
@@ -36,8 +36,8 @@ class Address:
     clause: int = 0  # 0 where no clause is meant
 
     def __str__(self) -> str:
-        root = f"{word_of('attachment')}{self.root if self.root > 1 else ''}·" if self.root else ""
-        levels = "".join(map(str, self.levels)) or word_of("preamble")
+        root = f"{words_of('attachment')[0]}{self.root if self.root > 1 else ''}·" if self.root else ""
+        levels = "".join(map(str, self.levels)) or words_of("preamble")[0]
         return f"{root}{levels}{self.clause or ''}"
 
     def below(self, system: str, number: int) -> Address:
@@ -75,10 +75,10 @@ class Address:
     @classmethod
     def parse(cls, text: str) -> Address | None:
         """Read an address as `str` writes it; None for what is none."""
-        root = re.match(rf"{word_of('attachment')}([1-9]\d*)?·", text)
+        root = re.match(rf"{any_of('attachment')}([1-9]\d*)?·", text)
         at = root.end() if root else 0
         levels: list[Level] = []
-        if preamble := re.compile(word_of("preamble")).match(text, at):
+        if preamble := re.compile(any_of("preamble")).match(text, at):
             at = preamble.end()
         while not preamble and (step := _step(text, at)):
             levels.append(step[0])

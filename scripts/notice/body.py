@@ -6,33 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 
 from notice.model import Basis, Clause, Office
-from notice.vocabulary import any_of, words_of
+from notice.vocabulary import any_of
 
 
 def find_office(clauses: Sequence[Clause]) -> Office | None:
     """What clauses say of the body's office; None where none says where it is."""
-    office, head, takes = any_of("office"), any_of("heads"), any_of("appointments")
+    office, title, takes = any_of("office"), any_of("heads"), any_of("appointments")
     by = rf"由([^，。；]{{1,100}}?){any_of('comrades')}?{takes}"
     text = "".join(clause.text.typeset for clause in clauses)
     seat = re.search(rf"{office}[（(，]?{any_of('seats')}([^，。；）)]+)", text)
     if seat is None:
         return None
     patterns = (
-        rf"{office}{head}{by}",
-        rf"{by}[^，。；]{{0,20}}{office}{head}",
-        rf"{office}{any_of('seats')}[^。；]{{0,100}}?，{by}{head}",
+        rf"{office}{title}{by}",
+        rf"{by}[^，。；]{{0,20}}{office}{title}",
+        rf"{office}{any_of('seats')}[^。；]{{0,100}}?，{by}{title}",
     )
-    found = (re.search(pattern, text) for pattern in patterns)
-    return Office(
-        seat=seat[1],
-        head=next((match[1] for match in found if match), None),
-        liaison=_first_with(clauses, words_of("liaison")),
-        succession=_first_with(clauses, words_of("succession")),
-    )
-
-
-def _first_with(clauses: Sequence[Clause], words: Iterable[str]) -> Clause | None:
-    return next((clause for clause in clauses if re.search("|".join(words), clause.text.typeset)), None)
+    head = next((match[1] for match in (re.search(pattern, text) for pattern in patterns) if match), None)
+    said = [
+        next((clause for clause in clauses if re.search(any_of(key), clause.text.typeset)), None)
+        for key in ("liaison", "succession")
+    ]
+    return Office(seat[1], head, *said)
 
 
 def find_basis(clauses: Iterable[Clause]) -> Basis | None:

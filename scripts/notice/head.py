@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from common.sentences import unbalanced
 from common.typeset import typeset
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role
-from notice.sentences import unbalanced
 from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_word, without_blanks, words_of
 
 NUMBER: Final = r"[\u3400-\u9fff]{1,20}?\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
@@ -82,14 +82,6 @@ def is_sentence(body: str) -> bool:
 def together(rows: Sequence[Row]) -> str:
     """Rows joined, without blanks."""
     return without_blanks("".join(row.body for row in rows))
-
-
-def refuse_untitled(row: Row, ledger: Ledger) -> None:
-    """Refuse a row that stands above the title, or in its place."""
-    endings = ", ".join(f"“{word}”" for word in words_of("title_endings")[:3])
-    ledger.refuse(
-        row, f"a title, on lines of its own, that ends in {endings} or the like; above it only labels and number"
-    )
 
 
 def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:

@@ -12,32 +12,18 @@ from enum import Enum
 from typing import Final
 
 from common.errors import Problem, quoted
+from common.sentences import unbalanced
 from common.typeset import is_blank
 from notice.capture import Line
 from notice.model import Text, Warned
-from notice.sentences import unbalanced
 
-
-class Kind(Enum):
-    """What a node is."""
-
-    PADDING, LINE_END, SEPARATOR = "blanks", "the end of a line", "a mark between names, posts and units"
-    FURNITURE, FIELD, VALUE = "what the page added", "a label of the page", "the value of a label"
-    TITLE, TITLE_AGAIN, NUMBER, ADDRESSEES = "the title", "the title again", "the document number", "the addressees"
-    NUMBERING, HEADING, CLAUSE, UNIT = "the number of a part or an item", "a heading", "a clause", "the name of a unit"
-    ROLE, NAME, POST, REMARK = "a role", "a name", "a post", "a remark on a role or a person"
-    ATTACHMENTS, ATTACHMENT = "the label of attachments", "the name of an attachment"
-    FORMULA, CONTACT, NOTE = "a closing formula", "whom to ask", "a note on publication"
-    ISSUER, SEAL, ISSUED = "the issuer", "the note on the seal", "the date of issue"
-    COPIES, COPY, PRINTER, PRINTED = (
-        "the label of copies",
-        "a receiver of a copy",
-        "who printed it",
-        "the date of printing",
-    )
-    UNKNOWN = "text that fits nowhere"
-
-
+Kind = Enum(
+    "Kind",
+    "PADDING LINE_END SEPARATOR FURNITURE FIELD VALUE TITLE TITLE_AGAIN NUMBER ADDRESSEES NUMBERING HEADING CLAUSE "
+    "UNIT ROLE NAME POST REMARK ATTACHMENTS ATTACHMENT FORMULA CONTACT NOTE ISSUER SEAL ISSUED COPIES COPY PRINTER "
+    "PRINTED UNKNOWN",
+)
+"""What a node is. COPIES and ATTACHMENTS are labels, REMARK and NOTE what is said beside."""
 SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
 """Kinds that carry no meaning of their own."""
 PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})

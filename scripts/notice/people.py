@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from common.sentences import is_whole
 from notice.model import Person, Role, Text, UnitList
 from notice.nodes import Kind, Ledger, Row, trim
-from notice.sentences import is_whole
 from notice.units import find_names
 from notice.vocabulary import any_of, is_post, is_role, is_unit, without_blanks, words_of
 

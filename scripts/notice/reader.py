@@ -14,7 +14,7 @@ from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
 from notice.characters import check_characters
 from notice.closing import Closing, begins_attachment, read_closing
-from notice.head import NUMBER, Head, read_head, refuse_untitled
+from notice.head import NUMBER, Head, read_head
 from notice.model import Clause, Notice, Text
 from notice.nodes import Kind, Ledger, Node, Row, rows_of
 from notice.people import PeopleList
@@ -101,7 +101,8 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
     people.check()
     head, first = texts[0].head, next(iter(texts[0].body.trunk.clauses), None)
     if not (head.title or head.addressees) and (first or not (texts[0].body.trunk.places or people.entries)):
-        refuse_untitled(ledger.rows[0], ledger)
+        endings = ", ".join(f"“{word}”" for word in words_of("title_endings")[:3])
+        ledger.refuse(ledger.rows[0], f"a title on lines of its own that ends in {endings} or the like, or addressees")
     return _notice(texts, people, ledger)
 
 

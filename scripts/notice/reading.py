@@ -6,7 +6,7 @@ A reader can be wrong in silence, and a person can miscount; that both are wrong
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from common.errors import Problem, SourceError, quoted
 from common.files import decode_text
 from common.typeset import BLANKS, typeset
 from notice.model import Notice, Text
-from notice.vocabulary import body_word, word_of
+from notice.vocabulary import body_word, words_of
 
 WORDS: Final = ("title", "number", "to", "body", "issuer", "date")
 COUNTS: Final = ("parts", "people", "units", "duties", "attachments")
@@ -88,13 +88,11 @@ def _fits(key: str, value: str) -> bool:
 
 
 def check_reading(reading: Reading, notice: Notice, file: str) -> None:
-    """See that what a person says agrees with what was read. Raises SourceError for what doesn't."""
-    if problems := list(disagreements(reading, notice, file)):
-        raise SourceError(problems)
+    """See that what a person says agrees with what was read from `file`; of what is open nothing is said.
 
-
-def disagreements(reading: Reading, notice: Notice, file: str) -> Iterator[Problem]:
-    """Where what a person says is not what was read from `file`; of what is open nothing is said."""
+    Raises SourceError for what doesn't agree.
+    """
+    problems = []
     for fact in [fact for fact in FACTS if fact not in reading.open]:
         said = reading.facts[fact]
         if fact in COUNTS:
@@ -107,7 +105,9 @@ def disagreements(reading: Reading, notice: Notice, file: str) -> Iterator[Probl
             agree = _agree(fact, said, read)
             expected = f"what was read in {file}:{line}: {quoted(read, 200)}"
         if not agree:
-            yield Problem(reading.file, reading.lines[fact], f"{fact}: {quoted(said, 200)}", expected)
+            problems.append(Problem(reading.file, reading.lines[fact], f"{fact}: {quoted(said, 200)}", expected))
+    if problems:
+        raise SourceError(problems)
 
 
 def _word(fact: str, notice: Notice) -> tuple[str, int]:
@@ -143,7 +143,7 @@ def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
     if fact == "duties":
         lines = {unit: duty.line for duty in reversed(notice.duties) for unit in duty.units}
         return sorted(lines.items(), key=lambda pair: pair[1])
-    again = [one for one in notice.people if one.note and word_of("concurrent") in one.note.typeset]
+    again = [one for one in notice.people if one.note and words_of("concurrent")[0] in one.note.typeset]
     named = {person.name.typeset for person in notice.people if person.name and person not in again}
     once = [one for one in notice.people if not (one in again and one.name and one.name.typeset in named)]
     texts: Mapping[str, list[Text | None]] = {

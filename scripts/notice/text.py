@@ -12,6 +12,7 @@ from typing import Final
 
 from common.dates import DATE
 from common.numerals import NUMERAL
+from common.sentences import is_running, is_whole, split_sentences, unbalanced
 from common.typeset import typeset
 from notice.closing import is_apart, is_formula
 from notice.model import Clause, Duty, PartKind, Text
@@ -19,7 +20,6 @@ from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.outline import Outline, Place
 from notice.people import PeopleList, find_role, refuse_person
-from notice.sentences import is_running, is_whole, split_sentences, unbalanced
 from notice.units import Span, find_labelled, find_names, units_in
 from notice.vocabulary import kinds_of, without_blanks
 

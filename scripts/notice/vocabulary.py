@@ -62,11 +62,6 @@ def words_of(key: str) -> Words:
     return _vocabulary()["words"][key]
 
 
-def word_of(key: str) -> str:
-    """The word of a list of one."""
-    return words_of(key)[0]
-
-
 @cache
 def any_of(*keys: str) -> str:
     """A regular expression for any word of some lists, the longest first, or for any pattern of a list."""

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from common.errors import SourceError
+from common.sentences import split_sentences
 from notice.capture import read_lines
 from notice.nodes import SILENT, Kind, Node, meaningful
 from notice.reader import read_nodes, read_notice
-from notice.sentences import split_sentences
 
 
 def nodes_of(data: bytes) -> tuple[Node, ...]:

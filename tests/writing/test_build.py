@@ -108,7 +108,7 @@ def test_make_stops_at_a_fault_and_leaves_the_site_as_it_was(project: Path, root
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert result.returncode == 2
     assert (
-        "source/notice.txt:1: found “no notice at all”; expected a title, on lines of its own, that ends in “通知”"
+        "source/notice.txt:1: found “no notice at all”; expected a title on lines of its own that ends in “通知”"
         in result.stderr
     )
     assert times(project / "site") | times(project / "dist") == before
