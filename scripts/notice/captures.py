@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Final
 
 from common.dates import read_date
 from common.errors import Problem, SourceError, quoted
@@ -15,8 +14,6 @@ from notice.head import is_trail
 from notice.model import Publication, Text
 from notice.nodes import PAGE, Kind, Node, Row, meaningful
 from notice.vocabulary import without_blanks, words_of
-
-_PATH: Final = 3  # A trail of so many steps names the column in its last but one
 
 
 def split_captures(rows: Sequence[Row]) -> list[Sequence[Row]]:
@@ -76,6 +73,6 @@ def _column(heads: Sequence[str]) -> str | None:
     """The column of the site in a head like 当前位置:首页-某栏目-详情: the last but one."""
     for head in heads:
         path = re.split(r"[-—>＞]", head)
-        if len(path) >= _PATH and any(word in head for word in words_of("home")):
+        if len(path) > 2 and any(word in head for word in words_of("home")):
             return path[-2].strip()
     return None

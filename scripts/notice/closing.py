@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from common.dates import DATE, read_date
-from notice.head import enter_page_row, is_labelled, is_sentence, together
+from notice.head import enter_page_row, is_sentence, together
 from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
@@ -46,7 +46,8 @@ class Closing:
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def sign(name: str) -> re.Pattern[str]:
+    """The pattern by which a row, or its beginning, is known."""
     label = "(?:" + "|".join(r"\s*".join(word) for word in words_of("attachment_labels")) + ")"
     patterns = {
         "seal": rf"[(（]\s*{any_of('seals')}\s*[)）]",
@@ -64,17 +65,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def begins_attachment(rows: Sequence[Row], at: int) -> bool:
     """Whether a row is the label of an attachment, alone: its title and its text stand below, and no list of names."""
     below = rows[at + 1].body if at + 1 < len(rows) else ""
-    return bool(_pattern("label").fullmatch(rows[at].body)) and not _NUMBERED.match(below)
-
-
-def is_formula(text: str) -> bool:
-    """Whether a text is a closing formula: 特此通知。"""
-    return bool(_pattern("formula").fullmatch(text))
-
-
-def is_apart(text: str) -> bool:
-    """Whether a row is of those that stand above or below a text, and not in it: labels of the page, whom to ask."""
-    return is_labelled(text) or bool(_pattern("contact").fullmatch(text))
+    return bool(sign("label").fullmatch(rows[at].body)) and not _NUMBERED.match(below)
 
 
 def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -> Closing:
@@ -104,7 +95,7 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
     closing.issued = ledger.enter(Kind.ISSUED, date)
     if read_date(date.body) is None:
         ledger.refuse(date, "a date of the calendar")
-    while closing.at > start and _pattern("seal").fullmatch(rows[closing.at - 1].body):
+    while closing.at > start and sign("seal").fullmatch(rows[closing.at - 1].body):
         closing.at -= 1
         closing.seal = ledger.enter(Kind.SEAL, rows[closing.at])
     end = first = closing.at
@@ -118,7 +109,7 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
     closing.wrapped = (bool(names) and together(names) == signer) or not all(
         is_unit(without_blanks(row.body)) for row in names
     )
-    sealed = any(_pattern("seal").search(row.body) for row in names)
+    sealed = any(sign("seal").search(row.body) for row in names)
     if sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
         ledger.refuse(names[0], "the issuer, named as units are, above the date, and a seal between")
     closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
@@ -127,22 +118,22 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
 
 def _can_sign(body: str) -> bool:
     """Whether a row may be of the name of an issuer, and is nothing else."""
-    others = any(_pattern(name).fullmatch(body) for name in ("note", "formula", "contact"))
-    marked = is_sentence(body) or find_marker(body) or find_role(body) or _pattern("listed").match(body)
+    others = any(sign(name).fullmatch(body) for name in ("note", "formula", "contact"))
+    marked = is_sentence(body) or find_marker(body) or find_role(body) or sign("listed").match(body)
     return not (others or marked or is_person(body))
 
 
 def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledger) -> bool:
     """Enter what stands right above a closing: whom to ask, or a list of attachments; whether it is one."""
     first = closing.at - 1
-    if _pattern("contact").fullmatch(rows[first].body):
+    if sign("contact").fullmatch(rows[first].body):
         closing.notes.insert(0, ledger.enter(Kind.CONTACT, rows[first]))
         closing.at = first
         return True
     while first > start and _NUMBERED.match(rows[first].body):
         first -= 1
-    label = _pattern("listed").match(rows[first].body)
-    alone = _pattern("label").fullmatch(rows[first].body)
+    label = sign("listed").match(rows[first].body)
+    alone = sign("label").fullmatch(rows[first].body)
     if not label and not (alone and first + 1 < closing.at):
         return False
     names: list[Text] = []
@@ -165,17 +156,17 @@ def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledg
 
 def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
     """Enter a row of the kinds that stand below a signature; whether it is one."""
-    if _pattern("note").fullmatch(row.body):
+    if sign("note").fullmatch(row.body):
         closing.notes.append(ledger.enter(Kind.NOTE, row))
-    elif _pattern("contact").fullmatch(row.body):
+    elif sign("contact").fullmatch(row.body):
         closing.notes.append(ledger.enter(Kind.CONTACT, row))
-    elif label := _pattern("copies").match(row.body):
+    elif label := sign("copies").match(row.body):
         if re.search(DATE, row.body):
             ledger.refuse(row, "receivers alone; who printed it, and when, on a line of its own")
         ledger.enter(Kind.COPIES, row, 0, label.end())
         for match in re.finditer(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+", row.body[label.end() :]):
             closing.copies.append(ledger.enter(Kind.COPY, row, *(label.end() + at for at in match.span())))
-    elif printed := _pattern("printed").fullmatch(row.body):
+    elif printed := sign("printed").fullmatch(row.body):
         if closing.printer:
             ledger.refuse(row, f"one printing, which line {closing.printer.line} has")
         closing.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))

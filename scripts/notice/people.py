@@ -30,7 +30,7 @@ _TAIL: Final = "。；;，,、 \t\u3000\u00a0"
 def _forms() -> dict[str, re.Pattern[str]]:
     note = rf"(?:{_B}*[（(](?P<note>{any_of('name_notes')})[)）])?"
     return {
-        "named": re.compile(rf"{_NAME}{note}{_B}+(?P<post>(?:[^\s、，,]+(?:[、，,]{_B}*)?)+)"),
+        "named": re.compile(rf"{_NAME}{note}{_B}+(?P<post>(?:[^\s、，,]++(?:[、，,]{_B}*+)?)+)"),
         "bracketed": re.compile(rf"{_NAME}{_B}*[（(](?P<post>(?:[^（）()]|[（(][^（）()]*[)）])+)[)）]"),
         "name": re.compile(rf"{_NAME}{note}"),
         "post": re.compile(r"(?P<post>\S+)"),
@@ -54,11 +54,8 @@ def find_role(text: str) -> tuple[str, int] | None:
 
 def refuse_person(row: Row, ledger: Ledger) -> None:
     """Refuse a row that is neither a role nor somebody; of what looks like a role the known ones are named."""
-    roles = (
-        f", or a role: {', '.join(words_of('roles')[:8])} …; a label of the page is deleted, or added to vocabulary.yml"
-    )
-    roles = roles if re.search("[:：]", row.body) else ""
-    ledger.refuse(row, A_PERSON + roles)
+    known = ", ".join(words_of("roles")[:8]) if re.search("[:：]", row.body) else ""
+    ledger.refuse(row, A_PERSON + (f"; or a role: {known} …; a label of the page is deleted" if known else ""))
 
 
 def is_person(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from notice.model import Item, Notice, Person, Text
+from notice.model import Item, Notice, Text
 from notice.reading import COUNTS, FACTS, Reading, listed
 
 SCHEMA: Final = Path(__file__).with_name("summary.schema.json")
@@ -33,7 +33,14 @@ def as_json(notice: Notice) -> str:
             }
             for part in notice.parts
         ],
-        "people": [_person(person) for person in notice.people],
+        "people": [
+            {
+                "role": one.role.value,
+                "name": _said(one.name),
+                "post": "、".join(text.typeset for text in one.texts) or None,
+            }
+            for one in notice.people
+        ],
         "member_units": list(notice.member_units),
         "duties": [
             {"units": list(duty.units), "text": "".join(clause.text.typeset for clause in duty.clauses)}
@@ -48,11 +55,6 @@ def as_json(notice: Notice) -> str:
 
 def _said(text: Text | None) -> str | None:
     return text.typeset if text else None
-
-
-def _person(person: Person) -> dict[str, str | None]:
-    posts = "、".join(post.typeset for post in person.posts)
-    return {"role": person.role.value, "name": _said(person.name), "post": posts or _said(person.unit)}
 
 
 def as_lines(notice: Notice, reading: Reading) -> Iterator[str]:

@@ -14,7 +14,8 @@ from common.dates import DATE
 from common.numerals import NUMERAL
 from common.sentences import is_running, is_whole, split_sentences, unbalanced
 from common.typeset import typeset
-from notice.closing import is_apart, is_formula
+from notice.closing import sign
+from notice.head import is_labelled
 from notice.model import Clause, Duty, PartKind, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
@@ -138,9 +139,9 @@ class _Reader:
         elif names and (unit or holds_units):
             self.outline.unnumbered(row)
             self._open_unit(row, start, names, start + end)
-        elif is_apart(text):
+        elif is_labelled(text) or sign("contact").fullmatch(text):
             self.ledger.refuse(row, "no line of the page, and nobody to ask, inside the text")
-        elif is_formula(text):
+        elif sign("formula").fullmatch(text):
             self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
         elif re.match("[^，。；]{2,12}[:：]", text) and not is_whole(text):
             refuse_person(row, self.ledger)

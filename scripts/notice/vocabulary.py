@@ -16,7 +16,6 @@ from common.typeset import BLANKS
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _NOTE: Final = r"(?:[（(][^（）()]{0,40}[）)])"
-_HEADING_LONGEST: Final = 200
 Words = tuple[str, ...]
 _compile = cache(re.compile)
 
@@ -125,6 +124,5 @@ def body_word(name: str) -> str:
 
 def kinds_of(heading: str) -> Words:
     """The kinds of part that a heading without blanks shows, in the order of the vocabulary."""
-    kinds = _vocabulary()["part_kinds"]
-    short = heading if len(heading) <= _HEADING_LONGEST else ""
-    return tuple(kind for kind, patterns in kinds.items() if _compile("|".join(patterns)).search(short))
+    kinds = _vocabulary()["part_kinds"] if len(heading) < 200 else {}
+    return tuple(kind for kind, patterns in kinds.items() if _compile("|".join(patterns)).search(heading))
