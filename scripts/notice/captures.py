@@ -12,7 +12,7 @@ from common.errors import Problem, SourceError, quoted
 from common.typeset import typeset
 from notice.head import is_trail
 from notice.model import Publication, Text
-from notice.nodes import PAGE, Kind, Node, Row, meaningful
+from notice.nodes import PAGE, SILENT, Kind, Node, Row
 from notice.vocabulary import without_blanks, words_of
 
 
@@ -30,7 +30,7 @@ def split_captures(rows: Sequence[Row]) -> list[Sequence[Row]]:
 
 def disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Problem]:
     """Where the text of a later capture is not that of the first."""
-    texts = [[node for node in meaningful(capture) if node.kind not in PAGE] for capture in captures]
+    texts = [[node for node in capture if node.kind not in PAGE | SILENT] for capture in captures]
     for other in texts[1:]:
         mine, theirs = ([typeset(node.text) for node in nodes] for nodes in (texts[0], other))
         codes = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if mine != theirs else []
@@ -46,7 +46,7 @@ def disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Pro
 
 def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
     """What the heads of the captured pages say, put together. Raises SourceError for dates that are none, or differ."""
-    page = [node for capture in captures for node in meaningful(capture) if node.kind in PAGE]
+    page = [node for capture in captures for node in capture if node.kind in PAGE]
     fields: list[tuple[str, Text]] = [
         (without_blanks(label.text).rstrip(":："), Text(value.text, value.line, value.column))
         for label, value in pairwise(page)

@@ -74,11 +74,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def meaningful(nodes: Iterable[Node]) -> Iterator[Node]:
-    """The nodes that say something: without blanks, line ends and separators."""
-    return (node for node in nodes if node.kind not in SILENT)
-
-
 class Ledger:
     """Where a reading enters what each character is, and what is wrong."""
 

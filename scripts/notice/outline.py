@@ -88,14 +88,14 @@ class Outline:
         self._ledger.refuse(row, "a number that goes on with a list, or begins one", shown)
         return True
 
-    def unnumbered(self, row: Row) -> Place:
+    def unnumbered(self, row: Row) -> None:
         """Open a place without a number below the part that is open: a unit before its duties."""
         above = [place.units for place in self.path]
         parent = self.path[next((at for at, units in enumerate(above) if units), len(above)) - 1]
         self._lists = [entry for entry in self._lists if entry.parent in self.path[: self.path.index(parent)]]
-        return self._open(row, 0, 0, parent, HEADING, 1 + len(parent.places))
+        self._open(row, 0, 0, parent, HEADING, 1 + len(parent.places))
 
-    def _open(self, row: Row, start: int, end: int, parent: Place, system: System, number: int) -> Place:
+    def _open(self, row: Row, start: int, end: int, parent: Place, system: System, number: int) -> None:
         numbering = self._ledger.enter(Kind.NUMBERING, row, start, end) if end else Text("", row.line, 1)
         place = Place(parent.address.below(system.code, number), numbering, row)
         parent.places.append(place)
@@ -103,4 +103,3 @@ class Outline:
         self.path[self.path.index(parent) + 1 :] = [place]
         if system.runs_on:
             self._run_on[system.code] = number
-        return place

@@ -23,6 +23,7 @@ _DOT: Final = "[·•‧・∙⋅・.．]"
 _NAME: Final = rf"(?P<name>[{_HAN}]{_B}{{1,9}}[{_HAN}]|[{_HAN}]{{2,5}}|[{_HAN}]{{1,12}}(?:{_DOT}[{_HAN}]{{1,12}})+)"
 _ROLE = re.compile(rf"((?:[^\s:：,，。、；;（）()]{_B}*+){{2,30}}?)(?:[（(][^（）()]{{1,30}}[)）])?{_B}*[:：]")
 _REMARK = re.compile(r"[（(][^（）()]{2,20}[)）]")
+_MOST_LEADING: Final = 15
 _TAIL: Final = "。；;，,、 \t\u3000\u00a0"
 
 
@@ -206,6 +207,10 @@ class PeopleList:
         """Refuse the one without a name or a post among others of the role, and the one who stands in it twice."""
         for role in dict.fromkeys(entry.person.role for entry in self.entries):
             own = [entry for entry in self.entries if entry.person.role == role]
+            if len(own) > _MOST_LEADING and role.value not in words_of("member_roles"):
+                self.ledger.refuse(
+                    own[_MOST_LEADING].row, f"at most {_MOST_LEADING} people who lead; a role above them"
+                )
             posted = any(entry.form == "named" and entry.person.posts for entry in own)
             names = [entry.person.name.typeset for entry in own if entry.person.name]
             for entry in own:

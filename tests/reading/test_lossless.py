@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from common.errors import SourceError
 from common.sentences import split_sentences
 from notice.capture import read_lines
-from notice.nodes import SILENT, Kind, Node, meaningful
+from notice.nodes import SILENT, Kind, Node
 from notice.reader import read_nodes, read_notice
 
 
@@ -104,7 +104,7 @@ def test_clauses_end_outside_quotes_and_brackets(paragraph: str, sentences: list
 
 
 def test_clauses_joined_are_the_paragraphs(notice_bytes: bytes) -> None:
-    clauses = [node for node in meaningful(nodes_of(notice_bytes)) if node.kind is Kind.CLAUSE]
+    clauses = [node for node in nodes_of(notice_bytes) if node.kind is Kind.CLAUSE]
     lines = notice_bytes.decode().split("\n")
     for number in {node.line for node in clauses}:
         together = "".join(node.text for node in clauses if node.line == number)

@@ -319,5 +319,10 @@ def test_nobody_stands_twice_in_one_role(text: str) -> None:
         read_notice(twice.encode(), "notice.txt")
 
 
+def test_few_lead(text: str) -> None:
+    with pytest.raises(SourceError, match="another role, behind 15 people who lead"):
+        read_notice(put("成   员:孙燕飞", "孙燕飞")(text).encode(), "notice.txt")
+
+
 def test_the_notice_gives_no_warning(notice: Notice) -> None:
     assert notice.warnings == ()
