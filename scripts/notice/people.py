@@ -208,9 +208,7 @@ class PeopleList:
         for role in dict.fromkeys(entry.person.role for entry in self.entries):
             own = [entry for entry in self.entries if entry.person.role == role]
             if len(own) > _MOST_LEADING and role.value not in words_of("member_roles"):
-                self.ledger.refuse(
-                    own[_MOST_LEADING].row, f"at most {_MOST_LEADING} people who lead; a role above them"
-                )
+                self.ledger.refuse(own[_MOST_LEADING].row, f"another role, behind {_MOST_LEADING} people who lead")
             posted = any(entry.form == "named" and entry.person.posts for entry in own)
             names = [entry.person.name.typeset for entry in own if entry.person.name]
             for entry in own:
