@@ -14,12 +14,13 @@ from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role, is_person
+from notice.units import find_names
 from notice.vocabulary import any_of, is_unit, without_blanks, words_of
 
 # Blanks are looked at from the first of a run only (?<!\s), or each of them would lead a walk through the rest.
 _DATE = re.compile(DATE)
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*(?!\d)")
-_INLINE = re.compile(r"(?<=[;；。，\s])\d{1,2}\s*[.．、]\s*(?!\d)")
+_INLINE = re.compile(r"(?<!\d)\d{1,2}\s*[.．、]\s*(?!\d)")
 _ISSUER_LONGEST: Final = 5  # rows that the names of issuers take at most
 
 
@@ -50,7 +51,7 @@ def sign(name: str) -> re.Pattern[str]:
     """The pattern by which a row, or its beginning, is known."""
     label = "(?:" + "|".join(r"\s*".join(word) for word in words_of("attachment_labels")) + ")"
     patterns = {
-        "seal": rf"[(（]\s*{any_of('seals')}\s*[)）]",
+        "seal": rf"[(（]{any_of('seals')}[)）]",
         "note": rf"[（(]?\s*{any_of('publication_notes')}\s*[)）]?",
         "formula": rf"{any_of('closing_formulas')}[。.！]?",
         "contact": rf"[（(]?{any_of('contact_labels')}\S{{0,6}}?\s*[:：].*",
@@ -95,7 +96,7 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
     closing.issued = ledger.enter(Kind.ISSUED, date)
     if read_date(date.body) is None:
         ledger.refuse(date, "a date of the calendar")
-    while closing.at > start and sign("seal").fullmatch(rows[closing.at - 1].body):
+    while closing.at > start and sign("seal").fullmatch(without_blanks(rows[closing.at - 1].body)):
         closing.at -= 1
         closing.seal = ledger.enter(Kind.SEAL, rows[closing.at])
     end = first = closing.at
@@ -106,12 +107,12 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
     names = rows[first:end]
     if not names:
         ledger.warn(date, "a date, and no issuer above it")
-    closing.wrapped = (bool(names) and together(names) == signer) or not all(
-        is_unit(without_blanks(row.body)) for row in names
-    )
-    sealed = any(sign("seal").search(row.body) for row in names)
+    units = [is_unit(without_blanks(row.body)) for row in names]
+    closing.wrapped = not all(units) or (units != [] and together(names) == signer)
+    several = any(len(find_names(row.body)) > 1 for row in names)
+    sealed = several or any(sign("seal").search(row.body) for row in names)
     if sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
-        ledger.refuse(names[0], "the issuer, named as units are, above the date, and a seal between")
+        ledger.refuse(names[0], "one issuer a line, named as units are, above the date, and a seal between")
     closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
     closing.at = first
 
@@ -145,7 +146,7 @@ def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledg
             after = number.end()
             if int(number[1]) != len(names) + 1:
                 ledger.refuse(row, f"number {len(names) + 1} of the list", number[1])
-        if _INLINE.search(row.body, after):
+        if _INLINE.search(row.body, after) or find_marker(row.body[after:]):
             ledger.refuse(row, "one attachment on a line")
         name = row.body[after:].rstrip("。；;，, \u3000")
         names += [ledger.enter(Kind.ATTACHMENT, row, after, after + len(name))] if name else []

@@ -90,7 +90,10 @@ def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:
     titles: list[Sequence[Row]] = []
     while head.at < len(rows):
         if number := _NUMBER.fullmatch(rows[head.at].body):
-            _enter_number(rows[head.at], number, head, ledger)
+            found = ledger.enter(Kind.NUMBER, rows[head.at], *number.span(1))
+            head.number = head.number or found
+            if without_blanks(head.number.captured) != without_blanks(found.captured):
+                ledger.refuse(rows[head.at], f"one document number, which line {head.number.line} has")
         elif not enter_page_row(rows[head.at], ledger):
             count = _count_title(rows[head.at :])
             if not count:
@@ -104,22 +107,11 @@ def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:
     return head
 
 
-def _enter_number(row: Row, match: re.Match[str], head: Head, ledger: Ledger) -> None:
-    number = ledger.enter(Kind.NUMBER, row, *match.span(1))
-    if head.number and without_blanks(head.number.captured) != without_blanks(number.captured):
-        ledger.refuse(row, f"one document number, which line {head.number.line} has")
-    head.number = head.number or number
-
-
 def _count_title(rows: Sequence[Row]) -> int:
     """How many of the first rows are a title; 0 for none."""
     for count, row in enumerate(rows[:_TITLE_LONGEST], 1):
-        if (
-            starts_text(row.body)
-            or find_marker(row.body)
-            or _NUMBER.fullmatch(row.body)
-            or re.search("[！？!?]", row.body)
-        ):
+        other = starts_text(row.body) or find_marker(row.body) or _NUMBER.fullmatch(row.body)
+        if other or re.search("[！？!?]", row.body):
             return 0
         below = rows[count].body if count < len(rows) else ""
         carried_on = _CARRIED_ON.match(below) and not starts_text(below) and not _NUMBER.fullmatch(below)
@@ -131,9 +123,13 @@ def _count_title(rows: Sequence[Row]) -> int:
 def _enter_titles(titles: Sequence[Sequence[Row]], head: Head, ledger: Ledger) -> None:
     """Enter the title; where it stands twice the last one is it, unless that is only a part of it."""
     title = max(reversed(titles), key=lambda rows: len(together(rows)), default=[])
+    # A site writes its name above the title, which then begins with it once more.
+    while len(title) > 1 and together(title[1:]).startswith(together(title[:1])):
+        ledger.enter(Kind.FURNITURE, title[0])
+        titles, title = [rows[1:] if rows is title else rows for rows in titles], title[1:]
     for rows in titles:
-        pieces = [ledger.enter(Kind.TITLE if rows is title else Kind.TITLE_AGAIN, row) for row in rows]
-        if rows is title:
+        pieces = [ledger.enter(Kind.TITLE if rows == title else Kind.TITLE_AGAIN, row) for row in rows]
+        if rows == title:
             head.title = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
         elif together(rows) not in together(title):
             ledger.refuse(rows[0], f"one title; line {title[0].line} has another")

@@ -28,7 +28,7 @@ SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
 """Kinds that carry no meaning of their own."""
 PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
 """Kinds that belong to the captured page, not to the notice."""
-_PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES})
+_PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES, Kind.NOTE})
 _MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # what may stand beside names and numbers and means nothing more
 NO_PLACE: Final = (
     "a paragraph that ends in “。”, “；” or “：”, a heading with its number, a person below a role; "

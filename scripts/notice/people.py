@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from common.sentences import is_whole
 from notice.model import Person, Role, Text, UnitList
 from notice.nodes import Kind, Ledger, Row, trim
 from notice.units import find_names
-from notice.vocabulary import any_of, is_post, is_role, is_unit, without_blanks, words_of
+from notice.vocabulary import any_of, is_post, is_role, is_said, is_unit, kinds_of, without_blanks, words_of
 
 A_PERSON: Final = (
     "one person on a line: name, blanks, post; or name（post）; or a name or a post alone. "
@@ -47,7 +48,9 @@ def find_role(text: str) -> tuple[str, int] | None:
         word = without_blanks(match[1])
         return (word, match.end()) if is_role(word) else None
     for blank in reversed([*re.finditer(rf"{_B}+", text[:20])]):
-        word = without_blanks(text[: blank.start()])
+        word = re.sub("[（(].*", "", without_blanks(text[: blank.start()]))
+        if kinds_of(without_blanks(text)) or is_role(without_blanks(text)):
+            return None
         if is_role(word) and _form(text, *_trimmed(text, blank.end()))[0] not in ("", "post"):
             return word, blank.end()
     return None
@@ -83,7 +86,8 @@ def _fits(form: str, match: re.Match[str]) -> bool:
     if form == "post":
         group = re.search(any_of("plurals"), re.sub(r"[（(][^（）()]{0,100}[)）]", "", post))
         return is_post(post) and bool(re.match(starts, post)) and not group
-    if is_post(name) or name.endswith(words_of("comrades")) or name.startswith(words_of("roles")):
+    odd = name.endswith(words_of("comrades") + words_of("role_prefixes")) or name.startswith(words_of("roles"))
+    if odd or is_post(name) or is_said(name):
         return False
     if re.search(any_of("plurals"), name) or (len(name) > 2 and is_unit(name) and re.match(any_of("bare_posts"), post)):
         return False
@@ -128,23 +132,27 @@ class PeopleList:
         if not self._role or begin >= end:
             return label is not None
         form, match = _form(row.body, begin, end)
+        if (is_whole(row.body) and not label and form in ("name", "post")) or self._role in words_of("unit_roles"):
+            match = None
         names = find_names(row.body[begin:end]) if self._role in words_of("unit_roles") else ()
         if remark := _REMARK.fullmatch(row.body, begin, end) if label else None:
             self.remarks.append(self.ledger.enter(Kind.REMARK, row, *remark.span()))
             return True
         if names:
+            for (_, a), (b, _) in pairwise(names):
+                self.ledger.enter(Kind.SEPARATOR, row, begin + a, begin + b)
             units = (self.ledger.enter(Kind.UNIT, row, begin + a, begin + b) for a, b in names)
             self.unit_lists.append(UnitList(Role(self._role), tuple(units)))
             if re.search(r"\w", row.body[begin + names[-1][1] : end]):
                 self.remarks.append(self.ledger.enter(Kind.REMARK, row, begin + names[-1][1], end))
-        elif match and self._role not in words_of("unit_roles"):
+        elif match:
             self.entries.append(_Entry(row, form, self._person(row, match)))
         elif _forms()["named"].fullmatch(row.body, begin, end) and end == len(row.body):
             self._cut = row, begin
+        elif label or not is_whole(row.body):
+            refuse_person(row, self.ledger)
         else:
-            if label or not is_whole(row.body):
-                refuse_person(row, self.ledger)
-            return label is not None or not is_whole(row.body)
+            return False
         self._label = None
         return True
 

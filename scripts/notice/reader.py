@@ -110,9 +110,9 @@ def _attachments(texts: Sequence[_Text], ledger: Ledger) -> tuple[Text, ...]:
     """The attachments that are named, and those that only stand below."""
     named = [text for one in texts for text in one.closing.attachments]
     below = [one.head.title for one in texts[1:] if one.head.title]
-    names, titles = {text.typeset for text in named}, {text.typeset for text in below}
+    names, titles = ({text.typeset.strip("《》") for text in some} for some in (named, below))
     for text in named:
-        if titles and text.typeset not in titles:
+        if titles and text.typeset.strip("《》") not in titles:
             ledger.warn(text, f"the attachment “{text.typeset}” is named here, and does not stand below")
     return (*named, *(title for title in below if title.typeset not in names))
 
@@ -124,6 +124,7 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
     clauses = [clause for text in texts for clause in text.clauses()]
     units = [unit for some in people.unit_lists for unit in some.units]
     units += [unit for text in texts for unit in text.body.listed_units]
+    first = {unit.typeset: unit for unit in reversed(units)}
     signed = [text.line for text in (*closing.issuers, closing.issued, closing.seal) if text]
     return Notice(
         title=head.title,
@@ -134,7 +135,7 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
         basis=find_basis(body.trunk.clauses) or find_basis(clauses),
         parts=tuple(place.as_item() for text in texts for place in text.body.trunk.places),
         people=tuple(entry.person for entry in people.entries),
-        listed_units=tuple({unit.typeset: unit for unit in reversed(units)}.values())[::-1],
+        listed_units=tuple(first[name] for name in dict.fromkeys(unit.typeset for unit in units)),
         duties=tuple(duty for text in texts for duty in text.body.duties),
         office=find_office(clauses),
         attachments=_attachments(texts, ledger),

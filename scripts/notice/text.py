@@ -31,7 +31,7 @@ _A_UNIT: Final = (
 )
 _LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
 _ODD = re.compile(r"\s*[、，。；：.．,;:)）]")
-_NUMBERED = re.compile(rf"[（(]{NUMERAL}[)）]")
+_NUMBERED = re.compile(rf"[（(]{NUMERAL}[)）]|\s{NUMERAL}、")
 _HEADING_LONGEST: Final = 60
 
 
@@ -76,7 +76,7 @@ class _Reader:
             self._read_numbered(row, start + marker.end)
         elif self.torn and not find_role(text) and (is_whole(text) or is_running(text)):
             self._add_clauses(row, start)
-        elif self.people.add(row, start):
+        elif not sign("formula").fullmatch(text) and self.people.add(row, start):
             self._end_paragraph()
             self.outline.here.empty = False
         else:
@@ -173,7 +173,7 @@ class _Reader:
                 self.ledger.warn(row, f"taken for the rest of the sentence that line {self.torn.line} leaves open")
             elif entered.captured:
                 clauses.append(Clause(self.outline.here.address.at(len(clauses) + 1), entered))
-            if is_whole(piece) and not re.search(r"\w", clauses[-1].text.captured):
+            if not re.search(r"\w", clauses[-1].text.captured):
                 self.ledger.refuse(row, _A_SENTENCE)
             if is_whole(piece) and unbalanced(clauses[-1].text.captured):
                 self.ledger.refuse(row, "quotes, brackets and book marks in pairs")
