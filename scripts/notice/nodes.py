@@ -82,7 +82,6 @@ class Ledger:
         self.warnings: set[Warned] = set()
         self._at = {row.line: at for at, row in enumerate(rows)}
         self._problems: dict[int, Problem] = {}
-        self._whole: list[Problem] = []
         self._entries: dict[int, list[tuple[int, int, Kind]]] = {}
 
     def enter(self, kind: Kind, row: Row, start: int = 0, end: int | None = None) -> Text:
@@ -105,10 +104,6 @@ class Ledger:
         below = f" above {quoted(self.rows[at + 1].body, 20)}" if at + 1 < len(self.rows) else ""
         self._problems[row.line] = Problem(self.file, row.line, said + above + below, expected)
 
-    def refuse_all(self, expected: str, found: str) -> None:
-        """One problem with the whole file, in place of all others."""
-        self._whole = [Problem(self.file, self.rows[0].line, found, expected)]
-
     def warn(self, row: Row | Text, text: str) -> None:
         """Something that was inferred, or looks wrong, and that a reader should look at."""
         self.warnings.add(Warned(row.line, text))
@@ -119,7 +114,7 @@ class Ledger:
         for above, row in zip([None, *self.rows], self.rows, strict=False):
             if row.line in unknown and (above is None or above.line not in unknown):
                 self.refuse(row, NO_PLACE)
-        return self._whole or sorted(self._problems.values())
+        return sorted(self._problems.values())
 
     def nodes(self, lines: Iterable[Line]) -> Iterator[Node]:
         """The nodes of a file, in order; joined, they are the file."""

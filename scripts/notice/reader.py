@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from common.dates import read_date
-from common.errors import SourceError
+from common.errors import Problem, SourceError
 from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
@@ -32,6 +32,9 @@ def read_notice(data: bytes, file: str) -> Notice:
     out of order, where two captures disagree.
     """
     lines = read_lines(data, file)
+    if sum(any(sign in line.text for line in lines) for sign in words_of("traditional")) >= _MOST_TRADITIONAL:
+        expected = "simplified ones: convert the whole text"
+        raise SourceError([Problem(file, 1, "traditional characters", expected)])
     ledger, captures = _read(lines, file)
     if problems := ledger.problems(lines):
         raise SourceError(problems)
@@ -56,8 +59,6 @@ def _read(lines: Sequence[Line], file: str) -> tuple[Ledger, list[tuple[Sequence
     rows = rows_of(lines)
     ledger = Ledger(file, rows)
     check_characters(rows, ledger)
-    if len({sign for row in rows for sign in words_of("traditional") if sign in row.body}) >= _MOST_TRADITIONAL:
-        ledger.refuse_all("simplified characters: convert the whole text", "traditional characters")
     return ledger, [(capture, _read_capture(capture, ledger)) for capture in split_captures(rows)]
 
 
