@@ -130,6 +130,7 @@ class _Reader:
 
     def _read_unnumbered(self, row: Row, start: int) -> None:
         text, here = row.body[start:], self.outline.here
+        here.empty = False
         names, end = find_labelled(text)
         members = find_names(text) if PartKind.MEMBERS in here.kinds and not units_in(typeset(text)) else ()
         unit = next((place for place in self.outline.path if place.units), None)
