@@ -33,8 +33,7 @@ def read_notice(data: bytes, file: str) -> Notice:
     """
     lines = read_lines(data, file)
     if sum(any(sign in line.text for line in lines) for sign in words_of("traditional")) >= _MOST_TRADITIONAL:
-        expected = "simplified ones: convert the whole text"
-        raise SourceError([Problem(file, 1, "traditional characters", expected)])
+        raise SourceError([Problem(file, 1, "traditional characters", "simplified ones: convert the whole text")])
     ledger, captures = _read(lines, file)
     if problems := ledger.problems(lines):
         raise SourceError(problems)
