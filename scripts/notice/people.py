@@ -58,7 +58,7 @@ def find_role(text: str) -> tuple[str, int] | None:
 
 def refuse_person(row: Row, ledger: Ledger) -> None:
     """Refuse a row that is neither a role nor somebody; of what looks like a role the known ones are named."""
-    known = ", ".join(words_of("roles")[:8]) if re.search("[:：]", row.body) else ""
+    known = ", ".join(words_of("roles")[:8]) if ":" in row.body.replace("：", ":") and not find_role(row.body) else ""
     ledger.refuse(row, A_PERSON + (f"; or a role: {known} …; a label of the page is deleted" if known else ""))
 
 

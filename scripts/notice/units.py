@@ -71,7 +71,7 @@ def _mostly_units(text: str, *, leading: bool = False) -> list[str]:
     pieces = [piece for piece in re.split("[、，]", text) if piece]
     pieces = [piece[start:end] for piece in pieces for start, end in _joined(piece, 0, len(piece))]
     while leading and pieces and not is_unit(pieces[0]):
-        del pieces[0]
+        pieces[:1] = re.split("[由以]", pieces[0], maxsplit=1)[1:]
     named = [piece for piece in pieces if is_unit(piece)]
     fits = len(pieces) >= _FEWEST and is_unit(pieces[0]) and len(named) >= _MOST_NAMED * len(pieces)
     fits = fits and not any(map(is_said, pieces))
