@@ -11,6 +11,7 @@ from common.sentences import split_sentences
 from notice.capture import read_lines
 from notice.nodes import SILENT, Kind, Node
 from notice.reader import read_nodes, read_notice
+from slips import mutated
 
 
 def nodes_of(data: bytes) -> tuple[Node, ...]:
@@ -51,7 +52,8 @@ def test_line_ends_and_byte_order_marks_come_back(notice_bytes: bytes, end: str,
 
 @given(seed=st.integers(0, 2**32))
 def test_a_mutated_notice_comes_back_or_is_refused_in_form(notice_bytes: bytes, seed: int) -> None:
-    data = mutated(notice_bytes.decode(), random.Random(seed)).encode()
+    changed = mutated(notice_bytes.decode(), random.Random(seed))
+    data = "".join(character for character, _ in changed).encode()
     assert joined(data) == data
     try:
         notice = read_notice(data, "notice.txt")
@@ -66,28 +68,6 @@ def test_a_mutated_notice_comes_back_or_is_refused_in_form(notice_bytes: bytes, 
 def test_any_text_comes_back(text: str) -> None:
     if text.strip():
         assert joined(text.encode()) == text.encode()
-
-
-def mutated(text: str, chance: random.Random) -> str:
-    """The text with one to four lines or characters dropped, doubled, swapped or changed."""
-    lines = text.split("\n")
-    for _ in range(chance.randint(1, 4)):
-        at = chance.randrange(len(lines))
-        kind = chance.choice(["drop", "double", "swap", "cut", "insert"])
-        if kind == "drop":
-            del lines[at]
-        elif kind == "double":
-            lines.insert(at, lines[at])
-        elif kind == "swap":
-            other = chance.randrange(len(lines))
-            lines[at], lines[other] = lines[other], lines[at]
-        elif kind == "cut" and lines[at]:
-            place = chance.randrange(len(lines[at]))
-            lines[at] = lines[at][:place] + lines[at][place + 1 :]
-        else:
-            place = chance.randint(0, len(lines[at]))
-            lines[at] = lines[at][:place] + chance.choice("。；:(（一、\u3000某") + lines[at][place:]
-    return "\n".join(lines)
 
 
 SENTENCES = [

@@ -21,49 +21,31 @@ def test_every_list_is_used(text: str, root: Path) -> None:
     ] == []
 
 
-@pytest.mark.parametrize(
-    "word", ["组长", "副组长", "常务副主任委员", "第一副总指挥", "领导小组组长", "成员单位", "秘书长"]
-)
-def test_roles(word: str) -> None:
-    assert is_role(word)
+WORDS = {
+    is_role: (
+        ["组长", "副组长", "常务副主任委员", "第一副总指挥", "领导小组组长", "成员单位", "秘书长"],
+        ["主持人", "副省长", "市教育局", "组长负责", ""],
+    ),
+    is_post: (
+        ["市教育局局长", "局长（兼）(正处级)"],
+        ["市教育局", "市教育局（局长）", "局长）", "局长（（兼）", "（兼）", ""],
+    ),
+}
+KINDS = {
+    "联席会议组成人员": ("members",),
+    "成员单位职责任务分工": ("units",),
+    "领导小组主要职责": ("functions",),
+    "联席会议及其办公室职责": ("office", "functions"),
+    "工作机构及其职责": ("office",),
+    "会议制度": ("rules",),
+    "工作要求": (),
+}
 
 
-@pytest.mark.parametrize("word", ["主持人", "副省长", "市教育局", "组长负责", ""])
-def test_no_roles(word: str) -> None:
-    assert not is_role(word)
-
-
-@pytest.mark.parametrize(
-    ("post", "is_one"),
-    [
-        ("市教育局局长", True),
-        ("局长（兼）(正处级)", True),
-        ("市教育局", False),
-        ("市教育局（局长）", False),
-        ("局长）", False),
-        ("局长（（兼）", False),
-        ("（兼）", False),
-        ("", False),
-    ],
-)
-def test_a_post_ends_as_posts_do_before_its_notes(post: str, is_one: bool) -> None:
-    assert is_post(post) is is_one
-
-
-@pytest.mark.parametrize(
-    ("heading", "kinds"),
-    [
-        ("联席会议组成人员", ("members",)),
-        ("成员单位职责任务分工", ("units",)),
-        ("联席会议及其办公室职责", ("office", "functions")),
-        ("工作机构及其职责", ("office",)),
-        ("主要职能", ("functions",)),
-        ("会议制度", ("rules",)),
-        ("工作要求", ()),
-    ],
-)
-def test_kinds_of_parts(heading: str, kinds: tuple[str, ...]) -> None:
-    assert kinds_of(heading) == kinds
+def test_words_are_known_by_their_ends_and_kinds_of_parts_by_their_headings() -> None:
+    for known, (words, others) in WORDS.items():
+        assert all(map(known, words)) and not any(map(known, others))
+    assert {heading: kinds_of(heading) for heading in KINDS} == KINDS
 
 
 SLIPS = {
