@@ -30,7 +30,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = ("scripts", "theme", "training/weights")
 _FILES: Final = (
     *("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md"),
-    *(".gitattributes", ".gitignore", "docs/form*.md", "source/translations/*.pages.po"),
+    *(".gitattributes", ".gitignore", "source/translations/*.pages.po"),
 )
 _NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new")
 _LONGEST: Final = 30

@@ -44,6 +44,9 @@ def first_files(root: Path, data: bytes, notice: Notice | None) -> dict[str, byt
         texts[name] = _dump(_without(read_source(root, name).data, own))
     texts["synonyms"] = f"{_example('synonyms')}\n{texts['synonyms']}"
     files = {README: _first(README), NOTICE_FILE: data, ORIGINAL_FILE: data}
+    files |= {
+        f"docs/{path.name}": _without(path.read_text("utf-8"), own).encode() for path in root.glob("docs/form*.md")
+    }
     digest = hashlib.sha256(data).hexdigest()
     files[READING_FILE] = _first("reading.yml") + f"{ORIGINAL}: {digest}\n".encode()
     if notice:
@@ -85,7 +88,7 @@ def _without(data: Any, own: Collection[str]) -> Any:
         return {key: _without(value, own) for key, value in kept.items()}
     if isinstance(data, list):
         return [each if isinstance(each, str) else _without(each, own) for each in data if each not in own]
-    for piece in own:
+    for piece in sorted(own, key=len, reverse=True):
         data = data.replace(piece, "")
     return data
 
