@@ -104,15 +104,13 @@ def _texts(notice: Notice) -> Iterator[tuple[Address | None, Text]]:
         yield clause.address, clause.text
     for part in notice.parts:
         yield from _headings(part)
-    people = [text for person in notice.people for text in (person.name, *person.texts, person.note)]
+    people = [text for person in notice.people for text in person.written]
     for text in (notice.title, notice.document_number, notice.addressees, *people, *notice.copies, notice.seal):
         if text:
             yield None, text
 
 
 def _headings(place: Part | Item) -> Iterator[tuple[Address, Text]]:
-    for text in (place.numbering, place.heading):
-        if text:
-            yield place.address, text
+    yield from ((place.address, text) for text in place.written)
     for item in place.items:
         yield from _headings(item)

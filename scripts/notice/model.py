@@ -67,6 +67,11 @@ class Item:
         """The first of the kinds."""
         return self.kinds[0] if self.kinds else None
 
+    @property
+    def written(self) -> tuple[Text, ...]:
+        """What stands in its first line: number and heading."""
+        return tuple(text for text in (self.numbering, self.heading) if text)
+
     def all_clauses(self) -> Iterator[Clause]:
         """Every clause of the item, in the notice's order."""
         yield from self.clauses
@@ -101,10 +106,14 @@ class Person:
         return self.posts or ((self.unit,) if self.unit else ())
 
     @property
+    def written(self) -> tuple[Text, ...]:
+        """All that the text has of the person beside the role."""
+        return tuple(text for text in (self.name, *self.texts, self.note) if text)
+
+    @property
     def first(self) -> Text | None:
-        """What the text has first of the person beside the role."""
-        texts = [text for text in (self.name, *self.texts) if text]
-        return min(texts, key=lambda text: (text.line, text.column), default=None)
+        """What it has first of that."""
+        return next(iter(self.written), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def members_csv(wording: Wording) -> bytes:
             wording.text(originals.name(person)) if person.name else "",
             _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
             _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
-            *_mark(wording, person.name, *person.texts, person.note),
+            *_mark(wording, *person.written),
         )
         for person in wording.edition.notice.people
     )
@@ -205,7 +205,7 @@ def _person(edition: Edition, person: Person) -> dict[str, Any]:
             {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}
             for unit, seat in edition.units_of(person)
         ],
-        **_edited(edition, person.name, *person.texts, person.note),
+        **_edited(edition, *person.written),
     }
 
 
