@@ -28,12 +28,9 @@ def show(path: Path, facts: Path | None, *, json: bool) -> tuple[list[str], bool
     of the notice, or of facts that don't agree with it.
     """
     notice = read_notice(read_file(path, str(path), "the text of a notice"), str(path))
-    beside = path.with_name(NOTHING_SAID.file)
-    reading = NOTHING_SAID
-    if facts or beside.exists():
-        reading = read_reading(
-            read_file(facts or beside, str(facts or beside), "facts of a notice"), str(facts or beside)
-        )
+    where, reading = facts or path.with_name(NOTHING_SAID.file), NOTHING_SAID
+    if facts or where.exists():
+        reading = read_reading(read_file(where, str(where), "facts of a notice"), str(where))
     check_reading(reading, notice, str(path))
     return [as_json(notice)] if json else list(as_lines(notice, reading)), bool(reading.open)
 

@@ -42,7 +42,7 @@ def unbalanced(text: str) -> bool:
     """Whether quotes, brackets and book marks of a text are not in pairs."""
     open_marks: list[str] = []
     for character in typeset(text):
-        if character in "《“（〔【":
+        if character in _PAIRS.values():
             open_marks.append(character)
         elif character in _PAIRS and (not open_marks or open_marks.pop() != _PAIRS[character]):
             return True

@@ -15,7 +15,7 @@ from typing import Any, Final
 import yaml
 
 from editorial.counting import READING_FILE
-from editorial.edition import EMPTY, NOTICE_FILE, SOURCE_FOLDER, read_source
+from editorial.edition import EMPTY, NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, read_source
 from editorial.following import RECORD, record
 from editorial.references import places_of
 from editorial.units import UnitEntry, stranger, unit_sources
@@ -24,7 +24,6 @@ from notice.reading import ORIGINAL
 
 FIRST: Final = Path(__file__).resolve().parent / "first"
 README: Final = "README.md"
-ORIGINAL_FILE: Final = f"{SOURCE_FOLDER}/original.txt"
 _AS_IT_IS: Final = "edition"
 """Of what is found there, one thing is said from the first: that nobody knows whether the notice is in force."""
 _SHARED: Final = ("numbers", "dangers", "synonyms")

@@ -78,7 +78,8 @@ def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -
     at = next(ends, len(rows))
     closing = Closing(at, at)
     if at == len(rows):
-        while closing.at > start and _enter_below(rows[closing.at - 1], Closing(0, 0), Ledger("", rows)):
+        trial = Closing(0, 0), Ledger("", rows)
+        while closing.at > start and _enter_below(rows[closing.at - 1], *trial):
             closing.at -= 1
         closing.end = closing.at
     elif not begins_attachment(rows, at):
@@ -93,9 +94,7 @@ def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -
 def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: str, ledger: Ledger) -> None:
     date = rows[closing.at]
     closing.end = closing.at + 1
-    closing.issued = ledger.enter(Kind.ISSUED, date)
-    if read_date(date.body) is None:
-        ledger.refuse(date, "a date of the calendar")
+    closing.issued = _enter_date(Kind.ISSUED, date, 0, ledger)
     while closing.at > start and sign("seal").fullmatch(without_blanks(rows[closing.at - 1].body)):
         closing.at -= 1
         closing.seal = ledger.enter(Kind.SEAL, rows[closing.at])
@@ -115,6 +114,13 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
         ledger.refuse(names[0], "one issuer a line, named as units are, above the date, and a seal between")
     closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
     closing.at = first
+
+
+def _enter_date(kind: Kind, row: Row, start: int, ledger: Ledger) -> Text:
+    text = ledger.enter(kind, row, start)
+    if read_date(text.captured) is None:
+        ledger.refuse(row, "a date of the calendar")
+    return text
 
 
 def _can_sign(body: str) -> bool:
@@ -171,9 +177,7 @@ def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
         if closing.printer:
             ledger.refuse(row, f"one printing, which line {closing.printer.line} has")
         closing.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))
-        closing.printed = ledger.enter(Kind.PRINTED, row, printed.start(2))
-        if read_date(printed[2]) is None:
-            ledger.refuse(row, "a date of the calendar")
+        closing.printed = _enter_date(Kind.PRINTED, row, printed.start(2), ledger)
     else:
         return enter_page_row(row, ledger)
     return True

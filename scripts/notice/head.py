@@ -11,7 +11,7 @@ from typing import Final
 from common.sentences import unbalanced
 from common.typeset import typeset
 from notice.model import Text
-from notice.nodes import Kind, Ledger, Row
+from notice.nodes import IN_PAIRS, Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role
 from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_word, without_blanks, words_of
@@ -134,7 +134,7 @@ def _enter_titles(titles: Sequence[Sequence[Row]], head: Head, ledger: Ledger) -
         elif together(rows) not in together(title):
             ledger.refuse(rows[0], f"one title; line {title[0].line} has another")
     if unbalanced(together(title)):
-        ledger.refuse(title[0], "quotes, brackets and book marks in pairs")
+        ledger.refuse(title[0], IN_PAIRS)
 
 
 def _enter_addressees(rows: Sequence[Row], head: Head, ledger: Ledger) -> None:

@@ -30,6 +30,7 @@ PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAI
 """Kinds that belong to the captured page, not to the notice."""
 _PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES, Kind.NOTE})
 _MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # what may stand beside names and numbers and means nothing more
+IN_PAIRS: Final = "quotes, brackets and book marks in pairs"
 NO_PLACE: Final = (
     "a paragraph that ends in “。”, “；” or “：”, a heading with its number, a person below a role; "
     "or, at the end, issuer and date"
@@ -88,7 +89,7 @@ class Ledger:
         """Enter `row.body[start:end]` as a node; the text of it, without the blanks around it."""
         start, end = trim(row.body, start, len(row.body) if end is None else end)
         if kind in _PAIRED and unbalanced(row.body[start:end]):
-            self.refuse(row, "quotes, brackets and book marks in pairs", row.body[start:end])
+            self.refuse(row, IN_PAIRS, row.body[start:end])
         if start < end:
             self._entries.setdefault(row.line, []).append((row.indent + start, row.indent + end, kind))
         return Text(row.body[start:end], row.line, row.indent + start + 1)

@@ -48,17 +48,8 @@ BRACKET: Final = System(
     "b", re.compile(r"(?:[（(]?\s*(\d{1,3})\s*[)）]|([⑴-⒇]))[、．.]?"), re.compile(r"（(\d+)）"), "（{}）", False
 )
 CIRCLE: Final = System("o", re.compile(r"([①-⑳㉑-㉟])[、．.]?"), re.compile(r"([①-⑳㉑-㉟])"), "{}", False)
-SYSTEMS: Final = (
-    _ordinal("z", "章"),
-    _ordinal("j", "节"),
-    _ordinal("t", "条", runs_on=True),
-    PART,
-    ITEM,
-    FIGURE,
-    BRACKET,
-    CIRCLE,
-    HEADING,
-)
+_ORDINALS: Final = (_ordinal("z", "章"), _ordinal("j", "节"), _ordinal("t", "条", runs_on=True))
+SYSTEMS: Final = (*_ORDINALS, PART, ITEM, FIGURE, BRACKET, CIRCLE, HEADING)
 BY_CODE: Final = {system.code: system for system in SYSTEMS}
 
 

@@ -15,7 +15,7 @@ from notice.captures import disagreements, merge_pages, split_captures
 from notice.characters import check_characters
 from notice.closing import Closing, begins_attachment, read_closing
 from notice.head import NUMBER, Head, read_head
-from notice.model import Clause, Notice, Text
+from notice.model import Notice, Text
 from notice.nodes import Kind, Ledger, Node, Row, rows_of
 from notice.people import PeopleList
 from notice.text import Body, read_text
@@ -69,10 +69,6 @@ class _Text:
     body: Body
     closing: Closing
 
-    def clauses(self) -> list[Clause]:
-        """Its clauses, in order."""
-        return [*self.body.trunk.clauses, *(c for p in self.body.trunk.places for c in p.as_item().all_clauses())]
-
 
 def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
     """Read one capture: head, text, closing; then each attachment in the same way."""
@@ -121,7 +117,7 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
     head, body = texts[0].head, texts[0].body
     closing = next((text.closing for text in texts if text.closing.issued), texts[0].closing)
     printing = next((text.closing for text in texts if text.closing.printer), closing)
-    clauses = [clause for text in texts for clause in text.clauses()]
+    clauses = [clause for text in texts for clause in text.body.trunk.as_item().all_clauses()]
     units = [unit for some in people.unit_lists for unit in some.units]
     units += [unit for text in texts for unit in text.body.listed_units]
     first = {unit.typeset: unit for unit in reversed(units)}

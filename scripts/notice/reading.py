@@ -15,9 +15,9 @@ import yaml
 from common.dates import read_date
 from common.errors import Problem, SourceError, quoted
 from common.files import decode_text
-from common.typeset import BLANKS, typeset
+from common.typeset import typeset
 from notice.model import Notice, Text
-from notice.vocabulary import body_word, words_of
+from notice.vocabulary import body_word, without_blanks, words_of
 
 WORDS: Final = ("title", "number", "to", "body", "issuer", "date")
 COUNTS: Final = ("parts", "people", "units", "duties", "attachments")
@@ -98,7 +98,9 @@ def check_reading(reading: Reading, notice: Notice, file: str) -> None:
         if fact in COUNTS:
             names = listed(fact, notice)
             read = "、".join(f"{name} (line {line})" for name, line in names) or NONE
-            agree = (0 if said == NONE else int(said)) in _counts(fact, names, notice)
+            # Where a text lists no units, those that have duties may be counted or not.
+            others = listed("duties", notice) if fact == "units" and not names else names
+            agree = (0 if said == NONE else int(said)) in (len(names), len(others))
             expected = f"the number of what was read in {file}, or one of the two is wrong: {read}"
         else:
             read, line = _word(fact, notice)
@@ -130,12 +132,7 @@ def _agree(fact: str, said: str, read: str) -> bool:
 
 def _plain(word: str) -> str:
     """A word without blanks, and with one kind of bracket around a year."""
-    return re.sub("[〔［【（(〕］】）)\\[\\]]", "|", BLANKS.sub("", typeset(word))).strip('：:。“”"')
-
-
-def _counts(fact: str, read: list[tuple[str, int]], notice: Notice) -> set[int]:
-    """The numbers that agree: where a text lists no units, those that have duties may be counted or not."""
-    return {len(read), len(listed("duties", notice))} if fact == "units" and not read else {len(read)}
+    return re.sub("[〔［【（(〕］】）)\\[\\]]", "|", without_blanks(typeset(word))).strip('：:。“”"')
 
 
 def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:

@@ -17,7 +17,7 @@ from common.typeset import typeset
 from notice.closing import sign
 from notice.head import is_labelled
 from notice.model import Clause, Duty, PartKind, Text
-from notice.nodes import Kind, Ledger, Row
+from notice.nodes import IN_PAIRS, Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.outline import Outline, Place
 from notice.people import PeopleList, find_role, refuse_person
@@ -177,7 +177,7 @@ class _Reader:
             if not re.search(r"\w", clauses[-1].text.captured):
                 self.ledger.refuse(row, _A_SENTENCE)
             if is_whole(piece) and unbalanced(clauses[-1].text.captured):
-                self.ledger.refuse(row, "quotes, brackets and book marks in pairs")
+                self.ledger.refuse(row, IN_PAIRS)
             at += len(piece)
         self.outline.here.empty = False
         self.torn = None if is_whole(row.body) else row
