@@ -82,12 +82,13 @@ def notice_json(wording: Wording) -> bytes:
 
 
 def members_csv(wording: Wording) -> bytes:
-    """The people in a language, one a row: role, name, posts, units."""
+    """The people in a language, one a row: role, name, posts with what else is said, units."""
     rows = (
         (
             wording.text(originals.role(person.role)),
             wording.text(originals.name(person)) if person.name else "",
-            _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
+            _list(wording, (wording.text(originals.post(post)) for post in person.texts))
+            + (wording.text(originals.post(person.note)) if person.note else ""),
             _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
             *_mark(wording, *person.written),
         )
@@ -201,6 +202,7 @@ def _person(edition: Edition, person: Person) -> dict[str, Any]:
         "role": person.role.value,
         "name": person.name and person.name.typeset,
         "posts": [post.typeset for post in person.texts],
+        **({"note": person.note.typeset} if person.note else {}),
         "units": [
             {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}
             for unit, seat in edition.units_of(person)

@@ -80,6 +80,12 @@ def test_every_part_and_clause_has_its_place_in_pages_search_and_data(edition: E
     assert SCHEMA.exists()
 
 
+def test_all_that_is_written_of_a_person_is_in_pages_and_data(edition: Edition, files: dict[str, str]) -> None:
+    for person in edition.notice.people:
+        for path in ("members.md", "fulltext.md", "data/notice.json", "data/members.csv"):
+            assert [text.typeset for text in person.written if text.typeset not in files[path]] == [], path
+
+
 def test_every_link_into_the_full_text_leads_somewhere(files: dict[str, str]) -> None:
     there = set(re.findall(r'(?:id="|\{ #)([\w-]+)', files["fulltext.md"]))
     linked = {anchor for text in files.values() for anchor in re.findall(r"fulltext\.md#([\w-]+)", text)}
