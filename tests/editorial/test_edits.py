@@ -119,10 +119,12 @@ def test_every_change_is_listed_with_both_texts(edited: Path) -> None:
     ]
     assert [[str(at) for at in edit.at] for edit in edition.edits.all] == [[], [], ["四（五）1"], ["四（八）"]]
     assert edition.edits.blanks == 2
-    for language, taken_out in zip((SOURCE, *edition.languages), ("编者删去", "the editors took it out"), strict=True):
+    words = ("（编者删去）", "(the editors took it out)")
+    for language, taken_out in zip((SOURCE, *edition.languages), words, strict=True):
         about = render_files(edition, language)["about.md"].decode()
         assert "这一行&#42;抓取&#42;时在这里。" in about and taken_out in about
         assert "#c4-5-1" in about and 'id="edit-4"' in about
+        assert f"{taken_out}</li>" in single_file(edition, language).decode()
         assert hashlib.sha256(edition.original or b"").hexdigest() in about and "(data/original.txt)" in about
 
 
