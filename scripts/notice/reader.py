@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from common.characters import find_strange
 from common.dates import read_date
 from common.errors import Problem, SourceError
 from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
-from notice.characters import check_characters
 from notice.closing import Closing, begins_attachment, read_closing
 from notice.head import NUMBER, Head, read_head
 from notice.model import Notice, Text
@@ -21,6 +21,7 @@ from notice.people import PeopleList
 from notice.text import Body, read_text
 from notice.vocabulary import any_of, without_blanks, words_of
 
+_LATIN_STOP: Final = re.compile("([\u3400-\u9fff]\\.)(?=[\u3400-\u9fff]|$)")
 _MOST_TRADITIONAL: Final = 8
 """Characters of the vocabulary's list; so many different ones no text in simplified characters has."""
 
@@ -57,7 +58,11 @@ def read_nodes(lines: Sequence[Line], file: str = "") -> tuple[Node, ...]:
 def _read(lines: Sequence[Line], file: str) -> tuple[Ledger, list[tuple[Sequence[Row], Notice]]]:
     rows = rows_of(lines)
     ledger = Ledger(file, rows)
-    check_characters(rows, ledger)
+    for row in rows:
+        for found, expected in find_strange(row.body):
+            ledger.refuse(row, expected, found)
+        if match := _LATIN_STOP.search(row.body):
+            ledger.warn(row, f"a Latin full stop in “{match[0]}”; no sentence was ended there")
     return ledger, [(capture, _read_capture(capture, ledger)) for capture in split_captures(rows)]
 
 
