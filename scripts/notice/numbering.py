@@ -43,7 +43,9 @@ ITEM: Final = System(
     "（{}）",
     True,
 )
-FIGURE: Final = System("f", re.compile(r"(?:(\d{1,4})[.．、](?!\d)|([⒈-⒛]))"), re.compile(r"(\d+)\."), "{}.", False)
+FIGURE: Final = System(
+    "f", re.compile(r"(?:(\d{1,4})(?:、|[.．](?!\d))|([⒈-⒛]))"), re.compile(r"(\d+)\."), "{}.", False
+)
 BRACKET: Final = System(
     "b", re.compile(r"(?:[（(]?\s*(\d{1,3})\s*[)）]|([⑴-⒇]))[、．.]?"), re.compile(r"（(\d+)）"), "（{}）", False
 )
@@ -75,7 +77,7 @@ def read_number(text: str) -> int | None:
     """The number that a numeral, figures or one sign of a system stand for; None for none."""
     if len(text) == 1 and not text.isascii() and unicodedata.category(text) in ("No", "So"):
         return int(unicodedata.numeric(text))
-    return int(text) if text.isascii() and text.isdigit() else to_number(text)
+    return int(text) if text.isdecimal() else to_number(text)
 
 
 def find_marker(text: str) -> Marker | None:

@@ -32,6 +32,8 @@ _A_UNIT: Final = (
 _LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
 _ODD = re.compile(r"\s*[、，。；：.．,;:)）]")
 _NUMBERED = re.compile(rf"[（(]{NUMERAL}[)）]|\s{NUMERAL}、")
+_NEARLY = re.compile(r"\d{1,4}(?:\s*(?:[.．]\d|[，,。:：;；])|\s+[^\s年月日])")
+"""Begins a row with what may be a number, and may be none."""
 _HEADING_LONGEST: Final = 60
 
 
@@ -135,7 +137,9 @@ class _Reader:
         members = find_names(text) if PartKind.MEMBERS in here.kinds and not units_in(typeset(text)) else ()
         unit = next((place for place in self.outline.path if place.units), None)
         holds_units = PartKind.UNITS in here.kinds or (self.of_units and here is self.outline.trunk)
-        if names and unit and unit.numbering.captured:
+        if _NEARLY.match(text) or _ODD.match(text):
+            self.ledger.refuse(row, "“1.” or “1、”, and a blank before a figure; or a sentence that begins with a word")
+        elif names and unit and unit.numbering.captured:
             self.ledger.refuse(row, "a number before the name of another unit, as the units above have it")
         elif names and (unit or holds_units):
             self.outline.unnumbered(row)
