@@ -153,7 +153,8 @@ class _Reader:
         elif re.search(f"{DATE}$", text):
             self.ledger.refuse(row, "the date of the signature on a line of its own, below the issuer")
         elif is_whole(text) or is_running(text):
-            if here.depth > 1 and here.clauses and not here.heading:
+            listing = here.heading and here.clauses and here.clauses[-1].text.captured[-1] in "；;：:"
+            if here.depth > 1 and here.clauses and not listing:
                 self.ledger.warn(row, f"taken for one more paragraph of {here.address}; it has no number")
             for a, b in members if len(members) > 1 else ():
                 self.body.listed_units.append(Text(text[a:b], row.line, row.indent + start + a + 1))
