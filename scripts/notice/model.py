@@ -118,9 +118,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """Units that stand in a list of their own, behind a role or below a heading."""
+    """Units that stand in a list of their own, behind a role."""
 
-    role: Role | None
+    role: Role
     units: tuple[Text, ...]
 
 

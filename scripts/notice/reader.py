@@ -123,7 +123,8 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
     closing = next((text.closing for text in texts if text.closing.issued), texts[0].closing)
     printing = next((text.closing for text in texts if text.closing.printer), closing)
     clauses = [clause for text in texts for clause in text.body.trunk.as_item().all_clauses()]
-    units = [unit for some in people.unit_lists for unit in some.units]
+    members = (some for some in people.unit_lists if some.role.value not in words_of("guest_roles"))
+    units = [unit for some in members for unit in some.units]
     units += [unit for text in texts for unit in text.body.listed_units]
     first = {unit.typeset: unit for unit in reversed(units)}
     signed = [text.line for text in (*closing.issuers, closing.issued, closing.seal) if text]

@@ -6,11 +6,11 @@ import re
 from itertools import islice
 from typing import Final
 
-from notice.vocabulary import any_of, is_role, is_said, is_unit, without_blanks
+from notice.vocabulary import any_of, is_role, is_said, is_unit, without_blanks, words_of
 
-_LIST = re.compile(r"[、，,；;]")
+_PIECE = re.compile(r"(?:[^、，,；;（(]|[（(][^（）()]*+[)）]?)++")
 _LABELLED = re.compile(r"([^:：。；，,]{2,200}?)\s*[:：]")
-_MARKED = re.compile(r"[^\w（）()·]")
+_MARKED = re.compile(r"[^\w（）()·](?![^（(]*[)）])")
 _NAME_LONGEST: Final = 40
 _FEWEST: Final = 2
 _MOST_NAMED: Final = 0.8
@@ -33,9 +33,7 @@ def find_labelled(text: str) -> tuple[tuple[Span, ...], int]:
 
 
 def _split(text: str, end: int) -> tuple[Span, ...]:
-    cuts = [match.span() for match in _LIST.finditer(text, 0, end)]
-    starts, stops = [0, *(stop for _, stop in cuts)], [*(start for start, _ in cuts), end]
-    spans = [span for piece in zip(starts, stops, strict=True) for span in _joined(text, *piece)]
+    spans = [span for piece in _PIECE.finditer(text, 0, end) for span in _joined(text, *piece.span())]
     names = [without_blanks(text[start:stop]) for start, stop in spans]
     fit = names and all(is_unit(name) and len(name) <= _NAME_LONGEST and not _MARKED.search(name) for name in names)
     return tuple(spans) if fit and not any(map(is_role, names)) else ()
@@ -45,7 +43,8 @@ def _joined(text: str, start: int, end: int) -> list[Span]:
     """Two names with 和, 及 or blanks between them, both named as units are; else the piece as it is."""
     for match in islice(re.finditer(rf"{any_of('conjunctions')}|\s+", text[start:end]), _MOST_OPENINGS):
         cut, after = start + match.start(), start + match.end()
-        if cut - start > 2 and is_unit(without_blanks(text[start:cut])) and is_unit(without_blanks(text[after:end])):
+        one, other = without_blanks(text[start:cut]), without_blanks(text[after:end])
+        if len(one) > 2 and is_unit(one) and not one.endswith(words_of("unit_fields")) and is_unit(other):
             return [(start, cut), *_joined(text, after, end)]
     return [(start, end)]
 
@@ -68,7 +67,7 @@ def _mostly_units(text: str, *, leading: bool = False) -> list[str]:
 
     `leading`: something else may stand before the first.
     """
-    pieces = [piece for piece in re.split("[、，]", text) if piece]
+    pieces = _PIECE.findall(text)
     pieces = [piece[start:end] for piece in pieces for start, end in _joined(piece, 0, len(piece))]
     while leading and pieces and not is_unit(pieces[0]):
         pieces[:1] = re.split("[由以]", pieces[0], maxsplit=1)[1:]

@@ -91,12 +91,12 @@ def is_post(text: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """Whether a text without blanks is named as organs and units are."""
-    return bool(_compile(rf"{any_of('unit_endings')}{_NOTE}?$").search(text)) and not is_said(text)
+    return bool(_compile(rf"{any_of('unit_endings', 'unit_fields')}{_NOTE}?$").search(text)) and not is_said(text)
 
 
 def is_addressee(text: str) -> bool:
     """Whether a text without blanks, cut at its commas, names whom a notice is for."""
-    ends = any_of("addressee_endings", "unit_endings")
+    ends = any_of("addressee_endings", "unit_endings", "unit_fields")
     return bool(_compile(rf"{ends}{_NOTE}?$").search(text)) and not is_said(text)
 
 
