@@ -107,7 +107,7 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
     if not names:
         ledger.warn(date, "a date, and no issuer above it")
     units = [is_unit(without_blanks(row.body)) for row in names]
-    closing.wrapped = not all(units) or (units != [] and together(names) == signer)
+    closing.wrapped = not all(units)
     several = any(len(find_names(row.body)) > 1 for row in names)
     sealed = several or any(sign("seal").search(row.body) for row in names)
     if sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
