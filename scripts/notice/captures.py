@@ -35,7 +35,7 @@ def disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Pro
         mine, theirs = ([typeset(node.text) for node in nodes] for nodes in (texts[0], other))
         codes = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if mine != theirs else []
         for tag, *spans in codes:
-            if tag != "equal":
+            if tag != "equal" and "".join(mine[slice(*spans[:2])]) != "".join(theirs[slice(*spans[2:])]):
                 # What one of them lacks is said where it would stand.
                 a = texts[0][spans[0] : max(spans[1], spans[0] + 1)] or texts[0][-1:]
                 b = other[spans[2] : max(spans[3], spans[2] + 1)] or other[-1:]

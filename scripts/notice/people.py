@@ -15,7 +15,7 @@ from notice.units import find_names
 from notice.vocabulary import any_of, is_post, is_role, is_said, is_unit, kinds_of, without_blanks, words_of
 
 A_PERSON: Final = (
-    "one person on a line: name, blanks, post; or name（post）; or a name or a post alone. "
+    "one person on a line: name, blanks, post; or name（post）; or a name or a post alone; what is wrapped is joined. "
     "Units, and groups of people, stand in a sentence"
 )
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
@@ -59,7 +59,7 @@ def find_role(text: str) -> tuple[str, int] | None:
 def refuse_person(row: Row, ledger: Ledger) -> None:
     """Refuse a row that is neither a role nor somebody; of what looks like a role the known ones are named."""
     known = ", ".join(words_of("roles")[:8]) if ":" in row.body.replace("：", ":") and not find_role(row.body) else ""
-    ledger.refuse(row, A_PERSON + (f"; or a role: {known} …; a label of the page is deleted" if known else ""))
+    ledger.refuse(row, A_PERSON + (f"; or a role: {known} …; delete it if the page added it" if known else ""))
 
 
 def is_person(text: str) -> bool:

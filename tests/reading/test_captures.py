@@ -35,6 +35,15 @@ def test_what_only_one_capture_has_is_said_where_it_would_stand(notice_bytes: by
     assert problem.found.startswith("“指导各级残联组织") and sentence in problem.expected
 
 
+@pytest.mark.parametrize("at", [0, -1])
+def test_a_line_wrapped_in_one_capture_is_no_disagreement(notice_bytes: bytes, at: int) -> None:
+    text, words = notice_bytes.decode(), "落实免费义务教育和其他各级教育资助政策,"
+    place = [match.end() for match in re.finditer(words, text)][at]
+    notice = read_notice((text[:place] + "\n" + text[place:]).encode(), "notice.txt")
+    whole = read_notice(notice_bytes, "notice.txt")
+    assert [clause.text.captured for clause in notice.clauses()] == [c.text.captured for c in whole.clauses()]
+
+
 @pytest.mark.parametrize("head", ["详情\n", "当前位置"])
 def test_the_head_of_a_page_twice_begins_no_capture(notice_bytes: bytes, head: str) -> None:
     text = notice_bytes.decode().replace("\u00a0", " ")
