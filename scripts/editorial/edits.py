@@ -86,11 +86,8 @@ def find_edits(original: bytes, raw: bytes, notice: Notice) -> Edits:
 
 def _letters(whole: Pieces, text: Text) -> Iterator[int]:
     """The letters of a text of the notice. What stands between the halves of a torn sentence is none of them."""
-    line = bisect_left(whole.at, [*whole.lines, len(whole.text)][text.line])
     at = bisect_left(whole.at, whole.lines[text.line - 1] + text.column - 1)
     own = "".join(letter for letter in text.captured if not is_blank(letter))
-    # Of people in a sentence only the line is known.
-    at = max(at, whole.letters.find(own, at, line + len(own)))
     for letter in own:
         at = whole.letters.find(letter, at) + 1
         if at == 0:
@@ -104,8 +101,9 @@ def _texts(notice: Notice) -> Iterator[tuple[Address | None, Text]]:
         yield clause.address, clause.text
     for part in notice.parts:
         yield from _headings(part)
+    copies = [text for line in notice.copies for text in (line.label, line.text)]
     people = [text for person in notice.people for text in person.written]
-    for text in (notice.title, notice.document_number, notice.addressees, *people, *notice.copies, notice.seal):
+    for text in (notice.title, notice.document_number, notice.addressees, *people, *copies, notice.seal):
         if text:
             yield None, text
 

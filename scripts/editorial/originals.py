@@ -101,7 +101,7 @@ def post(text: Text) -> Original:
 
 
 def copy(text: Text) -> Original:
-    """One whom a copy went to."""
+    """One whom a copy went to, or what stands before those of a line."""
     return Original(text.typeset, NOTICE, "copies")
 
 
@@ -257,19 +257,19 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
         if person.note:
             yield post(person.note)
     for some in notice.unit_lists:
-        if some.role:
-            yield role(some.role)
+        yield role(some.role)
         yield from map(listed, some.units)
     for part in notice.parts:
         yield from _of_place(part)
     yield from map(clause, notice.attached)
-    yield from map(other_line, (*notice.attachments, *notice.formulas, *notice.notes))
+    yield from map(other_line, (*notice.attachments, *notice.attached_titles, *notice.formulas, *notice.notes))
     if notice.printer and notice.printer.typeset != notice.issuer:
         yield printer(notice.printer)
     yield issuer(notice)
     if notice.seal:
         yield seal(notice.seal)
-    yield from map(copy, notice.copies)
+    for line in notice.copies:
+        yield from map(copy, (line.label, *line.receivers))
     if notice.publication.column:
         yield column(notice.publication.column)
     yield from map(source, notice.publication.sources)

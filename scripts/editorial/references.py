@@ -83,7 +83,8 @@ def places_of(notice: Notice) -> dict[str, Place]:
     clauses = {str(clause.address): clause.text.typeset for clause in notice.clauses()}
     places = {address: Place(text, text, is_clause=True) for address, text in clauses.items()}
     places |= {str(item.address): _heading(item) for part in notice.parts for item in _items(part)}
-    for name, text in ((ADDRESSEES, notice.addressees), (COPIES, notice.copies[-1] if notice.copies else None)):
+    receivers = [to for line in notice.copies for to in line.receivers]
+    for name, text in ((ADDRESSEES, notice.addressees), (COPIES, receivers[-1] if receivers else None)):
         if text:
             places[name] = Place(text.typeset, text.typeset, is_clause=False)
     return places

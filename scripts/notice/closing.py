@@ -10,7 +10,7 @@ from typing import Final
 
 from common.dates import DATE, read_date
 from notice.head import enter_page_row, is_sentence, together
-from notice.model import Text
+from notice.model import Copies, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role, is_person
@@ -34,7 +34,7 @@ class Closing:
     wrapped: bool = False  # whether the issuers are one name, cut in pieces
     seal: Text | None = None
     issued: Text | None = None
-    copies: list[Text] = field(default_factory=list)
+    copies: list[Copies] = field(default_factory=list)
     printer: Text | None = None
     printed: Text | None = None
     notes: list[Text] = field(default_factory=list)
@@ -55,7 +55,7 @@ def sign(name: str) -> re.Pattern[str]:
         "note": rf"[（(]?\s*{any_of('publication_notes')}\s*[)）]?",
         "formula": rf"{any_of('closing_formulas')}[。.！]?",
         "contact": rf"[（(]?{any_of('contact_labels')}\S{{0,6}}?\s*[:：].*",
-        "copies": rf"{any_of('copies_labels')}\s*[:：]",
+        "copies": rf"({any_of('copies_labels')})\s*[:：]\s*",
         "printed": rf"(\S.*?)(?<!\s)\s*({DATE}\s*{any_of('printing')})",
         "label": rf"[（(【]?\s*{label}\s*+[\d一二三四五六七八九十]{{0,3}}\s*+[)）】]?\s*+[:：]?",
         "listed": rf"{label}\s*+\d{{0,2}}\s*+[:：]\s*(?=\S)",
@@ -170,9 +170,12 @@ def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
     elif label := sign("copies").match(row.body):
         if re.search(DATE, row.body):
             ledger.refuse(row, "receivers alone; who printed it, and when, on a line of its own")
-        ledger.enter(Kind.COPIES, row, 0, label.end())
-        for match in re.finditer(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+", row.body[label.end() :]):
-            closing.copies.append(ledger.enter(Kind.COPY, row, *(label.end() + at for at in match.span())))
+        at = label.end()
+        ledger.enter(Kind.COPIES, row, 0, at)
+        pieces = re.compile(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+").finditer(row.body, at)
+        receivers = tuple(ledger.enter(Kind.COPY, row, *piece.span()) for piece in pieces)
+        said, text = Text(label[1], row.line, row.indent + 1), Text(row.body[at:], row.line, row.indent + at + 1)
+        closing.copies.append(Copies(said, text, receivers))
     elif printed := sign("printed").fullmatch(row.body):
         if closing.printer:
             ledger.refuse(row, f"one printing, which line {closing.printer.line} has")

@@ -107,13 +107,8 @@ class Person:
 
     @property
     def written(self) -> tuple[Text, ...]:
-        """All that the text has of the person beside the role."""
+        """All that the text has of the person beside the role: at least one text."""
         return tuple(text for text in (self.name, *self.texts, self.note) if text)
-
-    @property
-    def first(self) -> Text | None:
-        """What it has first of that."""
-        return next(iter(self.written), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +117,15 @@ class UnitList:
 
     role: Role
     units: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """A line that says whom copies went to."""
+
+    label: Text  # 抄送, 抄报
+    text: Text  # what stands behind it
+    receivers: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +184,12 @@ class Notice:
     issuer: str | None
     seal: Text | None  # (代章), where the seal is another's, on behalf
     issued: datetime.date | None
-    copies: tuple[Text, ...]  # whom copies went to (抄送)
+    copies: tuple[Copies, ...]
     printer: Text | None
     printed: datetime.date | None
     signed_at: int = 0  # the line of the signature; 0 where there is none
     unit_lists: tuple[UnitList, ...] = ()  # those of the member units that stand in lists, and in no sentence
+    attached_titles: tuple[Text, ...] = ()  # of each attachment that stands below
     attached: tuple[Clause, ...] = ()  # clauses of attachments that stand in no part
     formulas: tuple[Text, ...] = ()  # 特此通知。 and the like
     notes: tuple[Text, ...] = ()

@@ -149,6 +149,7 @@ def _notice(texts: Sequence[_Text], people: PeopleList, ledger: Ledger) -> Notic
         printed=read_date(printing.printed.captured) if printing.printed else None,
         signed_at=min(signed, default=0),
         unit_lists=tuple(people.unit_lists),
+        attached_titles=tuple(text.head.title for text in texts[1:] if text.head.title),
         attached=tuple(clause for text in texts[1:] for clause in text.body.trunk.clauses),
         formulas=tuple(formula for text in texts for formula in text.body.formulas),
         notes=(*people.remarks, *(note for text in texts for note in text.closing.notes)),

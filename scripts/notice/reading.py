@@ -145,7 +145,7 @@ def listed(fact: str, notice: Notice) -> list[tuple[str, int]]:
     once = [one for one in notice.people if not (one in again and one.name and one.name.typeset in named)]
     texts: Mapping[str, list[Text | None]] = {
         "parts": [part.heading or part.numbering for part in notice.parts],
-        "people": [person.first for person in once],
+        "people": [person.written[0] for person in once],
         "units": [*notice.listed_units],
         "attachments": [*notice.attachments],
     }

@@ -40,7 +40,7 @@ def notice_json(wording: Wording) -> bytes:
         "document_number": notice.document_number and notice.document_number.typeset,
         "basis": notice.basis and {"title": notice.basis.title, "number": notice.basis.number},
         "addressees": notice.addressees and notice.addressees.typeset,
-        "copies": [receiver.typeset for receiver in notice.copies],
+        "copies": [receiver.typeset for line in notice.copies for receiver in line.receivers],
         "source_sha256": edition.sha256,
         **_edits(edition),
         "preamble": [_clause(wording, clause) for clause in notice.preamble],
@@ -82,13 +82,13 @@ def notice_json(wording: Wording) -> bytes:
 
 
 def members_csv(wording: Wording) -> bytes:
-    """The people in a language, one a row: role, name, posts with what else is said, units."""
+    """The people in a language, one a row: role, name with what else is said, posts, units."""
     rows = (
         (
             wording.text(originals.role(person.role)),
-            wording.text(originals.name(person)) if person.name else "",
-            _list(wording, (wording.text(originals.post(post)) for post in person.texts))
+            (wording.text(originals.name(person)) if person.name else "")
             + (wording.text(originals.post(person.note)) if person.note else ""),
+            _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
             _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
             *_mark(wording, *person.written),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from notice.model import Address, Clause, Item, Notice, Part, Person, Role, Text
 
@@ -28,9 +29,9 @@ class Block:
     attachments: tuple[Text, ...] = ()
     """The list of attachments."""
     attachment: int = 0
-    """The number of the attachment that begins here."""
-    is_closing: bool = False
-    """Issuer, date and copies."""
+    """The number of the attachment that begins here; its title is the line."""
+    closing: Literal["", "signature", "copies"] = ""
+    """Seal, issuer and date; or whom copies went to, and who printed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class _Piece:
 
 
 def document(notice: Notice) -> Iterator[Block]:
-    """The pieces of a notice below its addressees; the closing stands before what is attached behind it."""
+    """The pieces of a notice below its addressees."""
     pieces = sorted(_pieces(notice), key=lambda piece: piece.at)
     for place, run in groupby(pieces, key=lambda piece: piece.place or piece):
         blocks = [piece.block for piece in run]
@@ -60,19 +61,17 @@ def _pieces(notice: Notice) -> Iterator[_Piece]:
     yield from _paragraph((*notice.preamble, *notice.attached), None)
     for part in notice.parts:
         yield from _place(part)
-    of_lines: dict[int, str] = {}
-    for clause in notice.clauses():
-        of_lines[clause.text.line] = of_lines.get(clause.text.line, "") + clause.text.captured
     for person in notice.people:
-        # Who is named in a sentence stands in no list.
-        if (text := person.first) and text.captured not in of_lines.get(text.line, ""):
-            yield _Piece(_at(text), person.role, Block(role=person.role, people=(person,)))
+        yield _Piece(_at(person.written[0]), person.role, Block(role=person.role, people=(person,)))
     for some in notice.unit_lists:
         yield _Piece(_at(some.units[0]), None, Block(role=some.role, units=some.units))
     for text in (*notice.formulas, *notice.notes):
         yield _Piece(_at(text), None, Block(line=text))
     yield from _attachments(notice)
-    yield _Piece((notice.signed_at or 1 << 62, 0), None, Block(is_closing=True))
+    if notice.signed_at:
+        yield _Piece((notice.signed_at, 0), None, Block(closing="signature"))
+    if below := [*(line.label for line in notice.copies), *((notice.printer,) if notice.printer else ())]:
+        yield _Piece(min(map(_at, below)), None, Block(closing="copies"))
 
 
 def _attachments(notice: Notice) -> Iterator[_Piece]:
@@ -81,15 +80,8 @@ def _attachments(notice: Notice) -> Iterator[_Piece]:
     named = tuple(text for text in notice.attachments if not notice.signed_at or text.line < notice.signed_at)
     if named:
         yield _Piece(_at(named[0]), None, Block(attachments=named))
-    firsts: dict[int, tuple[int, int]] = {}
-    for piece in [piece for part in notice.parts for piece in _place(part)]:
-        heading = piece.block.heading
-        if heading and heading.address.root:
-            firsts[heading.address.root] = min(piece.at, firsts.get(heading.address.root, piece.at))
-    for clause in notice.attached:
-        firsts[clause.address.root] = min(_at(clause.text), firsts.get(clause.address.root, _at(clause.text)))
-    for root, (line, _) in firsts.items():
-        yield _Piece((line, 0), None, Block(attachment=root))
+    for root, title in enumerate(notice.attached_titles, 1):
+        yield _Piece(_at(title), None, Block(attachment=root, line=title))
 
 
 def _place(place: Part | Item) -> Iterator[_Piece]:

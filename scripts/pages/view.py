@@ -271,7 +271,7 @@ def values(wording: Wording) -> dict[str, object]:
         "issuer": notice.issuer and wording.text(originals.issuer(notice)),
         "issued": wording.issued(),
         "published": published and wording.date(published),
-        "copies": wording.list(wording.text(originals.copy(receiver)) for receiver in notice.copies),
+        "copies": wording.list(wording.text(originals.copy(to)) for line in notice.copies for to in line.receivers),
         "basis": basis and wording.text(originals.basis_title(basis)),
         "basis_number": basis and wording.text(originals.basis_number(basis)),
         "chinese_basis": basis and basis.title,

@@ -86,6 +86,19 @@ def test_all_that_is_written_of_a_person_is_in_pages_and_data(edition: Edition, 
             assert [text.typeset for text in person.written if text.typeset not in files[path]] == [], path
 
 
+def test_the_full_text_has_all_of_the_notice_in_its_order(edition: Edition, files: dict[str, str]) -> None:
+    notice, text, at = edition.notice, files["fulltext.md"], 0
+    texts = [clause.text for clause in notice.clauses()]
+    texts += [text for person in notice.people for text in person.written]
+    texts += [text for line in notice.copies for text in (line.label, line.text)]
+    texts += [unit for some in notice.unit_lists for unit in some.units]
+    texts += [*notice.attachments, *notice.attached_titles, *notice.formulas, *notice.notes]
+    for piece in sorted(texts, key=lambda piece: (piece.line, piece.column)):
+        # Of a clause that holds a slip the beginning is enough.
+        assert piece.typeset[:6] in text[at:], piece
+        at = text.index(piece.typeset[:6], at)
+
+
 def test_every_link_into_the_full_text_leads_somewhere(files: dict[str, str]) -> None:
     there = set(re.findall(r'(?:id="|\{ #)([\w-]+)', files["fulltext.md"]))
     linked = {anchor for text in files.values() for anchor in re.findall(r"fulltext\.md#([\w-]+)", text)}

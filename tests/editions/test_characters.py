@@ -50,8 +50,7 @@ def test_every_character_is_in_the_full_text(begin: Begin, name: str) -> None:
     single = shown(single_file(edition, SOURCE))
     kept = [node for node in nodes if node.kind not in NOT_IN_THE_SINGLE_FILE and node not in dates]
     missing = [node.text for node in kept if characters(typeset(node.text)) not in single]
-    # There the duties stand under the names of units, whatever heading they stood below.
-    assert missing == (["成员单位职责"] if name == "7-letterhead-and-decimals" else [])
+    assert missing == []
 
 
 def test_a_character_that_is_left_out_is_seen() -> None:

@@ -18,7 +18,9 @@ def test_what_the_golden_does_not_say(notice: Notice) -> None:
     """The text, in genre/ours.json, was checked by eye; here are the page, the closing, the office, kinds of parts."""
     assert notice.seal is not None and notice.seal.typeset == "（代章）"
     assert notice.printed == datetime.date(2019, 8, 12)
-    assert [receiver.typeset for receiver in notice.copies] == ["各市、自治州人民政府", "兰州新区管委会"]
+    (copies,) = notice.copies
+    assert copies.label.typeset == "抄送" and copies.text.typeset == "各市、自治州人民政府，兰州新区管委会"
+    assert [receiver.typeset for receiver in copies.receivers] == ["各市、自治州人民政府", "兰州新区管委会"]
     assert (notice.captures, notice.publication.published) == (2, datetime.date(2019, 12, 17))
     assert notice.publication.column == "民政发文"
     assert [source.typeset for source in notice.publication.sources] == ["张玮", "厅社会事务和儿童福利处"]
