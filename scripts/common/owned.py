@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from common.errors import Problem, SourceError, is_text, quoted
-from output.staging import clear_staging, staged, write_files
+from common.staging import clear_staging, staged, write_files
 
 LIST: Final = ".written"
 IGNORE: Final = ".gitignore"

@@ -18,7 +18,6 @@ from jsonschema.validators import extend
 from common.errors import Problem, SourceError, quoted
 from common.files import UNPRINTABLE, decode_text, read_file
 
-_SCHEMAS = Path(__file__).parent / "schemas"
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
@@ -61,8 +60,8 @@ class YamlSource:
         return Problem(self.file, self.line(*path), found, expected)
 
 
-def read_yaml(path: Path, file: str, schema: str, empty: object = None) -> YamlSource:
-    """Read a YAML file and hold it against `schemas/<schema>.yml`; one that has only comments holds `empty`, if any.
+def read_yaml(path: Path, file: str, schema: Path, empty: object = None) -> YamlSource:
+    """Read a YAML file and hold it against a JSON schema in YAML; one that has only comments holds `empty`, if any.
 
     Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
     """
@@ -73,7 +72,7 @@ def read_yaml(path: Path, file: str, schema: str, empty: object = None) -> YamlS
 
 
 @lru_cache(maxsize=64)
-def _read(text: str, file: str, schema: str) -> YamlSource:
+def _read(text: str, file: str, schema: Path) -> YamlSource:
     """The same for a text; one that has not changed is not read again."""
     try:
         _check_bounds(text, file)
@@ -90,7 +89,7 @@ def _read(text: str, file: str, schema: str) -> YamlSource:
     if untidy:
         raise SourceError(untidy)
     source = YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
-    form = yaml.load((_SCHEMAS / f"{schema}.yml").read_text(encoding="utf-8"), Loader=_SafeLoader)
+    form = yaml.load(schema.read_text(encoding="utf-8"), Loader=_SafeLoader)
     validator = _Validator(form)
     faults = [_fault(source, error) for error in islice(validator.iter_errors(source.data), _MOST_FAULTS)]
     if faults:

@@ -14,11 +14,11 @@ from typing import Any, Final
 
 import yaml
 
-from editorial.counting import READING_FILE
-from editorial.edition import EMPTY, NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, read_source
-from editorial.following import RECORD, record
-from editorial.references import places_of
-from editorial.units import UnitEntry, stranger, unit_sources
+from edition.counting import READING_FILE
+from edition.edition import EMPTY, NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, read_source
+from edition.following import RECORD, record
+from edition.references import places_of
+from edition.units import UnitEntry, stranger, unit_sources
 from notice.model import Notice
 from notice.reading import ORIGINAL
 

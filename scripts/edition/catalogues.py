@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_
 
 from common.errors import Problem, SourceError, quoted
 from common.files import decode_text, read_file
-from output.staging import replace_file
+from common.staging import replace_file
 
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)
 """Babel makes room for as many forms as a catalogue says. The blanks before a keyword are those of its line: with line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from editorial import originals
-from editorial.edition import Edition
-from editorial.translations import PAGES, Language, Original, Status
+from edition import originals
+from edition.edition import Edition
+from edition.translations import PAGES, Language, Original, Status
 
 
 def coverage_lines(edition: Edition) -> Iterator[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from common.errors import Problem, SourceError, quoted
-from editorial.numbers import NumbersToCall, NumberToCall
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.numbers import NumbersToCall, NumberToCall
 
 NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "dangers": []}
 """What an edition without the file has."""

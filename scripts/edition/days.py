@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from common.errors import SourceError, quoted
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
 
 
 def read_day(source: YamlSource, path: Sequence[str | int], text: str, today: date) -> date:

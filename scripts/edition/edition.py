@@ -13,24 +13,25 @@ from typing import Final, TypeVar
 
 from common.errors import SourceError, quoted
 from common.files import read_file
-from editorial.counting import open_facts, read_counted
-from editorial.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
-from editorial.edits import NO_EDITS, Edits, find_edits, read_original
-from editorial.errata import Erratum, read_errata
-from editorial.facts import NO_FACTS, Fact, read_facts
-from editorial.following import NO_RECORD, RECORD, differing
-from editorial.glossary import Term, read_glossary
-from editorial.ids import KINDS, check_ids
-from editorial.imprint import NO_IMPRINT, Imprint, read_imprint
-from editorial.numbers import NO_NUMBERS, NumbersToCall, read_numbers
-from editorial.questions import NO_QUESTIONS, Question, read_questions
-from editorial.references import POINTING, Place, check_references, places_of
-from editorial.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations, unfaithful
-from editorial.synonyms import EverydayWords, read_synonyms
-from editorial.topics import LeftOut, Topic, read_topics
-from editorial.translations import Language, language_codes, read_language
-from editorial.units import Group, UnitEntry, UnitSource, check_headings, read_units, unit_sources
-from editorial.yaml_source import YamlSource, read_yaml
+from common.yaml_source import YamlSource
+from edition.counting import open_facts, read_counted
+from edition.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
+from edition.edits import NO_EDITS, Edits, find_edits, read_original
+from edition.errata import Erratum, read_errata
+from edition.facts import NO_FACTS, Fact, read_facts
+from edition.following import NO_RECORD, RECORD, differing
+from edition.glossary import Term, read_glossary
+from edition.ids import KINDS, check_ids
+from edition.imprint import NO_IMPRINT, Imprint, read_imprint
+from edition.numbers import NO_NUMBERS, NumbersToCall, read_numbers
+from edition.questions import NO_QUESTIONS, Question, read_questions
+from edition.references import POINTING, Place, check_references, places_of
+from edition.schema import read_checked
+from edition.situations import NO_ORDER, Others, Situation, SituationOrder, read_order, read_situations, unfaithful
+from edition.synonyms import EverydayWords, read_synonyms
+from edition.topics import LeftOut, Topic, read_topics
+from edition.translations import Language, language_codes, read_language
+from edition.units import Group, UnitEntry, UnitSource, check_headings, read_units, unit_sources
 from notice.address import Level
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
@@ -217,7 +218,7 @@ def read_source(root: Path, name: str) -> YamlSource:
     path, file = root / SOURCE_FOLDER / f"{name}.yml", f"{SOURCE_FOLDER}/{name}.yml"
     if name in ABSENT and not path.exists():
         return YamlSource(file, ABSENT[name], {(): 0})
-    return read_yaml(path, file, name, EMPTY.get(name))
+    return read_checked(path, file, name, EMPTY.get(name))
 
 
 def read_edition(root: Path, *, fitting: bool = True) -> Edition:

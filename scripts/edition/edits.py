@@ -12,7 +12,7 @@ from typing import Final
 from common.errors import Problem, SourceError, quoted
 from common.files import decode_text, read_file
 from common.typeset import is_blank
-from editorial.differences import Difference, Pieces, compare
+from edition.differences import Difference, Pieces, compare
 from notice.model import Address, Item, Notice, Part, Text
 from notice.reading import ORIGINAL, Reading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
 from notice.model import Address
 
 

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Any, Final
 
 from common.errors import SourceError, quoted
-from editorial.days import read_day
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.days import read_day
 
 NO_FACTS: Final[list[Any]] = []
 """What an edition without the file has."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from common.errors import quoted
-from editorial.references import Place, Pointer, pointers
-from editorial.yaml_source import YamlSource, spans
+from common.yaml_source import YamlSource, spans
+from edition.references import Place, Pointer, pointers
 
 RECORD: Final = "places"
 """The source that says what stood where when the others last followed the notice; see its own head."""

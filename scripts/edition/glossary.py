@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pypinyin import Style, lazy_pinyin
 
 from common.errors import SourceError, quoted
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
 
 
 @dataclass(frozen=True, slots=True)

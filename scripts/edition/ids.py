@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from common.errors import Problem, SourceError, quoted
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
 
 LONGEST: Final = 40
 """Characters of an id: paths must fit into a zip for old systems."""

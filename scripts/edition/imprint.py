@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from common.errors import SourceError, quoted
-from editorial.facts import Fact
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.facts import Fact
 
 NO_IMPRINT: Final[dict[str, Any]] = {}
 """What an edition without the file has."""

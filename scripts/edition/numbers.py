@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from common.errors import Problem, SourceError, quoted
-from editorial.days import read_day
-from editorial.facts import Mark
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.days import read_day
+from edition.facts import Mark
 
 NO_NUMBERS: Final[dict[str, Any]] = {"line": [], "numbers": []}
 """What an edition without the file has."""

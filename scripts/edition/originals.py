@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editorial.dangers import Danger
-from editorial.edition import Edition, MemberUnit
-from editorial.errata import Erratum
-from editorial.facts import Fact
-from editorial.glossary import Term
-from editorial.imprint import Imprint
-from editorial.numbers import NumberToCall
-from editorial.situations import Situation, SituationGroup, Stage, Step
-from editorial.topics import LeftOut, Topic
-from editorial.translations import EDITORS, NOTICE, Original
-from editorial.units import Group, OtherName
+from edition.dangers import Danger
+from edition.edition import Edition, MemberUnit
+from edition.errata import Erratum
+from edition.facts import Fact
+from edition.glossary import Term
+from edition.imprint import Imprint
+from edition.numbers import NumberToCall
+from edition.situations import Situation, SituationGroup, Stage, Step
+from edition.topics import LeftOut, Topic
+from edition.translations import EDITORS, NOTICE, Original
+from edition.units import Group, OtherName
 from notice.model import Basis, Clause, Item, Notice, Part, Person, Role, Text
 from notice.vocabulary import body_word
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
 from notice.model import Address
 
 NO_QUESTIONS: Final[list[Any]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from common.errors import Problem, SourceError, quoted
-from editorial.yaml_source import KeyPath, YamlSource
+from common.yaml_source import KeyPath, YamlSource
 from notice.model import Address, Item, Notice, Part
 
 POINTING: Final = ("errata", "topics", "situation_order", "situations", "questions")

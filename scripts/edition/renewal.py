@@ -8,8 +8,8 @@ from typing import Final
 
 from babel.messages.catalog import Catalog, Message
 
-from editorial.catalogues import entries_of
-from editorial.translations import Original, Status, has_translation, meanings
+from edition.catalogues import entries_of
+from edition.translations import Original, Status, has_translation, meanings
 
 _LIKE: Final = 0.6
 """How alike (difflib) two texts of one owner must be for one to be the other, changed."""

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from common.errors import Problem, SourceError, quoted
-from editorial.translations import CODE, SOURCE_LANGUAGE, language_codes
-from editorial.yaml_source import YamlSource, read_yaml
+from common.yaml_source import YamlSource
+from edition.schema import read_checked
+from edition.translations import CODE, SOURCE_LANGUAGE, language_codes
 
 MAIN: Final = "mkdocs.yml"
 _KEYS: Final = ("name", "version")
@@ -70,7 +71,7 @@ def read_about(root: Path) -> About:
 
     Raises SourceError where name or version are missing, or are none.
     """
-    source = read_yaml(root / MAIN, MAIN, "mkdocs")
+    source = read_checked(root / MAIN, MAIN, "mkdocs")
     if problems := list(_edition_problems(source, _KEYS)):
         raise SourceError(problems)
     about = source.data["extra"]["edition"]
@@ -134,7 +135,7 @@ def check_languages(root: Path) -> None:
 def _problems(path: Path, folder: str) -> Iterator[Problem]:
     """What is wrong with a configuration; `folder` is that of its language in the site."""
     try:
-        source = read_yaml(path, path.name, "mkdocs")
+        source = read_checked(path, path.name, "mkdocs")
     except SourceError as error:
         yield from error.problems
         return
@@ -177,7 +178,7 @@ def _listed_problems(source: YamlSource) -> Iterator[Problem]:
 
 
 def _languages(root: Path) -> Iterator[Problem]:
-    source = read_yaml(root / MAIN, MAIN, "mkdocs")
+    source = read_checked(root / MAIN, MAIN, "mkdocs")
     listed = [language["code"] for language in source.data.get("extra", {}).get("languages", [])]
     translated = language_codes(root / "source" / "translations")
     for code in translated:

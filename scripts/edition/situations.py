@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from common.errors import Problem, SourceError, quoted
-from editorial.dangers import Danger
-from editorial.facts import Fact
-from editorial.numbers import NumberToCall
-from editorial.references import Reference, read_reference
-from editorial.yaml_source import KeyPath, YamlSource
+from common.yaml_source import KeyPath, YamlSource
+from edition.dangers import Danger
+from edition.facts import Fact
+from edition.numbers import NumberToCall
+from edition.references import Reference, read_reference
 from notice.model import Address
 
 _Other = TypeVar("_Other")

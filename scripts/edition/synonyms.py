@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from common.errors import Problem, SourceError, quoted
-from editorial.translations import SOURCE_LANGUAGE
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.translations import SOURCE_LANGUAGE
 from notice.model import Clause
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from editorial.references import Reference, read_reference
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.references import Reference, read_reference
 from notice.model import Address
 
 

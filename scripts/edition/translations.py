@@ -18,7 +18,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Message
 
 from common.errors import Problem, SourceError, quoted
-from editorial.catalogues import entries_of, read_catalogue
+from edition.catalogues import entries_of, read_catalogue
 
 SOURCE_LANGUAGE: Final = "zh"
 SOURCE_LOCALE: Final = Locale.parse("zh_Hans_CN")

@@ -11,8 +11,8 @@ from typing import Any
 from pypinyin import lazy_pinyin
 
 from common.errors import Problem, SourceError, quoted
-from editorial.ids import LONGEST, is_taken
-from editorial.yaml_source import YamlSource
+from common.yaml_source import YamlSource
+from edition.ids import LONGEST, is_taken
 from notice.model import Address, Clause, Item, Notice, Part
 
 

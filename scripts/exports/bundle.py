@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from editorial.edition import Edition
-from editorial.settings import About
-from editorial.translations import SOURCE
-from pages.single import read_me, single_file
+from edition.edition import Edition
+from edition.settings import About
+from edition.translations import SOURCE
+from exports.single import read_me, single_file
 
 _UNUSED: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$")
 """What only a web server needs."""

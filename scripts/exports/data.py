@@ -10,11 +10,11 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, Final
 
-from editorial import originals
-from editorial.edition import Edition, MemberUnit
-from editorial.references import Reference
-from editorial.situations import Situation, Step, numbers_of
-from editorial.topics import Topic
+from edition import originals
+from edition.edition import Edition, MemberUnit
+from edition.references import Reference
+from edition.situations import Situation, Step, numbers_of
+from edition.topics import Topic
 from notice.model import Address, Clause, Part, Person, Text
 from pages.places import Place, clause_place, full_text_place, part_page, situation_place, topic_place
 from pages.table import unit_page
@@ -23,6 +23,19 @@ from pages.wording import Wording
 SCHEMA_VERSION: Final = "1.2.0"
 _FORMULA: Final = (*"=+-@\t\r\n＝＋－＠", "'")
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
+
+
+def data_files(wording: Wording) -> dict[str, bytes]:
+    """Everything below `docs/<language>/` for other programs, by path: the edition as JSON and CSV, the texts."""
+    edition = wording.edition
+    files = {
+        "data/notice.json": notice_json(wording),
+        "data/notice.schema.json": SCHEMA.read_bytes(),
+        "data/members.csv": members_csv(wording),
+        "data/duties.csv": duties_csv(wording),
+        "data/notice.txt": edition.raw,
+    }
+    return files if edition.original is None else {**files, "data/original.txt": edition.original}
 
 
 def notice_json(wording: Wording) -> bytes:

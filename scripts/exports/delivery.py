@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from common.errors import Problem, SourceError
-from output.staging import locked, staged, write_files
+from common.staging import locked, staged, write_files
 
 DESCRIPTION: Final = "bundle.json"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*\.zip")

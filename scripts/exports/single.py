@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from editorial.edition import Edition
-from editorial.translations import Language
+from edition.edition import Edition
+from edition.translations import Language
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from editorial.edition import Edition
-from editorial.situations import Situation
-from editorial.topics import Topic
+from edition.edition import Edition
+from edition.situations import Situation
+from edition.topics import Topic
 from notice.model import Address, Part, PartKind, Person
 from notice.numbering import ITEM
 from pages.table import page, page_of_each, page_of_kind, situation_page, unit_page

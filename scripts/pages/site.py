@@ -11,12 +11,10 @@ from typing import Any, Final
 import yaml
 from markupsafe import Markup
 
-from editorial import originals
-from editorial.edition import Edition, MemberUnit
-from editorial.situations import Situation
-from editorial.translations import Language
+from edition import originals
+from edition.edition import Edition, MemberUnit
+from edition.situations import Situation
 from notice.model import Part
-from pages import data
 from pages.places import (
     Place,
     clause_place,
@@ -27,7 +25,6 @@ from pages.places import (
     relative,
     situation_place,
 )
-from pages.search_index import search_index
 from pages.table import Found, PageType, known, page_types, unit_page
 from pages.templating import json_for_yaml, render
 from pages.view import View, known_things, there_is, values, values_of
@@ -53,21 +50,16 @@ class _Page:
         return wording.words(known(messages, self.facts) or "", **self.facts)
 
 
-def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
-    """Everything generated below `docs/<language>/`, by path: pages, navigation, data."""
-    wording, view = Wording(edition, language), View(edition)
+def render_pages(wording: Wording) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
+    """The pages in a language and their navigation, by path below `docs/<language>/`; and what the search finds there.
+
+    The second are the entries that are no clause, unit, person, situation or topic, as `search.index` takes them.
+    """
+    view = View(wording.edition)
     pages = list(_pages(wording))
     files = {page.path: _render(wording, view, page) for page in pages}
     files[NAVIGATION] = _navigation(wording, view, pages)
-    files["data/notice.json"] = data.notice_json(wording)
-    files["data/notice.schema.json"] = data.SCHEMA.read_bytes()
-    files["data/members.csv"] = data.members_csv(wording)
-    files["data/duties.csv"] = data.duties_csv(wording)
-    files["data/notice.txt"] = edition.raw
-    if edition.original is not None:
-        files["data/original.txt"] = edition.original
-    files["assets/search-index.js"] = search_index(wording, list(_found(wording, pages)))
-    return files
+    return files, list(_found(wording, pages))
 
 
 def _pages(wording: Wording) -> Iterator[_Page]:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
-from editorial import originals
+from edition import originals
 from pages.text import escape_markdown, finish_markdown
 from pages.view import View
 from pages.wording import Wording

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from editorial.errata import Erratum
+from edition.errata import Erratum
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _SPECIAL: Final = re.compile(r"[&<>\"\\`*{}\[\]|#~]|(?<![^\W_])_|_(?![^\W_])|!$|(?<=.) $")

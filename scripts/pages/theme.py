@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, the search’s engine, words, numbers to call, the bundle.
+"""What the theme is given before a builder runs: styles, words, numbers to call, the bundle.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -10,14 +10,11 @@ import re
 from pathlib import Path
 from typing import Final
 
-from rjsmin import jsmin  # type: ignore[import-untyped]
-
-from editorial import originals
-from editorial.edition import Edition
-from editorial.settings import read_about
-from editorial.translations import PAGES, SOURCE, Language
-from output.delivery import delivered
-from pages.classifiers import danger_script, scope_script
+from edition import originals
+from edition.edition import Edition
+from edition.settings import read_about
+from edition.translations import PAGES, SOURCE, Language
+from exports.delivery import delivered
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
@@ -25,9 +22,6 @@ from pages.wording import Wording
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
 ENTRY: Final = "site.css"
-ENGINE: Final = "theme/engine"
-ENGINE_PARTS: Final = ("weights", "words", "spelling", "address", "documents", "query", "rank", "text")
-"""The scripts of the search that know no page, in the order in which they need each other."""
 DIST: Final = "dist"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
@@ -35,13 +29,10 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
-    """Everything generated below `theme/generated/`, by path."""
+    """What is generated below `theme/generated/` but for the search, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
     files["edition.html"] = _set("edition", _about(root))
     files["draft.html"] = _set("draft", bool(edition.reading.open))
-    files["engine.js"] = engine(root / ENGINE).encode()
-    files["search-dangers.js"] = danger_script(edition)
-    files["search-scope.js"] = scope_script()
     for language in (SOURCE, *edition.languages):
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
@@ -54,12 +45,6 @@ def stylesheet(folder: Path) -> str:
     entry = (folder / ENTRY).read_text(encoding="utf-8")
     whole = _IMPORT.sub(lambda found: (folder / found[1]).read_text(encoding="utf-8"), entry)
     return re.sub(r"\n\s*\n", "\n", _COMMENT.sub("", whole)).lstrip()
-
-
-def engine(folder: Path) -> str:
-    """The scripts of the search's engine as one, without comments and indents."""
-    parts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in ENGINE_PARTS)
-    return str(jsmin("".join(parts)))
 
 
 def _words(language: Language) -> dict[str, str]:

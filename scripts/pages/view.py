@@ -8,14 +8,14 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from editorial import originals
-from editorial.edition import Edition, MemberUnit
-from editorial.errata import Erratum
-from editorial.numbers import NumberToCall
-from editorial.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
-from editorial.topics import Topic
-from editorial.translations import Original
-from editorial.units import Group
+from edition import originals
+from edition.edition import Edition, MemberUnit
+from edition.errata import Erratum
+from edition.numbers import NumberToCall
+from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
+from edition.topics import Topic
+from edition.translations import Original
+from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
 from pages.document import Block, document
 from pages.places import GATHERED, part_page

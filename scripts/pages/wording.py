@@ -13,10 +13,10 @@ import yaml
 from babel.dates import format_date, format_skeleton
 
 from common.numerals import to_numeral
-from editorial import originals
-from editorial.edition import Edition
-from editorial.translations import PAGES, SOURCE, Language, Original, Rendering, Status
-from editorial.units import Group
+from edition import originals
+from edition.edition import Edition
+from edition.translations import PAGES, SOURCE, Language, Original, Rendering, Status
+from edition.units import Group
 from notice.model import Address, Clause, Notice, Text
 from notice.numbering import ITEM, PART
 from notice.vocabulary import text_word

@@ -10,11 +10,11 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from editorial.edition import Edition
-from pages.classic_script import classic_script
-from pages.patterns import pattern
-from pages.search_words import characters, traditional_pairs
+from edition.edition import Edition
 from pages.table import situation_page
+from search.classic_script import classic_script
+from search.patterns import pattern
+from search.words import characters, traditional_pairs
 
 DANGERS: Final = "searchDangers"
 SCOPE: Final = "searchScope"

@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from common.numerals import DIGITS
-from editorial import originals
-from editorial.edition import Edition, MemberUnit
-from editorial.situations import Situation, Step
-from editorial.topics import Topic
-from editorial.translations import SOURCE, Language, Original, Status
+from edition import originals
+from edition.edition import Edition, MemberUnit
+from edition.situations import Situation, Step
+from edition.topics import Topic
+from edition.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
-from pages.classic_script import classic_script
 from pages.places import Place, clause_place, person_place, situation_place, topic_place
-from pages.search_words import (
+from pages.table import page_types, unit_page
+from pages.wording import Wording
+from search.classic_script import classic_script
+from search.words import (
     characters,
     common_readings,
     cut_words,
@@ -28,11 +30,9 @@ from pages.search_words import (
     traditional_pairs,
     unusual_readings,
 )
-from pages.table import page_types, unit_page
-from pages.wording import Wording
 
 GLOBAL: Final = "searchIndex"
-SCHEMA: Final = Path(__file__).parent / "search_index.schema.json"
+SCHEMA: Final = Path(__file__).parent / "index.schema.json"
 """What the data are like, by which this writes and the search reads."""
 _USUAL_WORDS: Final = 4
 _USUAL_PHRASES: Final = 1

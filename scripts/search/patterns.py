@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from pages.search_words import HAN
+from search.words import HAN
 
 _GAP: Final = "…"
 _ENDING: Final = "*"
