@@ -30,25 +30,21 @@ MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --a
 .DELETE_ON_ERROR:
 .PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale train tune-search follow messages translations vendor requirements clean help
 
-site: bundle
-	$(BIN)/python scripts/build_site.py --builder $(BUILDER)
-
-bundle: $(BUILDER_STAMP)
-	$(BIN)/python scripts/build_pages.py
-	$(BIN)/python scripts/build_bundle.py --builder $(BUILDER)
+site bundle: $(BUILDER_STAMP)
+	$(BIN)/python scripts $@ --builder $(BUILDER)
 
 # What is named on the command line comes through the environment, whatever characters it holds.
 new: $(VENV)/site.stamp
-	@$(BIN)/python scripts/new_edition.py --name="$$NAME" -- "$$NOTICE" "$$DIR"
+	@$(BIN)/python scripts new --name="$$NAME" -- "$$NOTICE" "$$DIR"
 
 serve: $(BUILDER_STAMP)
-	$(BIN)/python scripts/serve.py --builder $(BUILDER) --port $(PORT)
+	$(BIN)/python scripts serve --builder $(BUILDER) --port $(PORT)
 
 check: $(VENV)/dev.stamp
 	$(RUN) ruff check scripts tests benchmarks training
 	$(RUN) ruff format --check scripts tests benchmarks training
 	$(RUN) mypy
-	$(BIN)/python scripts/build_pages.py --check
+	$(BIN)/python scripts check
 
 test: $(VENV)/dev.stamp $(VENV)/zensical.stamp tests/node/node_modules/.package-lock.json
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
@@ -58,10 +54,10 @@ fuzz: $(VENV)/dev.stamp $(VENV)/train.stamp
 	$(RUN) pytest --numprocesses auto -m 'fuzz or hypothesis' --hypothesis-profile many
 
 follow: $(VENV)/site.stamp
-	$(BIN)/python scripts/follow.py
+	$(BIN)/python scripts follow
 
 messages translations: $(VENV)/site.stamp
-	$(BIN)/python scripts/update_translations.py
+	$(BIN)/python scripts translations
 
 bench-build: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/build.py
@@ -76,7 +72,7 @@ train: $(VENV)/dev.stamp $(VENV)/train.stamp
 	$(BIN)/python training/train.py
 
 tune-search: $(VENV)/dev.stamp
-	$(BIN)/python scripts/build_pages.py
+	$(BIN)/python scripts pages
 	$(BIN)/python tests/search/tune.py
 
 vendor: tests/node/node_modules/.package-lock.json

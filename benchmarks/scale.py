@@ -23,12 +23,12 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from build import copy_project, plain_project  # noqa: E402
 from common.numerals import to_numeral  # noqa: E402
-from editorial import originals  # noqa: E402
-from editorial.catalogues import read_catalogue, write_catalogue  # noqa: E402
-from editorial.counting import READING_FILE  # noqa: E402
-from editorial.edition import read_edition  # noqa: E402
-from editorial.following import RECORD  # noqa: E402
-from editorial.translations import KINDS  # noqa: E402
+from edition import originals  # noqa: E402
+from edition.catalogues import read_catalogue, write_catalogue  # noqa: E402
+from edition.counting import READING_FILE  # noqa: E402
+from edition.edition import read_edition  # noqa: E402
+from edition.following import RECORD  # noqa: E402
+from edition.translations import KINDS  # noqa: E402
 
 SIZES = (26, 260, 1000, 3000)
 

@@ -12,12 +12,9 @@ from typing import Final
 
 from filelock import FileLock
 
-from output.delivery import deliver
-
 ROOT: Final = Path(__file__).parent.parent
 ADDRESS: Final = "https://example.org/handbook/"
 """The web address that the site of the tests is built for."""
-STAND_IN: Final = b"stands in for the bundle"
 
 
 def project_at(folder: Path) -> Path:
@@ -32,28 +29,18 @@ def project_at(folder: Path) -> Path:
     return folder
 
 
-def run(project: Path, script: str, *arguments: str, **environment: str) -> None:
-    """Run a command of ours on a project. Raises CalledProcessError, with all that was said, where that fails."""
+def run(project: Path, verb: str, *arguments: str, **environment: str) -> None:
+    """Run a verb of the command line on a project. Raises CalledProcessError where that fails."""
     subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / script), "--root", str(project), *arguments],
+        [sys.executable, str(ROOT / "scripts"), verb, "--root", str(project), *arguments],
         env={**os.environ, "SITE_URL": "", **environment},
         check=True,
     )
 
 
-def build_site(folder: Path) -> None:
-    """Build the site into `folder`/site, for a web address, with a few bytes in place of the bundle to download."""
-    project = project_at(folder)
-    deliver(project / "dist", "bundle.zip", STAND_IN, "2019-08-12")
-    run(project, "build_pages.py")
-    run(project, "build_site.py", "--strict", SITE_URL=ADDRESS)
-
-
-def build_bundle(folder: Path, **environment: str) -> None:
-    """Build the bundle into `folder`/dist."""
-    project = project_at(folder)
-    run(project, "build_pages.py")
-    run(project, "build_bundle.py", **environment)
+def build_all(folder: Path) -> None:
+    """Build the bundle into `folder`/dist, and the site into `folder`/site, for a web address."""
+    run(project_at(folder), "site", "--strict", SITE_URL=ADDRESS)
 
 
 def once(folder: Path, make: Callable[[Path], object]) -> Path:

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from build_pages import build
-from building import ROOT, build_bundle, build_site, once, project_at
+from building import ROOT, build_all, once, project_at
 from chromium import ARGUMENTS, find_chromium
-from editorial.edition import Edition, read_edition
+from commands.pages import build
+from edition.edition import Edition, read_edition
 from serving import served
 
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -77,13 +77,13 @@ def pages(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The site, built for a web address: Chinese at the root, English under en/."""
-    return once(shared / "site", build_site) / "site"
+    return once(shared / "built", build_all) / "site"
 
 
 @pytest.fixture(scope="session")
 def archive(shared: Path) -> Path:
     """The zip of the offline bundle."""
-    return next((once(shared / "bundle", build_bundle) / "dist").glob("*-offline.zip"))
+    return next((once(shared / "built", build_all) / "dist").glob("*-offline.zip"))
 
 
 @pytest.fixture(scope="session")

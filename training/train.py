@@ -36,11 +36,11 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from editorial.edition import Edition, read_edition  # noqa: E402
-from editorial.translations import NOTICE  # noqa: E402
+from edition.edition import Edition, read_edition  # noqa: E402
+from edition.translations import NOTICE  # noqa: E402
 from node_tool import find_node  # noqa: E402
-from pages.classifiers import WEIGHTS, feature_data  # noqa: E402
-from pages.search_words import characters, traditional_pairs  # noqa: E402
+from search.classifiers import WEIGHTS, feature_data  # noqa: E402
+from search.words import characters, traditional_pairs  # noqa: E402
 
 Examples = dict[str, tuple[str, ...]]
 """The labels of each text."""

@@ -6,26 +6,21 @@ else the earliest that a zip can hold.
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from build_site import BUILDERS, DEFAULT, build_site
-from bundle.archive import archive_of
-from bundle.contents import all_files, extra_files, used_files
-from common.errors import run_command
-from editorial.counting import require_counted
-from editorial.edition import read_edition
-from editorial.settings import check_settings, checkout_time, read_about
-from output.delivery import deliver
-from output.owned import plan_update, target_of, update_folders
-from output.staging import locked, staged
+from commands.site import DEFAULT, build_site
+from common.owned import plan_update, target_of, update_folders
+from common.staging import locked, staged
+from edition.counting import require_counted
+from edition.edition import read_edition
+from edition.settings import check_settings, checkout_time, read_about
+from exports.archive import archive_of
+from exports.bundle import all_files, extra_files, used_files
+from exports.delivery import deliver
 from pages.theme import GENERATED, theme_files
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 _EARLIEST: Final = int(datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).timestamp())
 _LATEST: Final = int(datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC).timestamp())
 
@@ -65,17 +60,3 @@ def _time(root: Path) -> datetime.datetime:
     """The time of the files in the zip, which knows those from 1980 to 2107."""
     seconds = checkout_time(root) or 0
     return datetime.datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), datetime.UTC)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or 2 for sources with faults."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--builder", choices=BUILDERS, default=DEFAULT, help="default: %(default)s")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
-    parser.add_argument("--target", type=Path, help="where to; default: dist in the project's folder")
-    options = parser.parse_args(arguments)
-    return run_command(lambda: build_bundle(options.root, options.target or options.root / "dist", options.builder))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -6,21 +6,14 @@ stand nowhere any more, or in several places. Comments and layout stay. Run it a
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
-from common.errors import run_command
 from common.files import read_file
-from editorial.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
-from editorial.following import RECORD, Moved, follow_all, record, rewritten
-from editorial.references import POINTING, places_of
+from common.staging import replace_files
+from edition.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
+from edition.following import RECORD, Moved, follow_all, record, rewritten
+from edition.references import POINTING, places_of
 from notice.reader import read_notice
-from output.staging import replace_files
-
-ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def follow(root: Path) -> list[str]:
@@ -39,15 +32,3 @@ def follow(root: Path) -> list[str]:
     # All or none: sources that had moved without the record of it would move once more.
     replace_files({**files, root / SOURCE_FOLDER / f"{RECORD}.yml": record(places).encode()})
     return [*map(str, found), f"{len(moves)} addresses changed, {len(found) - len(moves)} to look at"]
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or 2 for sources with faults."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
-    options = parser.parse_args(arguments)
-    return run_command(lambda: follow(options.root))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
 import shlex
 import shutil
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from pypinyin import lazy_pinyin
 
-from build_pages import build
-from common.errors import Problem, SourceError, is_text, quoted, run_command
+from commands.pages import build
+from common.errors import Problem, SourceError, is_text, quoted
 from common.files import read_file
-from editorial.beginning import README, first_files
-from editorial.edition import NOTICE_FILE
-from editorial.translations import SOURCE_LANGUAGE
+from common.staging import staged, write_files
+from edition.beginning import README, first_files
+from edition.edition import NOTICE_FILE
+from edition.translations import SOURCE_LANGUAGE
 from notice.model import Notice
 from notice.reader import read_notice
-from output.staging import staged, write_files
 from pages.wording import word
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 _FOLDERS: Final = ("scripts", "theme", "training/weights")
 _FILES: Final = (
     *("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md"),
@@ -103,17 +100,3 @@ def _settings(settings: str, notice: Notice | None, name: str) -> str:
 def _value(value: str | Mapping[str, str]) -> str:
     """A value as YAML, in which JSON is."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or 2 where no edition can be made, which is said in a line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("notice", type=Path, help="the text of the notice")
-    parser.add_argument("folder", type=Path, help="the folder to be made")
-    parser.add_argument("--name", default="", help="the name of the site; default: made from the notice's")
-    options = parser.parse_args(arguments)
-    return run_command(lambda: new_edition(ROOT, options.notice, options.folder, options.name))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-if str(ROOT / "scripts") not in sys.path:
-    sys.path.insert(0, str(ROOT / "scripts"))
-
-from common.errors import run_command  # noqa: E402
-from editorial.coverage import coverage_lines  # noqa: E402
-from editorial.edition import Edition, read_edition  # noqa: E402
-from editorial.settings import check_languages, check_settings  # noqa: E402
-from editorial.translations import SOURCE  # noqa: E402
-from output.owned import plan_update, update_folders  # noqa: E402
-from output.staging import locked  # noqa: E402
-from pages.site import render_files  # noqa: E402
-from pages.theme import GENERATED, theme_files  # noqa: E402
+from common.owned import plan_update, update_folders
+from common.staging import locked
+from edition.coverage import coverage_lines
+from edition.edition import Edition, read_edition
+from edition.settings import check_languages, check_settings
+from edition.translations import SOURCE, Language
+from exports.data import data_files
+from pages.site import render_pages
+from pages.theme import GENERATED, theme_files
+from pages.wording import Wording
+from search.index import search_index
+from search.scripts import search_scripts
 
 WARNING: Final = "warning: "
 
@@ -43,7 +39,7 @@ def _build(root: Path, write: bool) -> list[str]:
     languages = (SOURCE, *edition.languages)
     folders = {f"docs/{language.code}": render_files(edition, language) for language in languages}
     if (root / "theme").is_dir():
-        folders[GENERATED] = theme_files(root, edition)
+        folders[GENERATED] = theme_files(root, edition) | search_scripts(root, edition)
     updates = [plan_update(root / name, name, files) for name, files in folders.items()]
     report = _summary(edition)
     if write:
@@ -53,6 +49,13 @@ def _build(root: Path, write: bool) -> list[str]:
     # Untranslated texts would name what was read, which whoever still counts is not to know.
     coverage = () if edition.reading.open else coverage_lines(edition)
     return [*report, *coverage, *(f"{WARNING}{warning}" for warning in edition.warnings)]
+
+
+def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
+    """Everything generated below `docs/<language>/`, by path: pages, navigation, data, the index of the search."""
+    wording = Wording(edition, language)
+    files, found = render_pages(wording)
+    return {**files, **data_files(wording), "assets/search-index.js": search_index(wording, found)}
 
 
 def _summary(edition: Edition) -> list[str]:
@@ -68,21 +71,3 @@ def _summary(edition: Edition) -> list[str]:
     still_open = set(edition.reading.open)
     known = (f"{count} {name}" for name, (count, *facts) in counts.items() if still_open.isdisjoint(facts))
     return [", ".join(known)]
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or 2 for a source with faults, each fault a line on standard error."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="read and check only, write nothing")
-    parser.add_argument(
-        "--root",
-        type=Path,
-        default=ROOT,
-        help="the project's folder (holds source/ and docs/); default: %(default)s",
-    )
-    options = parser.parse_args(arguments)
-    return run_command(lambda: build(options.root, write=not options.check))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

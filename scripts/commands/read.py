@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from common.errors import run_command
 from common.files import read_file
@@ -35,27 +31,16 @@ def show(path: Path, facts: Path | None, *, json: bool) -> tuple[list[str], bool
     return [as_json(notice)] if json else list(as_lines(notice, reading)), bool(reading.open)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0; 1 where facts are open, so that nothing may be published; 2 for problems."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("notice", type=Path, help="the text of the notice, in UTF-8")
-    parser.add_argument(
-        "--reading", type=Path, help="the facts a person counted; default: reading.yml beside the notice"
-    )
-    parser.add_argument("--json", action="store_true", help="JSON, as scripts/notice/summary.schema.json says")
-    options = parser.parse_args(arguments)
+def read(path: Path, facts: Path | None, *, json: bool) -> int:
+    """Print what `show` returns. The exit status is 0; 1 where facts are open, so that nothing may be published; 2."""
     is_open = False
 
     def work() -> list[str]:
         nonlocal is_open
-        if options.json and isinstance(sys.stdout, io.TextIOWrapper):
+        if json and isinstance(sys.stdout, io.TextIOWrapper):
             # JSON is UTF-8 whatever the terminal takes.
             sys.stdout.reconfigure(encoding="utf-8")
-        lines, is_open = show(options.notice, options.reading, json=options.json)
+        lines, is_open = show(path, facts, json=json)
         return lines
 
     return run_command(work) or (OPEN_FACTS if is_open else 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

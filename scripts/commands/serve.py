@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 from mkdocs.livereload import LiveReloadServer
 
-from build_pages import ROOT, build
-from build_site import BUILDERS, DEFAULT, build_site
-from common.errors import SourceError, complain, run_command, system_problem
-from output.staging import staged
+from commands.pages import build
+from commands.site import build_site
+from common.errors import SourceError, complain, system_problem
+from common.staging import staged
 
 _HOST: Final = "127.0.0.1"
 _WATCHED: Final = (
@@ -65,16 +63,3 @@ def _try_port(port: int) -> None:
         raise OSError(
             getattr(error, "errno", None), getattr(error, "strerror", None) or str(error), f"{_HOST}:{port}"
         ) from None
-
-
-def main() -> int:
-    """The command. Exit status 0, or 2 for a port that is taken."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--builder", choices=BUILDERS, default=DEFAULT, help="default: %(default)s")
-    parser.add_argument("--port", type=int, default=8000, help="default: %(default)s")
-    options = parser.parse_args()
-    return run_command(lambda: serve(ROOT, options.builder, options.port))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import subprocess
@@ -11,18 +10,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from bundle.contents import all_files
-from common.errors import Problem, SourceError, complain, run_command
-from editorial.counting import require_counted
-from editorial.settings import MAIN, configurations, site_address, source_date
-from editorial.translations import SOURCE_LANGUAGE
-from editorial.yaml_source import read_yaml
-from output.delivery import delivered
-from output.owned import check_readable, plan_update, target_of, update_folders
-from output.staging import locked, staged, write_files
+from common.errors import Problem, SourceError, complain
+from common.owned import check_readable, plan_update, target_of, update_folders
+from common.staging import locked, staged, write_files
+from edition.counting import require_counted
+from edition.schema import read_checked
+from edition.settings import MAIN, configurations, site_address, source_date
+from edition.translations import SOURCE_LANGUAGE
+from exports.bundle import all_files
+from exports.delivery import delivered
 from pages.site import NAVIGATION
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
 """The builders that can be chosen, each with its options."""
 DEFAULT: Final = "mkdocs"
@@ -52,7 +50,7 @@ def build_site(
     for name in ("docs", "theme"):
         check_readable(root / name, name)
     for config, _ in configurations(root):
-        read_yaml(config, config.name, "mkdocs")
+        read_checked(config, config.name, "mkdocs")
     for config, folder in configurations(root):
         _require_pages(root, folder.rstrip("/") or SOURCE_LANGUAGE)
         settings = {
@@ -150,26 +148,10 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str
     then stays as it was.
     """
     # Before anything is written, or a mistyped root would be made.
-    read_yaml(root / MAIN, MAIN, "mkdocs")
+    read_checked(root / MAIN, MAIN, "mkdocs")
     require_counted(root)
     target = target_of(root, target)
     with locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict)
         (written,) = update_folders([plan_update(target, target.name, all_files(folder), built=True)])
     return [f"{target.name}: {written.changed} files changed, {written.unchanged} unchanged, {written.removed} removed"]
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or that of the builder where it stops."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--builder", choices=BUILDERS, default=DEFAULT, help="default: %(default)s")
-    parser.add_argument("--strict", action="store_true", help="take every warning for an error")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
-    parser.add_argument("--target", type=Path, help="where to; default: site in the project's folder")
-    options = parser.parse_args(arguments)
-    target = options.target or options.root / "site"
-    return run_command(lambda: publish(options.root, target, options.builder, strict=options.strict))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

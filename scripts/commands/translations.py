@@ -8,8 +8,6 @@ catalogues.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,12 +16,11 @@ from typing import Final
 from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
 
-from common.errors import run_command
-from editorial import originals
-from editorial.catalogues import entries_of, read_catalogue, write_catalogue
-from editorial.edition import SOURCE_FOLDER, read_edition
-from editorial.renewal import update_catalogue
-from editorial.translations import (
+from edition import originals
+from edition.catalogues import entries_of, read_catalogue, write_catalogue
+from edition.edition import SOURCE_FOLDER, read_edition
+from edition.renewal import update_catalogue
+from edition.translations import (
     KINDS,
     PAGES,
     Original,
@@ -34,7 +31,6 @@ from editorial.translations import (
 from pages.table import page_types
 from pages.wording import all_words
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 _KEYWORDS: Final = ("_", "gettext", "ngettext")
 
 
@@ -80,16 +76,3 @@ def _lines(file: str, number: int, left: Sequence[tuple[Message, Status]]) -> It
     if len(left) < number:
         for message, status in left:
             yield f"{file}: {status.value}: {'、'.join(message.auto_comments)}: {str(message.id)[:30]}"
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command. Exit status 0, or 2 for sources with faults."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("language", nargs="*", help="codes like en, zh-Hant; default: those there are")
-    parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
-    options = parser.parse_args(arguments)
-    return run_command(lambda: update(options.root, options.language))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from editorial.edition import Edition
-from editorial.translations import SOURCE
+from edition.edition import Edition
+from edition.translations import SOURCE
 from page_types import UNIT_LONG, UNIT_SHORT
 from pages.wording import Wording
 

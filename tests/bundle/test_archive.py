@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from building import build_bundle
-from editorial.edition import Edition
-from editorial.situations import numbers_of
+from building import project_at, run
+from edition.edition import Edition
+from edition.situations import numbers_of
 from soup import find, read_html, values
 
 
@@ -39,7 +39,7 @@ def test_is_small_and_holds_nothing_that_no_page_loads(archive: Path) -> None:
 
 def test_the_same_sources_give_the_same_bytes(archive: Path, tmp_path: Path) -> None:
     """In another folder, and where sets have another order."""
-    build_bundle(tmp_path / "again", PYTHONHASHSEED="19")
+    run(project_at(tmp_path / "again"), "bundle", PYTHONHASHSEED="19")
     assert (tmp_path / "again" / "dist" / archive.name).read_bytes() == archive.read_bytes()
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from breaking import WAYS, break_at
-from bundle.archive import archive_of
 from common.errors import SourceError
-from output.delivery import deliver, delivered
+from exports.archive import archive_of
+from exports.delivery import deliver, delivered
 
 NAME = "handbook-1.0.0-offline.zip"
 

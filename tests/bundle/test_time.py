@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_bundle import _time
+from commands.bundle import _time
 from common.errors import SourceError
 
 

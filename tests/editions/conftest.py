@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from new_edition import new_edition
+from commands.new import new_edition
 
 GENRE: Final = Path(__file__).parent.parent / "reading" / "genre"
 Begin = Callable[[str], Path]

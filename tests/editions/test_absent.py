@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from commands.pages import render_files
+from commands.translations import update
+from edition.edition import Edition, read_edition
+from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
-from editorial.edition import Edition, read_edition
-from editorial.translations import SOURCE
+from exports.data import SCHEMA
 from notice.model import PartKind
-from pages.data import SCHEMA
 from pages.places import clause_place
-from pages.site import render_files
 from pages.table import page_types
-from update_translations import update
 
 BODIES = {"联席会议", "领导小组", "委员会", "指挥部"}
 EMPTY_HEADING = re.compile(r"^(#{1,6}) .*\n+(?=(#{1,6}) |\Z)", re.MULTILINE)

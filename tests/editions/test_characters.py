@@ -6,16 +6,16 @@ from collections import Counter
 
 import pytest
 
+from commands.pages import render_files
 from common.dates import read_date
 from common.typeset import typeset
+from edition.edition import read_edition
+from edition.translations import SOURCE
 from editions.conftest import GENRE, NAMES, Begin
-from editorial.edition import read_edition
-from editorial.translations import SOURCE
+from exports.single import single_file
 from notice.capture import read_lines
 from notice.nodes import PAGE, SILENT, Kind
 from notice.reader import read_nodes
-from pages.single import single_file
-from pages.site import render_files
 from pages.wording import Wording
 
 MARKUP = re.compile(r"\A---\n.*?\n---\n|\]\([^)]*\)|\{[^{}\n]*\}|</?[a-z][^<>]*>", re.DOTALL)

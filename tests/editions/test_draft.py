@@ -1,21 +1,20 @@
 """Until a person has counted all facts the pages are a draft: each says so, and nothing publishes it."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import build_bundle
-import build_pages
-import build_site
-import follow
-import update_translations
 from building import project_at
+from commands.follow import follow
+from commands.line import main
+from commands.pages import build
+from commands.site import build_site
+from commands.translations import update
 from common.errors import SourceError
-from editorial.edition import read_edition
-from editorial.translations import SOURCE
-from pages.single import single_file
+from edition.edition import read_edition
+from edition.translations import SOURCE
+from exports.single import single_file
 
 MARKS = {"zh": "未核对", "en": "Not checked"}
 
@@ -39,8 +38,8 @@ def draft(tmp_path: Path) -> Path:
 
 def test_a_draft_says_so_on_every_page_and_a_counted_text_on_none(draft: Path, tmp_path: Path) -> None:
     for is_draft, folder in ((True, tmp_path / "draft"), (False, tmp_path / "counted")):
-        build_pages.build(draft)
-        build_site.build_site(draft, folder, strict=True, serving=True)
+        build(draft)
+        build_site(draft, folder, strict=True, serving=True)
         pages = sorted(folder.rglob("*.html"))
         assert len(pages) > 150
         for page in pages:
@@ -52,16 +51,14 @@ def test_a_draft_says_so_on_every_page_and_a_counted_text_on_none(draft: Path, t
         count(draft, people="28", duties="26")
 
 
-@pytest.mark.parametrize("command", [build_site.main, build_bundle.main])
-def test_nothing_publishes_a_draft(
-    draft: Path, capsys: pytest.CaptureFixture[str], command: Callable[[list[str]], int]
-) -> None:
+@pytest.mark.parametrize("verb", ["site", "bundle"])
+def test_nothing_publishes_a_draft(draft: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
     for name in ("site", "dist"):
         (draft / name).mkdir()
         (draft / name / "old.txt").write_text("old", encoding="utf-8")
-    build_pages.build(draft)
+    build(draft)
     before = sorted(draft.rglob("*"))
-    assert command(["--root", str(draft)]) == 2
+    assert main([verb, "--root", str(draft)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert [re.sub(r"\d+", "9", line) for line in lines] == [
         f"source/reading.yml:9: found {fact}: ?; expected what a person reads off the text, none where it has none; "
@@ -69,7 +66,7 @@ def test_nothing_publishes_a_draft(
         for fact in ("people", "duties")
     ]
     (draft / "source" / "reading.yml").unlink()
-    assert command(["--root", str(draft)]) == 2
+    assert main([verb, "--root", str(draft)]) == 2
     assert re.fullmatch(r"source/reading\.yml:0: found [^\n]+; expected [^\n]+\n", capsys.readouterr().err)
     assert [path for path in before if not path.exists()] == [draft / "source" / "reading.yml"]
 
@@ -78,20 +75,20 @@ def test_a_check_names_what_is_open_and_tells_nothing_that_was_read(draft: Path)
     units = draft / "source" / "units.yml"
     text = units.read_text(encoding="utf-8")
     units.write_text(text.replace("    posts: [省委政法委]\n", ""), encoding="utf-8")
-    summary, *warnings = build_pages.build(draft, write=False)
+    summary, *warnings = build(draft, write=False)
     assert summary == "91 clauses, 20 topics, 49 situations, 12 slips"
     assert [re.findall(r"found (\w+): \?;", warning) for warning in warnings] == [["people"], ["duties"]]
     count(draft, people="28", duties="26")
-    summary, *warnings = build_pages.build(draft, write=False)
+    summary, *warnings = build(draft, write=False)
     assert summary.startswith("26 units, 28 people, 91 clauses") and "stands for no unit" in "".join(warnings)
     count(draft, people="27", title="?")
     with pytest.raises(SourceError, match=r"^source/reading\.yml:\d+: found people: “27”; expected [^\n]+$"):
-        build_pages.build(draft, write=False)
+        build(draft, write=False)
 
 
 @pytest.mark.parametrize("people", ["?", "27"])
 def test_what_publishes_nothing_runs_whatever_was_counted(draft: Path, people: str) -> None:
     count(draft, people=people)
-    assert follow.follow(draft)[-1].startswith("0 addresses changed")
-    assert all(" 0 new, 0 stale, 0 missing" in line for line in update_translations.update(draft, []))
+    assert follow(draft)[-1].startswith("0 addresses changed")
+    assert all(" 0 new, 0 stale, 0 missing" in line for line in update(draft, []))
     assert [path for path in (draft / "docs").rglob("*") if path.is_file()] == []

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_site import build_site
 from building import run
+from commands.new import new_edition
+from commands.site import build_site
 from common.errors import SourceError
+from edition.counting import read_counted
+from edition.edition import EMPTY, Edition, read_edition, read_source
 from editions.conftest import GENRE, Begin
-from editorial.counting import read_counted
-from editorial.edition import EMPTY, Edition, read_edition, read_source
-from new_edition import new_edition
 from notice.reading import FACTS
 from soup import read_html
 
@@ -26,7 +26,7 @@ from soup import read_html
 @pytest.mark.parametrize("name", ["1-prose-members", "5-reply-with-attachment"])
 def test_its_draft_builds_at_once_and_strictly(begin: Begin, tmp_path: Path, name: str) -> None:
     project = begin(name)
-    run(project, "build_pages.py")
+    run(project, "pages")
     build_site(project, tmp_path, strict=True)
     home = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "流动书车" in home or "乡村少年运动会" in home
@@ -138,7 +138,7 @@ def test_what_is_wrong_is_said_and_nothing_is_left(root: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("arguments", [["", "x"], ["x", ""], ["no-such-file", "new"], ["--name=\udcff", "x", "y"]])
 def test_the_command_says_it_in_a_line(root: Path, tmp_path: Path, arguments: list[str]) -> None:
-    command = [sys.executable, str(root / "scripts" / "new_edition.py"), "--name=", *arguments]
+    command = [sys.executable, str(root / "scripts"), "new", "--name=", *arguments]
     result = subprocess.run(command, cwd=tmp_path, env=os.environ, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout) == (2, "")
     assert re.fullmatch(r"[^\n]+: found [^\n]+; expected [^\n]+\n", result.stderr)

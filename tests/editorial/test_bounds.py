@@ -10,9 +10,9 @@ import pytest
 
 from common.errors import SourceError
 from common.files import LARGEST
-from editorial.edition import read_edition
-from editorial.translations import read_language
-from editorial.yaml_source import read_yaml
+from edition.edition import read_edition
+from edition.schema import read_checked
+from edition.translations import read_language
 from soon import assert_ends
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -48,13 +48,15 @@ def said(read: Callable[[], object]) -> str:
 def test_yaml_is_neither_deep_nor_does_it_refer_to_itself(tmp_path: Path, text: str, line: int, found: str) -> None:
     path = tmp_path / "glossary.yml"
     path.write_text(text, encoding="utf-8")
-    assert said(lambda: read_yaml(path, "glossary.yml", "glossary")).startswith(f"glossary.yml:{line}: found {found};")
+    assert said(lambda: read_checked(path, "glossary.yml", "glossary")).startswith(
+        f"glossary.yml:{line}: found {found};"
+    )
 
 
 def test_yaml_with_a_fault_in_each_line_names_some(tmp_path: Path) -> None:
     path = tmp_path / "glossary.yml"
     path.write_text("- [a, b]\n" * 20_000, encoding="utf-8")
-    assert said(lambda: read_yaml(path, "glossary.yml", "glossary")).count("\n") == 199
+    assert said(lambda: read_checked(path, "glossary.yml", "glossary")).count("\n") == 199
 
 
 @pytest.mark.parametrize(

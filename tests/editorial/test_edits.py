@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from commands.pages import render_files
 from common.errors import SourceError
 from common.typeset import is_blank
-from editorial.differences import Pieces, compare
-from editorial.edition import Edition, read_edition
-from editorial.edits import find_edits
-from editorial.translations import SOURCE
+from edition.differences import Pieces, compare
+from edition.edition import Edition, read_edition
+from edition.edits import find_edits
+from edition.translations import SOURCE
+from exports.single import single_file
 from notice.reader import read_notice
-from pages.single import single_file
-from pages.site import render_files
 from pages.wording import Wording
 from soon import assert_ends
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from commands.translations import page_words
 from common.errors import SourceError
-from editorial import originals
-from editorial.edition import Edition, read_edition
-from editorial.facts import Mark
-from update_translations import page_words
+from edition import originals
+from edition.edition import Edition, read_edition
+from edition.facts import Mark
 
 OUTSIDE = re.compile(
     r"https?://[^\s，。）]+"  # an address

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from commands.follow import follow as follow_sources
+from commands.line import main
+from common import staging
 from common.errors import SourceError
 from common.numerals import to_numeral
-from editorial.catalogues import entries_of, read_catalogue
-from editorial.counting import READING_FILE
-from editorial.edition import Edition, read_edition, read_source
-from editorial.following import follow, record
-from editorial.references import POINTING, Pointer, places_of, pointers
-from follow import follow as follow_sources
-from output import staging
-from output.staging import write_files
-from update_translations import main
+from common.staging import write_files
+from edition.catalogues import entries_of, read_catalogue
+from edition.counting import READING_FILE
+from edition.edition import Edition, read_edition, read_source
+from edition.following import follow, record
+from edition.references import POINTING, Pointer, places_of, pointers
 
 PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
 NUMBER = re.compile(r"^([^\S\n]*[(（]?)([一二三四五六七八九十]+)(?=[)）])", re.MULTILINE)
@@ -197,7 +197,7 @@ def test_translations_follow_their_texts(changed: Path, case: Case, edition: Edi
         for message in entries_of(read_catalogue(root / folder / name, name)):
             old.setdefault(str(message.id), set()).add(message.string)
     follow_sources(changed)
-    assert main(["--root", str(changed)]) == 0
+    assert main(["translations", "--root", str(changed)]) == 0
     left, stale = [], 0
     for name in ("en.po", "en.editorial.po"):
         catalogue = read_catalogue(changed / folder / name, name)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from editorial import originals
-from editorial.edition import Edition
-from editorial.translations import Language
+from edition import originals
+from edition.edition import Edition
+from edition.translations import Language
 
 GOVERNORS = {
     "督促和检查指导": "It urges, inspects and guides",

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from editorial.edition import read_edition
-from editorial.ids import is_taken
+from edition.edition import read_edition
+from edition.ids import is_taken
 
 # What is not written out in a template: the parts of one such name.
 OWN = re.compile(r'(?:id="|\{ ?#)([a-z][a-z0-9-]*)(\{\{)?')

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from editorial.settings import check_languages
+from edition.settings import check_languages
 
 EN = "    - {code: en, path: en/, tag: en, locale: en_GB, name: English}\n"
 

@@ -8,9 +8,9 @@ from random import Random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from build_pages import build
+from commands.pages import build
 from common.errors import SourceError
-from editorial.edition import read_edition
+from edition.edition import read_edition
 
 SOURCE = Path(__file__).parents[2] / "source"
 NAMES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.*"))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from editorial.edition import Edition, read_edition
-from editorial.numbers import GOOD_FOR, read_numbers
-from editorial.yaml_source import read_yaml
+from edition.edition import Edition, read_edition
+from edition.numbers import GOOD_FOR, read_numbers
+from edition.schema import read_checked
 
 
 def change(project: Path, file: str, old: str, new: str) -> None:
@@ -27,7 +27,7 @@ def test_every_number_has_a_source_and_a_day(edition: Edition) -> None:
 
 
 def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, edition: Edition) -> None:
-    source = read_yaml(project / "source" / "numbers.yml", "source/numbers.yml", "numbers")
+    source = read_checked(project / "source" / "numbers.yml", "source/numbers.yml", "numbers")
     oldest = min(number.looked_up for number in edition.numbers.all)
     assert read_numbers(source, oldest + GOOD_FOR)[1] == []
     warnings = read_numbers(source, oldest + GOOD_FOR + timedelta(days=1))[1]

@@ -11,7 +11,7 @@ import yaml
 
 from building import ADDRESS, project_at, run
 from common.errors import SourceError
-from editorial.settings import About, check_settings, configurations, read_about
+from edition.settings import About, check_settings, configurations, read_about
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,7 @@ def test_only_the_commit_with_its_tag_is_a_release(project: Path, monkeypatch: p
 def test_a_version_that_is_a_number_stands_on_the_pages_as_it_is_typed(tmp_path: Path) -> None:
     project = project_at(tmp_path)
     change(project, "version: 1.1.0", "version: 1.10")
-    run(project, "build_pages.py", SOURCE_DATE_EPOCH="1700000000")
-    run(project, "build_site.py", SITE_URL=ADDRESS)
+    run(project, "site", SITE_URL=ADDRESS, SOURCE_DATE_EPOCH="1700000000")
     assert '开发版 1.10，<time datetime="2023-11-14">' in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "<lastmod>2023-11-14</lastmod>" in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
 

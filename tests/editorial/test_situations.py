@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from editorial.edition import Edition, read_edition
-from editorial.situations import Situation, Step, lanes_of
+from edition.edition import Edition, read_edition
+from edition.situations import Situation, Step, lanes_of
 
 GUIDES = ("指导", "督促", "督促指导", "指导推动")
 

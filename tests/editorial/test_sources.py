@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from build_pages import build
+from commands.pages import build
 from common.errors import SourceError
-from editorial.edition import Edition, read_edition
+from edition.edition import Edition, read_edition
 from pages.view import View
 
 

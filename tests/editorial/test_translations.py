@@ -7,14 +7,15 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from commands.line import main
+from commands.translations import page_words
 from common.errors import SourceError
-from editorial import originals
-from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
-from editorial.coverage import coverage_lines
-from editorial.edition import Edition, read_edition
-from editorial.renewal import update_catalogue
-from editorial.translations import NOTICE, Language, Original, Status, parse_code, read_language
-from update_translations import main, page_words
+from edition import originals
+from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
+from edition.coverage import coverage_lines
+from edition.edition import Edition, read_edition
+from edition.renewal import update_catalogue
+from edition.translations import NOTICE, Language, Original, Status, parse_code, read_language
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_a_changed_clause_is_new_then_stale_and_no_other(project: Path, root: Pa
     assert not any(re.search("[一二三四五]（", warning) for warning in warnings if "四（二十三）1" not in warning)
     for folder in ("scripts", "theme"):
         (project / folder).symlink_to(root / folder)
-    assert main(["--root", str(project)]) == 0
+    assert main(["translations", "--root", str(project)]) == 0
     figures, *warnings = coverage_lines(read_edition(project))
     assert figures == "en: 90 of 91 clauses translated, 1 stale, 0 missing"
     assert len(warnings) == 1 and "省总工会：四（二十三）1: translation stale" in warnings[0]
@@ -194,16 +195,16 @@ def test_updating_twice_changes_nothing(project: Path, root: Path) -> None:
     for folder in ("scripts", "theme"):
         (project / folder).symlink_to(root / folder)
     translations = project / "source" / "translations"
-    assert main(["--root", str(project)]) == 0
+    assert main(["translations", "--root", str(project)]) == 0
     before = {path.name: path.read_bytes() for path in translations.iterdir()}
-    assert main(["--root", str(project)]) == 0
+    assert main(["translations", "--root", str(project)]) == 0
     assert {path.name: path.read_bytes() for path in translations.iterdir()} == before
 
 
 def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
     for folder in ("scripts", "theme"):
         (project / folder).symlink_to(root / folder)
-    assert main(["--root", str(project)]) == 0
+    assert main(["translations", "--root", str(project)]) == 0
     for path in (project / "source" / "translations").iterdir():
         assert path.read_bytes() == (root / "source" / "translations" / path.name).read_bytes(), path.name
 
@@ -211,10 +212,10 @@ def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
 def test_a_folder_that_cannot_be_read_is_not_empty(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = project / "source" / "translations"
     shutil.rmtree(folder)
-    assert main(["--root", str(project)]) == 0
+    assert main(["translations", "--root", str(project)]) == 0
     assert capsys.readouterr() == ("", "")
     folder.touch()  # A file, for whoever has every right, as in a container, may read any folder.
-    assert main(["--root", str(project)]) == 2
+    assert main(["translations", "--root", str(project)]) == 2
     assert re.fullmatch("[^\n]+translations:0: found not a directory; expected [^\n]+\n", capsys.readouterr().err)
 
 
@@ -227,7 +228,7 @@ def test_a_catalogue_whose_header_names_no_language_keeps_its_entries(project: P
         said = '"Language: en_GB\\n"\n'
         assert before.count(said) == 1
         path.write_text(before.replace(said, language), encoding="utf-8")
-        assert main(["--root", str(project)]) == 0
+        assert main(["translations", "--root", str(project)]) == 0
         assert path.read_text(encoding="utf-8") == before.replace(said, '"Language: en\\n"\n')
 
 
@@ -241,7 +242,7 @@ def test_a_catalogue_is_written_in_utf_8_whatever_its_header_says(project: Path,
     before = path.read_text(encoding="utf-8")
     assert before.count("charset=utf-8") == 1
     path.write_text(before.replace("charset=utf-8", f"charset={charset}"), encoding="utf-8")
-    assert main(["--root", str(project)]) == 0
+    assert main(["translations", "--root", str(project)]) == 0
     assert path.read_text(encoding="utf-8") == before
 
 

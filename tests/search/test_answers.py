@@ -13,8 +13,8 @@ from judge import QUERIES, Judge, Query, read_queries
 from node_search import NodeSearch
 from pypinyin import Style, lazy_pinyin
 
-from editorial.edition import Edition, MemberUnit
-from pages.search_words import HAN
+from edition.edition import Edition, MemberUnit
+from search.words import HAN
 
 GIVEN = read_queries(QUERIES / "queries.json")
 TUNED = read_queries(QUERIES / "queries.tune.json")

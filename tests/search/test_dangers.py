@@ -19,11 +19,11 @@ import pytest
 from driver import Answer
 from node_search import NodeSearch
 
-from editorial.edition import Edition
+from edition.edition import Edition
 from node_tool import find_node
-from pages.classifiers import read_weights
-from pages.patterns import pattern
 from pages.table import situation_page
+from search.classifiers import read_weights
+from search.patterns import pattern
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "unseen", "older")

@@ -14,12 +14,12 @@ import jieba  # type: ignore[import-untyped]
 import pytest
 from jsonschema import Draft202012Validator
 
-from build_pages import build
+from commands.pages import build
 from common.errors import SourceError
-from editorial import originals
-from editorial.edition import Edition
-from pages.search_index import SCHEMA
-from pages.search_words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
+from edition import originals
+from edition.edition import Edition
+from search.index import SCHEMA
+from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 from soup import read_html, values
 
 LIMIT = 62_000

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from build_site import build_site
 from building import ADDRESS, once
+from commands.site import build_site
 
 ONLY_OF_MKDOCS = {"sitemap.xml.gz", "en/sitemap.xml.gz"}
 """All that the two may differ in. Addresses are compared by what they lead to, structured data by its value."""

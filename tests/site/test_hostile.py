@@ -16,14 +16,14 @@ import yaml
 from playwright.sync_api import Browser
 
 from building import project_at, run
-from bundle.contents import extra_files
 from chromium import SPARING
-from editorial import originals
-from editorial.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
-from editorial.edition import read_edition
-from editorial.following import RECORD
-from editorial.settings import read_about
-from editorial.translations import KINDS, parse_code
+from edition import originals
+from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
+from edition.edition import read_edition
+from edition.following import RECORD
+from edition.settings import read_about
+from edition.translations import KINDS, parse_code
+from exports.bundle import extra_files
 from page_types import EVERY_PAGE
 
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -231,8 +231,7 @@ def prove(
     every_page: bool = False,
 ) -> None:
     hostile = Hostile(folder / "project", payload)
-    run(hostile.project, "build_pages.py")
-    run(hostile.project, "build_site.py", "--builder", builder)
+    run(hostile.project, "site", "--builder", builder)
     site = hostile.project / "site"
     pages = sorted(str(path.relative_to(site)) for path in site.rglob("*.html"))
     assert len(pages) > 80

@@ -5,8 +5,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from editorial import originals
-from editorial.edition import Edition
+from edition import originals
+from edition.edition import Edition
 from notice.vocabulary import words_of
 
 PLACES = ["甘肃", "兰州", "Gansu", "Lanzhou"]
@@ -82,7 +82,7 @@ def test_python_holds_no_words(root: Path) -> None:
 
 def test_what_makes_pages_holds_no_words_of_theirs(root: Path) -> None:
     """Neither a single character of Chinese, but the ends of ranges of characters, nor words of English."""
-    programs = sorted((root / "scripts" / "pages").glob("*.py"))
+    programs = [path for name in ("pages", "search", "exports") for path in (root / "scripts" / name).glob("*.py")]
     assert len(programs) > 15
     words = re.compile(r"[\u4e01-\u9ffe]|[A-Za-z]{2,} [A-Za-z]|[a-z]\.$")
     code = {"window."}
@@ -92,11 +92,12 @@ def test_what_makes_pages_holds_no_words_of_theirs(root: Path) -> None:
 
 def test_reading_knows_nothing_of_writing(root: Path) -> None:
     rooms = {
-        "common": {"notice", "editorial", "output", "pages", "bundle", "mkdocs"},
-        "notice": {"editorial", "output", "pages", "mkdocs"},
-        "editorial": {"pages", "mkdocs"},
-        "output": {"editorial", "pages", "mkdocs"},
-        "pages": {"mkdocs"},
+        "common": {"notice", "edition", "pages", "search", "exports", "commands", "mkdocs"},
+        "notice": {"edition", "pages", "search", "exports", "commands", "mkdocs"},
+        "edition": {"pages", "search", "exports", "commands", "mkdocs"},
+        "pages": {"search", "exports", "commands", "mkdocs"},
+        "search": {"exports", "commands", "mkdocs"},
+        "exports": {"commands", "mkdocs"},
     }
     for room, others in rooms.items():
         for path in (root / "scripts" / room).rglob("*.py"):

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from build_bundle import build_bundle
-from build_site import publish
 from building import ROOT
+from commands.bundle import build_bundle
+from commands.serve import serve
+from commands.site import publish
 from common.errors import SourceError
-from editorial.counting import READING_FILE
+from edition.counting import READING_FILE
 from pages.site import NAVIGATION
-from serve import serve
 
 BUILDER = """
 import os, pathlib, sys
@@ -40,7 +40,7 @@ if (site / "stop.html").exists():
 def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A builder that puts the files of a folder of the project into the site."""
     (tmp_path / "copying.py").write_text(BUILDER, encoding="utf-8")
-    monkeypatch.setattr("build_site.BUILDERS", {"copying": ()})
+    monkeypatch.setattr("commands.site.BUILDERS", {"copying": ()})
     for name in ("theme", "docs/zh", "docs/en", "mkdocs", "mkdocs.en", "source"):
         (tmp_path / name).mkdir(parents=True)
     shutil.copy(ROOT / READING_FILE, tmp_path / READING_FILE)
@@ -178,8 +178,17 @@ def test_the_folder_where_one_is_may_be_written_into(
 @pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full", "<&- >&- 2>&-"])
 def test_what_cannot_be_said_changes_nothing(tmp_path: Path, builder: str, root: Path, streams: str) -> None:
     (tmp_path / "mkdocs.en" / "warn.html").touch()
-    program = "import sys, build_site; build_site.BUILDERS['copying'] = (); sys.exit(build_site.main(sys.argv[1:]))"
-    command = shlex.join([sys.executable, "-c", program, "--root", str(tmp_path), "--builder", builder])
+    program = """
+import sys
+from functools import partial
+from pathlib import Path
+from commands import site
+from common.errors import run_command
+site.BUILDERS["copying"] = ()
+root = Path(sys.argv[1])
+sys.exit(run_command(partial(site.publish, root, root / "site", "copying", strict=False)))
+"""
+    command = shlex.join([sys.executable, "-c", program, str(tmp_path)])
     environment = {**os.environ, "PYTHONPATH": str(root / "scripts")}
     assert subprocess.run(f"{command} {streams}", shell=True, env=environment, check=False).returncode == 0
     assert (tmp_path / "site" / "en" / "index.html").read_text() == "new English\n"
@@ -233,9 +242,9 @@ def test_a_time_that_is_empty_is_none(tmp_path: Path, builder: str, monkeypatch:
     assert (tmp_path / "site" / "time.html").read_text() == "None"
 
 
-@pytest.mark.parametrize("script", ["build_pages.py", "build_site.py", "build_bundle.py"])
-def test_a_mistyped_root_is_not_made(tmp_path: Path, root: Path, script: str) -> None:
-    command = [sys.executable, str(root / "scripts" / script), "--root", str(tmp_path / "none")]
+@pytest.mark.parametrize("verb", ["pages", "site", "bundle"])
+def test_a_mistyped_root_is_not_made(tmp_path: Path, root: Path, verb: str) -> None:
+    command = [sys.executable, str(root / "scripts"), verb, "--root", str(tmp_path / "none")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
     assert result.stderr.startswith("mkdocs.yml:0: found no such file")

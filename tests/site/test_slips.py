@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from editorial.edition import Edition
-from editorial.translations import SOURCE
-from pages.single import single_file
+from edition.edition import Edition
+from edition.translations import SOURCE
+from exports.single import single_file
 from soup import find, read_html
 
 

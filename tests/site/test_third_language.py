@@ -12,13 +12,13 @@ import pytest
 from bs4 import BeautifulSoup
 from opencc import OpenCC
 
-from build_pages import build
 from building import project_at
-from editorial import originals
-from editorial.catalogues import new_catalogue, write_catalogue
-from editorial.edition import read_edition
-from editorial.translations import KINDS, parse_code
-from update_translations import page_words
+from commands.pages import build
+from commands.translations import page_words
+from edition import originals
+from edition.catalogues import new_catalogue, write_catalogue
+from edition.edition import read_edition
+from edition.translations import KINDS, parse_code
 
 CONFIG = """
 INHERIT: mkdocs.yml

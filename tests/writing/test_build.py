@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_pages import build, main
-from editorial.edition import Edition
+from commands.line import main
+from commands.pages import build
+from edition.edition import Edition
 
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "build_pages.py"
 
@@ -23,7 +24,7 @@ def times(folder: Path) -> dict[str, int]:
 
 
 def test_says_what_it_did(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(project)]) == 0
+    assert main(["pages", "--root", str(project)]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith("26 units, 28 people, 91 clauses")
     assert re.fullmatch(r"docs/zh: \d+ files, \d+ changed, 0 removed", out[1])
@@ -65,7 +66,7 @@ def test_removes_what_no_longer_comes_from_the_source_and_nothing_else(project: 
 def test_a_hand_written_page_in_the_way_is_a_fault(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = project / "docs" / "zh" / "rules.md"
     page.write_text("# Mine\n", encoding="utf-8")
-    assert main(["--root", str(project)]) == 2
+    assert main(["pages", "--root", str(project)]) == 2
     assert capsys.readouterr().err.startswith("docs/zh/rules.md:0: found a file that people wrote; expected")
     assert page.read_text(encoding="utf-8") == "# Mine\n"
     assert not (project / "docs" / "zh" / "index.md").exists()
@@ -126,4 +127,4 @@ def test_no_traceback_for_any_input(project: Path, data: bytes) -> None:
 def test_help_explains() -> None:
     result = run("--help")
     assert result.returncode == 0
-    assert "--check" in result.stdout and "--root" in result.stdout
+    assert "the pages" in result.stdout and "--root" in result.stdout

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from breaking import WAYS, break_at
-from build_pages import build
+from commands.line import main
+from commands.pages import build
 from common.errors import SourceError
-from output.owned import IGNORE, LIST, plan_update, update_folders
+from common.owned import IGNORE, LIST, plan_update, update_folders
 
 Files = Mapping[str, bytes]
 OLD: Files = {
@@ -92,10 +93,8 @@ def test_a_real_build_killed_while_writing_is_made_good(project: Path, tmp_path:
 
 
 def test_a_full_disk_is_said_in_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from build_pages import main
-
     def ends_with_2() -> None:
-        assert main(["--root", str(project)]) == 2
+        assert main(["pages", "--root", str(project)]) == 2
         error = capsys.readouterr().err
         assert error.count("\n") == 1 and "found no space left on device" in error
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from editorial.edition import Edition
-from editorial.translations import SOURCE
-from pages.data import _csv
-from pages.site import render_files
+from commands.pages import render_files
+from edition.edition import Edition
+from edition.translations import SOURCE
+from exports.data import _csv
 
 
 @pytest.fixture(scope="module")

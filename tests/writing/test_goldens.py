@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from editorial.edition import Edition
-from editorial.translations import SOURCE
-from pages.site import render_files
+from commands.pages import render_files
+from edition.edition import Edition
+from edition.translations import SOURCE
 
 GOLDENS = Path(__file__).parent / "goldens"
 PAGES = ["units/zhujian.md", "units/tongji.md", "units/renda.md", "rules.md", "office.md", ".nav.yml"]

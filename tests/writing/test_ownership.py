@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from output.owned import IGNORE, LIST, plan_update, update_folders
+from common.owned import IGNORE, LIST, plan_update, update_folders
 
 Files = Mapping[str, bytes]
 PAGES: Files = {"index.md": b"# Index\n", "units/x.md": b"# X\n"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 BUILD = """
 import pathlib, subprocess, sys
-from output.staging import staged
+from common.staging import staged
 with staged(pathlib.Path(sys.argv[1])) as folder:
     print("begun", *(path.name for path in folder.iterdir()), flush=True)
     (folder / "half").touch()

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from editorial.edition import Edition
-from editorial.translations import SOURCE
-from pages.site import render_files
+from commands.pages import render_files
+from edition.edition import Edition
+from edition.translations import SOURCE
 
 
 @pytest.fixture(scope="module")

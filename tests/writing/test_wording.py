@@ -2,8 +2,8 @@
 
 import pytest
 
-from editorial.edition import Edition
-from editorial.translations import SOURCE, Original
+from edition.edition import Edition
+from edition.translations import SOURCE, Original
 from notice.address import Address, Level
 from notice.numbering import ITEM, PART
 from pages.table import page_types
