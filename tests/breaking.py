@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 WAYS = ("kill", "half a file", "full disk")
-_CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir"}
+_CHANGES = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
 
 
 class Killed(BaseException):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from common.files import read_file
-from common.staging import replace_files
+from common.folders import replace_files
 from edition.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
 from edition.following import RECORD, Moved, follow_all, record, rewritten
 from edition.references import POINTING, places_of

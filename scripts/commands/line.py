@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -80,19 +80,29 @@ def _check(options: Namespace) -> int:
 
 def _bundle(options: Namespace) -> int:
     from commands.bundle import build_bundle
+    from commands.pages import build
 
-    target = options.target or options.root / "dist"
-    return _pages(options) or run_command(lambda: build_bundle(options.root, target, options.builder))
+    def work() -> Iterator[str]:
+        yield from build(options.root)
+        yield from build_bundle(options.root, options.target or options.root / "dist", options.builder)[1]
+
+    return run_command(work)
 
 
 def _site(options: Namespace) -> int:
+    from commands.bundle import build_bundle
+    from commands.pages import build
     from commands.site import publish
 
-    target = options.target or options.root / "site"
-    of_bundle = Namespace(root=options.root, builder=options.builder, target=None)
-    return _bundle(of_bundle) or run_command(
-        lambda: publish(options.root, target, options.builder, strict=options.strict)
-    )
+    root, builder, strict = options.root, options.builder, options.strict
+
+    def work() -> Iterator[str]:
+        yield from build(root)
+        bundle, done = build_bundle(root, root / "dist", builder, strict=strict)
+        yield from done
+        yield from publish(root, options.target or root / "site", builder, strict=strict, bundle=bundle)
+
+    return run_command(work)
 
 
 def _serve(options: Namespace) -> int:

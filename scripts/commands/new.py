@@ -16,7 +16,7 @@ from pypinyin import lazy_pinyin
 from commands.pages import build
 from common.errors import Problem, SourceError, is_text, quoted
 from common.files import read_file
-from common.staging import staged, write_files
+from common.folders import locked, staged, write_files
 from edition.beginning import README, first_files
 from edition.edition import NOTICE_FILE
 from edition.translations import SOURCE_LANGUAGE
@@ -29,7 +29,7 @@ _FILES: Final = (
     *("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md"),
     *(".gitattributes", ".gitignore", "source/translations/*.pages.po"),
 )
-_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new")
+_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new", ".*.old", ".*.lock")
 _LONGEST: Final = 30
 """Characters of the name that files are given."""
 
@@ -57,10 +57,9 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[
     files = first_files(root, data, read)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     files["mkdocs.yml"] = _settings(settings, read, name).encode()
-    with staged(folder.absolute()) as new:
+    with locked(folder.absolute()), staged(folder.absolute()) as new:
         for each in _FOLDERS:
             shutil.copytree(root / each, new / each, ignore=_NOT_OURS)
-        (new / "docs" / SOURCE_LANGUAGE).mkdir(parents=True)
         copies = [path for pattern in _FILES for path in root.glob(pattern)]
         write_files(new, {**{str(path.relative_to(root)): path.read_bytes() for path in copies}, **files})
         if read:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
-from common.owned import plan_update, update_folders
-from common.staging import locked
+from common.errors import Problem, SourceError
+from common.folders import Folder, all_files, check_names, exchange, locked
 from edition.coverage import coverage_lines
 from edition.edition import Edition, read_edition
 from edition.settings import check_languages, check_settings
@@ -20,6 +20,8 @@ from search.index import search_index
 from search.scripts import search_scripts
 
 WARNING: Final = "warning: "
+OWN: Final = "docs/own"
+"""Where people put pages and files of their own, in a folder a language."""
 
 
 def build(root: Path, *, write: bool = True) -> list[str]:
@@ -29,7 +31,7 @@ def build(root: Path, *, write: bool = True) -> list[str]:
     nothing is written. Raises SourceError with every fault of the sources, before anything is written.
     """
     check_settings(root)
-    with locked(root / "docs") if write else nullcontext():
+    with locked(root / "build") if write else nullcontext():
         return _build(root, write)
 
 
@@ -37,15 +39,14 @@ def _build(root: Path, write: bool) -> list[str]:
     check_languages(root)
     edition = read_edition(root)
     languages = (SOURCE, *edition.languages)
-    folders = {f"docs/{language.code}": render_files(edition, language) for language in languages}
+    files = {f"docs/{one.code}": _with_own(root, render_files(edition, one), one) for one in languages}
     if (root / "theme").is_dir():
-        folders[GENERATED] = theme_files(root, edition) | search_scripts(root, edition)
-    updates = [plan_update(root / name, name, files) for name, files in folders.items()]
+        files[GENERATED] = theme_files(root, edition) | search_scripts(root, edition)
     report = _summary(edition)
     if write:
-        for name, written in zip(folders, update_folders(updates), strict=True):
-            files = written.changed + written.unchanged
-            report.append(f"{name}: {files} files, {written.changed} changed, {written.removed} removed")
+        contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
+        for folder, done in zip(contents, exchange(contents), strict=True):
+            report.append(f"{folder.name}: {done.files} files, {done.changed} changed, {done.removed} removed")
     # Untranslated texts would name what was read, which whoever still counts is not to know.
     coverage = () if edition.reading.open else coverage_lines(edition)
     return [*report, *coverage, *(f"{WARNING}{warning}" for warning in edition.warnings)]
@@ -56,6 +57,27 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     wording = Wording(edition, language)
     files, found = render_pages(wording)
     return {**files, **data_files(wording), "assets/search-index.js": search_index(wording, found)}
+
+
+def _with_own(root: Path, pages: dict[str, bytes], language: Language) -> dict[str, bytes]:
+    """The pages of a language, and what people put beside them. Raises SourceError for a name that both want."""
+    name = f"{OWN}/{language.code}"
+    if not (root / name).exists():
+        return pages
+    check_names(root / name, name)
+    own = all_files(root / name)
+    generated = {path.casefold() for path in pages}
+    folders = {str(parent).casefold() for path in pages for parent in PurePosixPath(path).parents}
+    clashes = [
+        path
+        for path in own
+        if path.casefold() in generated | folders
+        or any(str(parent).casefold() in generated for parent in PurePosixPath(path).parents)
+    ]
+    if clashes:
+        expected = "another name: a generated page or folder has this one"
+        raise SourceError(Problem(f"{name}/{path}", 0, "this name", expected) for path in clashes)
+    return {**pages, **own}
 
 
 def _summary(edition: Edition) -> list[str]:

@@ -9,13 +9,14 @@ from typing import Final
 
 from mkdocs.livereload import LiveReloadServer
 
-from commands.pages import build
+from commands.pages import OWN, build
 from commands.site import build_site
 from common.errors import SourceError, complain, system_problem
-from common.staging import staged
+from common.folders import locked, staged
 
 _HOST: Final = "127.0.0.1"
 _WATCHED: Final = (
+    OWN,
     "source",
     "scripts/pages/templates",
     "theme/styles",
@@ -31,7 +32,7 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
     Raises OSError for a port that is taken, before anything is built.
     """
     _try_port(port)
-    with staged(root / "serve") as site:
+    with locked(root / "serve"), staged(root / "serve") as site:
 
         def rebuild() -> None:
             try:

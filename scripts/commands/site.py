@@ -11,19 +11,18 @@ from pathlib import Path
 from typing import Final
 
 from common.errors import Problem, SourceError, complain
-from common.owned import check_readable, plan_update, target_of, update_folders
-from common.staging import locked, staged, write_files
+from common.folders import Folder, all_files, exchange, locked, staged, write_files
 from edition.counting import require_counted
 from edition.schema import read_checked
 from edition.settings import MAIN, configurations, site_address, source_date
 from edition.translations import SOURCE_LANGUAGE
-from exports.bundle import all_files
-from exports.delivery import delivered
+from exports.bundle import Bundle
 from pages.site import NAVIGATION
 
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
 """The builders that can be chosen, each with its options."""
-DEFAULT: Final = "mkdocs"
+_PEOPLES: Final = ("docs", "scripts", "source", "tests", "theme")
+"""Folders of the project that people write in."""
 _SOURCES: Final = ("styles", "engine")
 """Folders of the theme from which its generated files are made."""
 _FROM_TOP: Final = re.compile(r'(\b(?:href|src|action|data-base)=")(?:/|&#x2f;)(?!/|&#x2f;)')
@@ -33,22 +32,21 @@ _FROM_TOP: Final = re.compile(r'(\b(?:href|src|action|data-base)=")(?:/|&#x2f;)(
 def build_site(
     root: Path,
     target: Path,
-    builder: str = DEFAULT,
+    builder: str = "mkdocs",
     *,
     strict: bool = False,
     offline: bool = False,
     serving: bool = False,
+    bundle: Bundle | None = None,
 ) -> None:
     """Build each language of the project at `root` into `target`: the default one there, the others in folders.
 
     The environment's SITE_URL is the address of the whole site. `strict` takes warnings for errors, `offline` is
-    for the file system, `serving` for a server that puts a script into pages. Raises SourceError for files and
-    configurations that no builder can read and for a bad environment, and CalledProcessError where the builder
-    stops; it says itself why.
+    for the file system, `serving` for a server that puts a script into pages; a `bundle` is offered for download.
+    Raises SourceError for configurations that no builder can read and for a bad environment, and CalledProcessError
+    where the builder stops; it says itself why.
     """
     address = site_address()
-    for name in ("docs", "theme"):
-        check_readable(root / name, name)
     for config, _ in configurations(root):
         read_checked(config, config.name, "mkdocs")
     for config, folder in configurations(root):
@@ -60,6 +58,9 @@ def build_site(
             "FOLDER_URLS": str(not offline).lower(),
             "OFFLINE": str(offline).lower(),
             "SERVING": str(serving).lower(),
+            "BUNDLE": bundle.name if bundle else "",
+            "BUNDLE_BYTES": str(len(bundle.archive)) if bundle else "0",
+            "BUNDLE_SHA256": bundle.digest if bundle else "",
         }
         command = [sys.executable, "-m", builder, "build", "--config-file", config.name, *BUILDERS[builder]]
         command += ["--strict"] * strict
@@ -69,8 +70,8 @@ def build_site(
             _share(root, target, target / folder)
             if not address and not offline:
                 _root_missing_page(target / folder / "404.html", folder)
-    if not offline:
-        _add_download(root, target)
+    if bundle:
+        write_files(target / "download", bundle.files)
 
 
 def _require_pages(root: Path, language: str) -> None:
@@ -134,15 +135,21 @@ def _root_missing_page(page: Path, folder: str) -> None:
         page.write_text(_FROM_TOP.sub(rf"\1/{folder}", text), encoding="utf-8")
 
 
-def _add_download(root: Path, target: Path) -> None:
-    """Put the offline bundle into the site where one has been built."""
-    bundle = delivered(root / "dist")
-    if bundle:
-        write_files(target / "download", bundle.files)
+def target_of(root: Path, target: Path) -> Path:
+    """The whole path of a folder that a build may write into.
+
+    Raises SourceError for the project's own folder, one around it, and one that people's files of it are in.
+    """
+    path, top = target.absolute(), Path(os.path.realpath(root))
+    real = Path(os.path.realpath(path))
+    if path.name == ".." or top.is_relative_to(real) or any(real.is_relative_to(top / name) for name in _PEOPLES):
+        expected = f"a folder that holds nothing of the project, not {', '.join(_PEOPLES)} or what is around them"
+        raise SourceError([Problem(str(target), 0, "this folder to write into", expected)])
+    return path
 
 
-def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str]:
-    """Build the site beside, then put it into `target`; what others have there stays. Returns what was done.
+def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bundle: Bundle | None = None) -> list[str]:
+    """Build the site beside, then exchange `target` with it. Returns what was done.
 
     Raises SourceError for what is in the way and for a draft, and CalledProcessError where the builder stops: `target`
     then stays as it was.
@@ -151,7 +158,7 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool) -> list[str
     read_checked(root / MAIN, MAIN, "mkdocs")
     require_counted(root)
     target = target_of(root, target)
-    with locked(target), staged(root / "build") as folder:
-        build_site(root, folder, builder, strict=strict)
-        (written,) = update_folders([plan_update(target, target.name, all_files(folder), built=True)])
-    return [f"{target.name}: {written.changed} files changed, {written.unchanged} unchanged, {written.removed} removed"]
+    with locked(root / "build"), locked(target), staged(root / "build") as folder:
+        build_site(root, folder, builder, strict=strict, bundle=bundle)
+        (done,) = exchange({Folder.to_publish(target): all_files(folder)})
+    return [f"{target.name}: {done.files} files, {done.changed} changed, {done.removed} removed"]

@@ -39,15 +39,19 @@ class SourceError(ValueError):
 
 
 def run_command(work: Callable[[], Iterable[str]]) -> int:
-    """Do the work of a command and print the lines it returns; the exit status.
+    """Do the work of a command and print each line that it gives as it comes; the exit status.
 
     For sources with faults, each fault is a line on standard error, and the status is `BAD_SOURCE`; so it is where
     the system lets no file be read or written, standard output too. A program that was run has said itself why it
     stopped. A reader that has gone, as in `… | head`, is no fault.
     """
     _open_streams()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    could_print = True
     try:
-        lines = work()
+        for line in work():
+            could_print = _print(line) and could_print
     except SourceError as error:
         complain(error)
         return BAD_SOURCE
@@ -56,19 +60,21 @@ def run_command(work: Callable[[], Iterable[str]]) -> int:
         return BAD_SOURCE
     except subprocess.CalledProcessError as error:
         return BAD_SOURCE if error.returncode < 0 else error.returncode
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    return 0 if could_print else BAD_SOURCE
+
+
+def _print(line: str) -> bool:
+    """Print a line on standard output. Where that is full, this is said, once, and False is returned."""
     try:
-        if text := "\n".join(lines):
-            print(text, flush=True)
+        print(line, flush=True)
     except BrokenPipeError:
         _silence(sys.stdout)
     except OSError as error:
         _silence(sys.stdout)
         error.filename = "standard output"
         complain(system_problem(error))
-        return BAD_SOURCE
-    return 0
+        return False
+    return True
 
 
 def complain(said: object) -> None:

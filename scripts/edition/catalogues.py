@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_
 
 from common.errors import Problem, SourceError, quoted
 from common.files import decode_text, read_file
-from common.staging import replace_file
+from common.folders import replace_files
 
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)
 """Babel makes room for as many forms as a catalogue says. The blanks before a keyword are those of its line: with line
@@ -88,7 +88,7 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
     catalogue.charset = "utf-8"
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=_UNWRAPPED, include_previous=True)
-    replace_file(path, buffer.getvalue())
+    replace_files({path: buffer.getvalue()})
 
 
 def entries_of(catalogue: Catalog) -> Iterator[Message]:

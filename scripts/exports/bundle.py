@@ -1,9 +1,11 @@
-"""What the offline bundle holds."""
+"""The offline bundle: the site as a zip that needs no network, and what it holds beside the site."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,19 +18,31 @@ _UNUSED: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$")
 """What only a web server needs."""
 
 
-def all_files(folder: Path) -> dict[str, bytes]:
-    """The files of a built site, by their paths."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A zip to hand on, under its name."""
+
+    name: str
+    archive: bytes
+
+    @property
+    def digest(self) -> str:
+        """Its SHA-256, in hexadecimal."""
+        return hashlib.sha256(self.archive).hexdigest()
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What is handed on, by name: the zip, and its SHA-256 as `sha256sum` writes it."""
+        return {self.name: self.archive, f"{self.name}.sha256": f"{self.digest}  {self.name}\n".encode("ascii")}
 
 
 def used_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those that a page loads or a reader opens."""
+    """Those files of a built site that a page loads or a reader opens."""
     return {path: data for path, data in files.items() if not _UNUSED.search(path)}
 
 
-def extra_files(edition: Edition, about: About) -> dict[str, bytes]:
-    """What the bundle has beside the site: how to use it, its version, the edition in one file a language."""
+def extra_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
+    """What the bundle has beside the site: how to use it, version, licence, the edition in one file a language."""
     languages = (SOURCE, *edition.languages)
     read_mes = "\n".join(read_me(edition, language) for language in languages)
     state = f"version {about.label}\nnotice sha256 {edition.sha256}\n"
@@ -36,4 +50,5 @@ def extra_files(edition: Edition, about: About) -> dict[str, bytes]:
     # Old Notepad needs the byte order mark and CRLF.
     files["README.txt"] = read_mes.replace("\n", "\r\n").encode("utf-8-sig")
     files["VERSION"] = state.encode()
+    files["LICENSE.txt"] = (root / "LICENSE").read_bytes()
     return files

@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, words, numbers to call, the bundle.
+"""What the theme is given before a builder runs: styles, words, numbers to call.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -14,7 +14,6 @@ from edition import originals
 from edition.edition import Edition
 from edition.settings import read_about
 from edition.translations import PAGES, SOURCE, Language
-from exports.delivery import delivered
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
@@ -22,7 +21,6 @@ from pages.wording import Wording
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
 ENTRY: Final = "site.css"
-DIST: Final = "dist"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
@@ -30,7 +28,7 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """What is generated below `theme/generated/` but for the search, by path."""
-    files = {ENTRY: stylesheet(root / STYLES).encode(), "download.html": _set("bundle", _bundle(root))}
+    files = {ENTRY: stylesheet(root / STYLES).encode()}
     files["edition.html"] = _set("edition", _about(root))
     files["draft.html"] = _set("draft", bool(edition.reading.open))
     for language in (SOURCE, *edition.languages):
@@ -83,13 +81,6 @@ def _about(root: Path) -> object:
     return {"version": about.version, "date": date, "released": about.released}
 
 
-def _bundle(root: Path) -> object:
-    """What there is to say of the offline bundle; None where none has been built."""
-    bundle = delivered(root / DIST)
-    return bundle.description if bundle else None
-
-
 def _set(name: str, value: object) -> bytes:
-    """A template that sets a variable to a value. JSON is what both Jinja and MiniJinja read; none is not."""
-    literal = "none" if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return f"{{% set {name} = {literal} %}}\n".encode()
+    """A template that sets a variable to a value. JSON is what both Jinja and MiniJinja read."""
+    return f"{{% set {name} = {json.dumps(value, ensure_ascii=False, sort_keys=True)} %}}\n".encode()

@@ -11,10 +11,10 @@ import pytest
 
 from commands.follow import follow as follow_sources
 from commands.line import main
-from common import staging
+from common import folders
 from common.errors import SourceError
+from common.folders import write_files
 from common.numerals import to_numeral
-from common.staging import write_files
 from edition.catalogues import entries_of, read_catalogue
 from edition.counting import READING_FILE
 from edition.edition import Edition, read_edition, read_source
@@ -237,7 +237,7 @@ def test_where_one_file_cannot_be_written_all_stay(project: Path, monkeypatch: p
             raise OSError(errno.ENOSPC, "No space left on device")
         write_files(folder, files, flush=flush)
 
-    monkeypatch.setattr(staging, "write_files", full)
+    monkeypatch.setattr(folders, "write_files", full)
     with pytest.raises(OSError, match="No space"):
         follow_sources(project)
     assert {path: path.read_bytes() for path in (project / "source").glob("*.*")} == before

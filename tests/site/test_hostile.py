@@ -15,7 +15,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from building import project_at, run
+from building import ROOT, project_at, run
 from chromium import SPARING
 from edition import originals
 from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
@@ -237,7 +237,7 @@ def prove(
     assert len(pages) > 80
     sample = pages if every_page else [page for page in pages if page.removesuffix("index.html") in EVERY_PAGE]
     edition = read_edition(hostile.project)
-    for name, data in extra_files(edition, read_about(hostile.project)).items():
+    for name, data in extra_files(ROOT, edition, read_about(hostile.project)).items():
         if name.endswith(".html"):
             (site / name).write_bytes(data)
             sample.append(name)

@@ -1,15 +1,19 @@
 """The command: what it writes, what it leaves alone, what it says."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from breaking import break_at
 from commands.line import main
 from commands.pages import build
+from common.errors import SourceError
 from edition.edition import Edition
 
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "build_pages.py"
@@ -51,25 +55,82 @@ def test_writes_only_what_changed(project: Path) -> None:
     assert not {"zh/units/gongan.md", "zh/rules.md", "en/units/canlian.md"} & changed
 
 
-def test_removes_what_no_longer_comes_from_the_source_and_nothing_else(project: Path) -> None:
-    hand_written = project / "docs" / "zh" / "units" / "guide.md"
+def test_removes_what_no_longer_comes_from_the_source(project: Path) -> None:
     build(project)
-    hand_written.write_text("# Written by hand\n", encoding="utf-8")
     path = project / "source" / "units.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("id: canlian", "id: cjr"), encoding="utf-8")
     build(project)
     assert not (project / "docs" / "zh" / "units" / "canlian.md").exists()
     assert (project / "docs" / "zh" / "units" / "cjr.md").exists()
-    assert hand_written.read_text(encoding="utf-8") == "# Written by hand\n"
 
 
-def test_a_hand_written_page_in_the_way_is_a_fault(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page = project / "docs" / "zh" / "rules.md"
-    page.write_text("# Mine\n", encoding="utf-8")
+def touch(path: bytes) -> None:
+    Path(os.fsdecode(path)).touch()
+
+
+def link(path: bytes) -> None:
+    Path(os.fsdecode(path)).symlink_to("/etc/hostname")
+
+
+def own(project: Path, path: bytes, make: Callable[[bytes], object] = touch) -> None:
+    """Put something into people's own folder of the Chinese pages."""
+    place = os.fsencode(project / "docs" / "own" / "zh") + b"/" + path
+    Path(os.fsdecode(place)).parent.mkdir(parents=True, exist_ok=True)
+    make(place)
+
+
+def test_people_have_a_folder_of_their_own(project: Path) -> None:
+    for path in (b"CNAME", b"units/guide.md", b"mine/page.md"):
+        own(project, path)
+        build(project)
+        assert (project / "docs" / "zh" / os.fsdecode(path)).read_bytes() == b""
+    assert not (project / "docs" / "en" / "CNAME").exists()
+    (project / "docs" / "own" / "zh" / "CNAME").unlink()
+    build(project)
+    assert not (project / "docs" / "zh" / "CNAME").exists()
+
+
+@pytest.mark.parametrize("path", [b"rules.md", b"Rules.md", b"units", b"rules.md/mine.md", b".nav.yml"])
+def test_a_name_that_a_generated_page_has_is_refused(
+    project: Path, capsys: pytest.CaptureFixture[str], path: bytes
+) -> None:
+    build(project)
+    before = times(project / "docs" / "zh")
+    own(project, path)
     assert main(["pages", "--root", str(project)]) == 2
-    assert capsys.readouterr().err.startswith("docs/zh/rules.md:0: found a file that people wrote; expected")
-    assert page.read_text(encoding="utf-8") == "# Mine\n"
-    assert not (project / "docs" / "zh" / "index.md").exists()
+    assert capsys.readouterr().err.startswith(f"docs/own/zh/{path.decode()}:0: found this name; expected another name")
+    assert times(project / "docs" / "zh") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "found"),
+    [
+        (b"a.md", os.mkfifo, "neither file nor folder"),
+        (b"a.md", link, "neither file nor folder"),
+        (b"\xff.md", os.mkdir, r"the name '\udcff.md'"),
+        (b"a\nb.md", os.mkdir, r"the name 'a\nb.md'"),
+        (b"a\\b.md", os.mkdir, r"the name 'a\\b.md'"),
+    ],
+)
+def test_what_cannot_be_published_is_named(
+    project: Path, name: bytes, make: Callable[[bytes], object], found: str
+) -> None:
+    own(project, name, make)
+    with pytest.raises(SourceError) as raised:
+        build(project)
+    (problem,) = raised.value.problems
+    assert (problem.file, problem.found) == (f"docs/own/zh/{os.fsdecode(name)}", found)
+    assert "\n" not in str(problem)
+
+
+def test_a_full_disk_is_said_in_one_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def ends_with_2() -> None:
+        assert main(["pages", "--root", str(project)]) == 2
+        error = capsys.readouterr().err
+        assert error.count("\n") == 1 and "found no space left on device" in error
+
+    assert break_at(40, "full disk", project, ends_with_2)
+    assert {path.name for path in (project / "docs").rglob("*")} == {"zh", "en"}
 
 
 def test_check_writes_nothing(project: Path) -> None:

@@ -1,0 +1,313 @@
+"""Folders that are generated as a whole: written beside, then exchanged with the old one by two renames.
+
+A manifest names every file of such a folder with its SHA-256, in the form of `sha256sum`. A folder that holds anything
+else is not exchanged, so nothing that people wrote is lost. Beside a folder `x` stand, while one is exchanged,
+`.x.<number>.new` and `.x.old`, and `.x.lock`, by which builds wait for each other.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from common.errors import Problem, SourceError, complain, is_text, quoted
+
+MANIFEST: Final = ".manifest"
+KEPT: Final = ".git"
+"""What stays at the top of a folder whose manifest lies outside: where a site is published from."""
+_FORMER: Final = (".written", ".gitignore")
+"""The manifest of builds up to 1.1.0-dev of 2026-11-29, and what they wrote beside it."""
+_PLACEHOLDER: Final = ".gitkeep"
+_NAME: Final = r"(?!\.\.?(?:/|$))[^/\\\x00-\x1f\x7f]+"
+_PATH: Final = re.compile(f"{_NAME}(?:/{_NAME})*")
+_LINE: Final = re.compile(rf"([0-9a-f]{{64}})  ({_PATH.pattern})")
+_EMPTY: Final = hashlib.sha256(b"").hexdigest()
+"""A power cut can leave a file empty; nothing is lost with it."""
+
+Files = Mapping[str, bytes]
+"""The files of a folder, by their paths in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A generated folder."""
+
+    path: Path
+    name: str
+    """As errors name it."""
+    manifest: Path
+
+    @staticmethod
+    def of_builder(root: Path, name: str) -> Folder:
+        """A folder that a builder reads, by its path from the project's; a hidden file in it is the manifest."""
+        return Folder(root / name, name, root / name / MANIFEST)
+
+    @staticmethod
+    def to_publish(path: Path) -> Folder:
+        """A folder that is handed on: its manifest lies beside it."""
+        return Folder(path, path.name, path.with_name(f".{path.name}{MANIFEST}"))
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the manifest lies outside."""
+        return self.manifest.parent != self.path
+
+    @property
+    def old(self) -> Path:
+        """Where the old folder is while the new one takes its place."""
+        return self.path.with_name(f".{self.path.name}.old")
+
+    @property
+    def next_manifest(self) -> Path:
+        """Where a manifest outside waits until its folder is in place."""
+        return self.manifest.with_name(f"{self.manifest.name}.new")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an exchange did: how many files there are, were written anew or otherwise, and are gone."""
+
+    files: int
+    changed: int
+    removed: int
+
+
+def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
+    """Let each folder hold its files and nothing else; returns what that changed, in the same order.
+
+    A folder that is absent, or empty but for `.gitkeep`, is taken. Raises SourceError for folders that hold anything
+    beyond or other than their manifest, for links and for paths that lead outside, and OSError, for a full disk too:
+    no folder is changed then. A build that is cut short between two renames is made good by the next exchange.
+    """
+    for folder in contents:
+        _repair(folder)
+    before = {folder: _digests(folder) for folder in contents}
+    problems = [problem for folder in contents for problem in _in_the_way(folder, before[folder])]
+    problems += [
+        Problem(folder.name, 0, f"the path {quoted(path)}", "a path that stays inside")
+        for folder, files in contents.items()
+        for path in files
+        if not _PATH.fullmatch(path)
+    ]
+    if problems:
+        raise SourceError(problems)
+    report = []
+    with ExitStack() as stack:
+        staged_ones = []
+        for folder, files in contents.items():
+            after = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+            same = {path for path, digest in after.items() if before[folder].get(path) == digest}
+            report.append(Written(len(after), len(after) - len(same), len(before[folder].keys() - after.keys())))
+            if before[folder] != after or not folder.manifest.is_file():
+                staging = stack.enter_context(staged(folder.path))
+                stack.callback(folder.next_manifest.unlink, missing_ok=True)
+                _write(folder, staging, files, after, same)
+                staged_ones.append((folder, staging))
+        for folder, staging in staged_ones:
+            _put_in_place(folder, staging)
+    return report
+
+
+def _write(folder: Folder, staging: Path, files: Files, digests: Mapping[str, str], same: set[str]) -> None:
+    """Write a folder's files beside it; those that are the `same` keep their time, for what copies by time."""
+    write_files(staging, files)
+    for path in same:
+        times = (folder.path / path).stat()
+        os.utime(staging / path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    manifest = "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+    target = folder.next_manifest if folder.is_published else staging / MANIFEST
+    write_files(target.parent, {target.name: manifest.encode("utf-8", "surrogateescape")}, flush=True)
+
+
+def _put_in_place(folder: Folder, staging: Path) -> None:
+    if not folder.path.exists():
+        folder.path.mkdir(parents=True)
+    folder.path.rename(folder.old)
+    try:
+        staging.rename(folder.path)
+    except OSError:
+        folder.old.rename(folder.path)
+        raise
+    _finish(folder)
+
+
+def _finish(folder: Folder) -> None:
+    """What is left to do once the new folder is in place."""
+    if folder.is_published:
+        if (folder.old / KEPT).exists():
+            (folder.old / KEPT).rename(folder.path / KEPT)
+        if folder.next_manifest.exists():
+            folder.next_manifest.replace(folder.manifest)
+    shutil.rmtree(folder.old)
+
+
+def _repair(folder: Folder) -> None:
+    """Make good what a build left that was cut short."""
+    if folder.old.is_dir() and not folder.old.is_symlink():
+        if folder.path.exists():
+            _finish(folder)
+        else:
+            folder.old.rename(folder.path)
+    if folder.is_published:
+        folder.next_manifest.unlink(missing_ok=True)
+
+
+def _digests(folder: Folder) -> dict[str, str | None]:
+    """Every file in a folder with its SHA-256, None for what is no file; without what belongs to the build."""
+    found: dict[str, str | None] = {}
+    ignored = {KEPT} if folder.is_published else {MANIFEST}
+    for top, folders, names in os.walk(folder.path):
+        for name in (*folders, *names):
+            path = Path(top, name)
+            place = path.relative_to(folder.path).as_posix()
+            if place in ignored and not path.is_symlink():
+                folders[:] = [each for each in folders if each != name]
+            elif path.is_file() and not path.is_symlink():
+                found[place] = hashlib.sha256(path.read_bytes()).hexdigest()
+            elif path.is_symlink() or not path.is_dir():
+                found[place] = None
+    return found
+
+
+def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Everything because of which a folder can't be exchanged."""
+    for top, name in ((folder.path.parent, folder.name.rpartition("/")[0]), (folder.path, folder.name)):
+        if name and (top.is_symlink() or (top.exists() and not top.is_dir())):
+            yield Problem(name, 0, "a link or a file", "a folder of its own")
+            return
+    former = not folder.manifest.exists() and (folder.path / _FORMER[0]).is_file()
+    manifest = folder.path / _FORMER[0] if former else folder.manifest
+    if not manifest.is_file():
+        if found.keys() - {_PLACEHOLDER}:
+            yield Problem(folder.name, 0, "a folder that no build wrote", f"no folder, an empty one, or one {_MOVE}")
+        return
+    known: dict[str, set[str | None]] = {}
+    for number, line in enumerate(manifest.read_bytes().decode("utf-8", "surrogateescape").splitlines(), 1):
+        match = _LINE.fullmatch(line)
+        if not match:
+            yield Problem(_shown(folder, manifest), number, quoted(line), "a SHA-256, two blanks and a path")
+            return
+        known.setdefault(match[2], {_EMPTY}).add(match[1])
+    for path, digest in found.items():
+        place = f"{folder.name}/{path}"
+        if path not in known and not (former and path in _FORMER) and path != _PLACEHOLDER:
+            yield Problem(place, 0, "what no build wrote", f"only what a build wrote {_MOVE}")
+        elif path in known and digest not in known[path]:
+            yield Problem(place, 0, "a generated file that somebody has changed", f"it as it was {_MOVE}")
+
+
+_MOVE: Final = "with its manifest; move what is yours to docs/own/<language>/, and delete the rest"
+
+
+def _shown(folder: Folder, path: Path) -> str:
+    """A manifest as errors name it."""
+    return path.name if folder.is_published else f"{folder.name}/{path.name}"
+
+
+def check_names(folder: Path, name: str) -> None:
+    """See that a folder of people's own holds only files and folders, with names that can be published.
+
+    Raises SourceError for links, for what is neither file nor folder and waits for ever, and for names that are no
+    text; OSError for a folder that can't be read.
+    """
+    problems = []
+    for top, folders, files in os.walk(folder, onerror=_raise):
+        for entry in (*folders, *files):
+            path = Path(top, entry)
+            place = f"{name}/{path.relative_to(folder).as_posix()}"
+            if not (_PATH.fullmatch(entry) and is_text(entry)):
+                expected = "a name in UTF-8, without backslashes and control characters"
+                problems.append(Problem(place, 0, f"the name {entry!r}", expected))
+            elif path.is_symlink() or not (path.is_file() or path.is_dir()):
+                problems.append(Problem(place, 0, "neither file nor folder", "a file that can be published"))
+    if problems:
+        raise SourceError(problems)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    """The files in a folder, by their paths in it."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """An empty folder beside `folder`, to write into; gone afterwards, unless it was renamed.
+
+    Its name is that of the process, so a builder that outlives its killed build writes into no later one. What killed
+    builds left is removed, so the caller must hold the folder: see `locked`.
+    """
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*.new"):
+        shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    staging = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    staging.mkdir(parents=True)
+    try:
+        yield staging
+    finally:
+        if staging.exists():
+            shutil.rmtree(staging)
+
+
+def write_files(folder: Path, files: Files, *, flush: bool = False) -> None:
+    """Write files into a folder, by their paths in it. Raises OSError that names the file.
+
+    With `flush` they are on the disk before this returns, whatever happens to the power.
+    """
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with target.open("wb") as file:
+                file.write(data)
+                if flush:
+                    file.flush()
+                    os.fsync(file.fileno())
+        except OSError as error:
+            # A full disk shows itself while writing, where the system does not know the name.
+            error.filename = error.filename or str(target)
+            raise
+
+
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Put data in the place of files: whoever reads one meets the old or the new, whole.
+
+    Raises OSError where one can't be written; none is replaced then.
+    """
+    beside = {path: path.with_name(f".{path.name}.new") for path in files}
+    try:
+        for path, data in files.items():
+            write_files(path.parent, {beside[path].name: data}, flush=True)
+        for path in files:
+            beside[path].replace(path)
+    finally:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold what stands for a folder; a second build waits until the first has ended, and says so."""
+    lock = FileLock(folder.with_name(f".{folder.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        complain(f"{folder}: waiting for another build to end")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
