@@ -88,7 +88,7 @@ requirements: $(VENV)/dev.stamp
 	done
 
 clean:
-	rm -rf site dist .cache $(VENV) tests/node/node_modules
+	rm -rf site dist .site.manifest .dist.manifest .*.lock .cache $(VENV) tests/node/node_modules
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
