@@ -23,6 +23,8 @@ from edition.translations import CODE, SOURCE_LANGUAGE, language_codes
 MAIN: Final = "mkdocs.yml"
 _KEYS: Final = ("name", "version")
 _ADDRESS: Final = re.compile(r"""https?://(?!/)[^\s"'<>\\?#\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff]+""")
+_TIME: Final = ("log", "-1", "--format=%ct")
+_TAG: Final = ("describe", "--tags", "--exact-match", "--dirty", "--match")
 _LATEST: Final = 2**32 - 1
 """What fits into the head of a compressed file; all of a site that have a time."""
 
@@ -80,7 +82,7 @@ def read_about(root: Path) -> About:
         name=about["name"],
         version=about["version"],
         date=None if time is None else datetime.datetime.fromtimestamp(time, datetime.UTC).date(),
-        released=_git(root, "describe", "--tags", "--exact-match", "--dirty", "--match", tag) == tag,
+        released=_is_own_checkout(root) and _git(root, *_TAG, tag) == tag,
     )
 
 
@@ -113,16 +115,34 @@ def checkout_time(root: Path) -> int | None:
     None where neither is known. Raises SourceError for a bad environment.
     """
     given = source_date()
-    said = "" if given is not None else _git(root, "log", "-1", "--format=%ct")
-    return int(said) if re.fullmatch("[0-9]{1,10}", said) else given
+    return given if given is not None or why_undated(root) else int(_git(root, *_TIME))
+
+
+def why_undated(root: Path) -> str:
+    """Why a build has no date; empty where it has one. Raises SourceError for a bad environment."""
+    if source_date() is not None:
+        return ""
+    if not shutil.which("git"):
+        return "git is not installed"
+    if not _is_own_checkout(root):
+        return "the project is no git repository of its own"
+    return "" if _git(root, *_TIME).isdecimal() else "the repository has no commit yet"
+
+
+def _is_own_checkout(root: Path) -> bool:
+    """Whether git knows the project, and not only a repository around it, with commits of other things."""
+    top = _git(root, "rev-parse", "--show-toplevel")
+    return bool(top) and Path(top).resolve() == root.resolve()
 
 
 def _git(root: Path, *command: str) -> str:
     """What git says of the checkout at `root`; empty where it knows nothing of it, or is not there."""
     if not shutil.which("git"):
         return ""
+    # Not another repository's, where git runs us, as in a hook.
+    environment = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE")}
     return subprocess.run(
-        ["git", "-C", str(root), *command], capture_output=True, text=True, check=False
+        ["git", "-C", str(root), *command], capture_output=True, encoding="utf-8", check=False, env=environment
     ).stdout.strip()
 
 

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from building import ADDRESS, project_at, run
+from commands.pages import build
 from common.errors import SourceError
-from edition.settings import About, check_settings, configurations, read_about
+from edition.settings import About, check_settings, configurations, read_about, why_undated
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,28 @@ def test_only_the_commit_with_its_tag_is_a_release(project: Path, monkeypatch: p
     assert not read_about(project).released
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert read_about(project).label == "1.1.0-dev-2023-11-14"
+
+
+def test_a_repository_around_the_project_gives_neither_date_nor_release(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert why_undated(project) == "the project is no git repository of its own"
+    inside = shutil.copytree(project, tmp_path / "inside")
+    git(project, "init")
+    assert why_undated(project) == "the repository has no commit yet"
+    git(project, "add", "mkdocs.yml")
+    git(project, "commit", "-m", "x")
+    git(project, "tag", "v1.1.0")
+    assert read_about(project).released and not why_undated(project)
+    assert read_about(inside) == About("duties-handbook", "1.1.0", None, released=False)
+    assert build(inside)[3] == (
+        "no date on the pages: the project is no git repository of its own, and SOURCE_DATE_EPOCH sets none"
+    )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert read_about(inside).date == datetime.date(2023, 11, 14)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setenv("PATH", "")
+    assert why_undated(project) == "git is not installed"
 
 
 def test_a_version_that_is_a_number_stands_on_the_pages_as_it_is_typed(tmp_path: Path) -> None:
