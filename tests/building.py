@@ -21,11 +21,8 @@ def project_at(folder: Path) -> Path:
     """Make a project to build in: what a build reads, without what it writes."""
     for name in ("source", "theme"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("generated"))
-    for path in ROOT.glob("mkdocs*.yml"):
+    for path in (ROOT / "LICENSE", *ROOT.glob("mkdocs*.yml")):
         shutil.copy(path, folder)
-    for path in (ROOT / "docs").iterdir():
-        if path.is_dir():
-            (folder / "docs" / path.name).mkdir(parents=True)
     return folder
 
 

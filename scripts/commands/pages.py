@@ -10,7 +10,7 @@ from common.errors import Problem, SourceError
 from common.folders import Folder, all_files, check_names, exchange, locked
 from edition.coverage import coverage_lines
 from edition.edition import Edition, read_edition
-from edition.settings import check_languages, check_settings
+from edition.settings import check_languages, check_settings, why_undated
 from edition.translations import SOURCE, Language
 from exports.data import data_files
 from pages.site import render_pages
@@ -47,6 +47,8 @@ def _build(root: Path, write: bool) -> list[str]:
         contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
         for folder, done in zip(contents, exchange(contents), strict=True):
             report.append(f"{folder.name}: {done.files} files, {done.changed} changed, {done.removed} removed")
+        if why := why_undated(root):
+            report.append(f"no date on the pages: {why}, and SOURCE_DATE_EPOCH sets none")
     # Untranslated texts would name what was read, which whoever still counts is not to know.
     coverage = () if edition.reading.open else coverage_lines(edition)
     return [*report, *coverage, *(f"{WARNING}{warning}" for warning in edition.warnings)]

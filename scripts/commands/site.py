@@ -82,11 +82,17 @@ def _require_pages(root: Path, language: str) -> None:
 
 def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> None:
     """Run a builder. Of a traceback only its last line is said: what the system refused."""
-    environment = {**os.environ, **settings}
+    environment = {**os.environ, "PYTHONUTF8": "1", **settings}
     if source_date() is None:
         environment.pop("SOURCE_DATE_EPOCH", None)
     result = subprocess.run(
-        command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True, check=False, close_fds=False
+        command,
+        cwd=root,
+        env=environment,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="backslashreplace",
+        check=False,
     )
     before, traceback, after = result.stderr.partition("Traceback (most recent call last):\n")
     if said := before + (after.rstrip().rpartition("\n")[2] if traceback else ""):

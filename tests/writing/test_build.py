@@ -160,7 +160,7 @@ def test_make_stops_at_a_fault_and_leaves_the_site_as_it_was(project: Path, root
     shutil.copytree(root / "scripts", project / "scripts")
     for name in ("Makefile", *(path.name for path in root.glob("mkdocs*.yml"))):
         shutil.copy(root / name, project)
-    for name in ("site/index.html", "dist/bundle.json"):
+    for name in ("site/index.html", "dist/bundle.zip"):
         (project / name).parent.mkdir()
         (project / name).write_text("as it was", encoding="utf-8")
     (project / "source" / "notice.txt").write_text("no notice at all\n", encoding="utf-8")
