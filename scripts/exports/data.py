@@ -30,7 +30,7 @@ def data_files(wording: Wording) -> dict[str, bytes]:
     edition = wording.edition
     files = {
         "data/notice.json": notice_json(wording),
-        "data/notice.schema.json": SCHEMA.read_bytes(),
+        "data/notice.schema.json": SCHEMA.read_text(encoding="utf-8").encode(),
         "data/members.csv": members_csv(wording),
         "data/duties.csv": duties_csv(wording),
         "data/notice.txt": edition.raw,

@@ -38,7 +38,6 @@ ENTRY = "    - {code: zh-Hant, path: zh-Hant/, tag: zh-Hant, locale: zh_TW, name
 def traditional(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of a project with a third language."""
     project = project_at(tmp_path_factory.mktemp("project"))
-    (project / "docs" / "zh-Hant").mkdir()
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     first = settings.index("    - {code: en,")
     (project / "mkdocs.yml").write_text(settings[:first] + ENTRY + settings[first:], encoding="utf-8")
