@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from common.errors import SourceError
 from edition.edition import Edition, read_edition
-from edition.numbers import GOOD_FOR, read_numbers
+from edition.numbers import read_numbers
 from edition.schema import read_checked
 
 
@@ -26,12 +26,16 @@ def test_every_number_has_a_source_and_a_day(edition: Edition) -> None:
     assert all(number.source and number.looked_up for number in edition.numbers.all)
 
 
-def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, edition: Edition) -> None:
-    source = read_checked(project / "source" / "numbers.yml", "source/numbers.yml", "numbers")
-    oldest = min(number.looked_up for number in edition.numbers.all)
-    assert read_numbers(source, oldest + GOOD_FOR)[1] == []
-    warnings = read_numbers(source, oldest + GOOD_FOR + timedelta(days=1))[1]
-    assert warnings and all(str(oldest) in warning and "source/numbers.yml:" in warning for warning in warnings)
+@pytest.mark.parametrize(
+    ("today", "warned"), [("2026-01-01", False), ("2027-02-05", False), ("2027-02-06", True), ("2030-01-01", True)]
+)
+def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, today: str, warned: bool) -> None:
+    """For 400 days a number is taken for right: one of 2026-01-01 until 2027-02-05."""
+    path = project / "source" / "numbers.yml"
+    path.write_text(re.sub(r"looked_up: \S+", "looked_up: 2026-01-01", path.read_text(encoding="utf-8")), "utf-8")
+    warnings = read_numbers(read_checked(path, "source/numbers.yml", "numbers"), date.fromisoformat(today))[1]
+    assert len(warnings) == (path.read_text(encoding="utf-8").count("looked_up: ") if warned else 0)
+    assert all("2026-01-01" in warning and "source/numbers.yml:" in warning for warning in warnings)
 
 
 @pytest.mark.parametrize(
