@@ -8,10 +8,11 @@ halves `unseen` and `older` only shares are looked at: whoever mends a miss has 
 from __future__ import annotations
 
 import json
+import math
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from node_search import NodeSearch
 from edition.edition import Edition
 from node_tool import find_node
 from pages.table import situation_page
-from search.classifiers import read_weights
+from search.classifiers import danger_script, read_weights
 from search.patterns import pattern
 
 HERE = Path(__file__).parent
@@ -215,6 +216,54 @@ def test_features_tell_children_from_adults(root: Path) -> None:
     found = json.loads(result.stdout)
     assert {"妈", "妈妈", "说女", "A说", "说C", "C不", "#missing", "##missing", "ok now"} <= {*found}
     assert len(found) == len({*found}) and "C失" not in found
+
+
+@pytest.fixture(scope="module")
+def told(root: Path, edition: Edition) -> Callable[..., tuple[str, list[str]]]:
+    """What the browser makes of a query by its log-odds and shares of dangers, with the limits that it is sent.
+
+    The model is one whose table is empty, so that its log-odds are what the test says and training changes nothing.
+    """
+    script = (root / "theme" / "assets" / "javascripts" / "search-danger.js").read_text(encoding="utf-8")
+    sent = danger_script(edition).decode()
+
+    def tell(odds: float, *, official: bool = False, **shares: float) -> tuple[str, list[str]]:
+        shares = shares or {"fire": 1.0}
+        classes = {name: {"bias": math.log(share), "terms": {}} for name, share in shares.items()}
+        code = f"""globalThis.window = globalThis; {sent}; {script}
+          const data = {{ ...globalThis.searchDangers, which: {json.dumps(classes)} }};
+          data.danger = {{ bias: {odds}, table: "P".repeat(1 << 17) }};
+          const found = globalThis.Search.danger.find("zz zz", data, {json.dumps(official)});
+          console.log(JSON.stringify([found.sure, found.dangers.map((danger) => danger.id)]));"""
+        node = subprocess.run([find_node()], input=code, capture_output=True, text=True, check=True, encoding="utf-8")
+        sure, dangers = json.loads(node.stdout)
+        return sure, dangers
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("odds", "sure", "officially"),
+    [
+        (-3.0, "", ""),
+        (-1.75, "", ""),
+        (-1.65, "possible", "possible"),
+        (-0.35, "possible", "possible"),
+        (-0.25, "certain", "possible"),
+        (1.95, "certain", "possible"),
+        (2.05, "certain", "certain"),
+    ],
+)
+def test_how_sure_it_is_turns_where_it_was_measured(
+    told: Callable[..., tuple[str, list[str]]], odds: float, sure: str, officially: str
+) -> None:
+    """Log-odds of -1.7, -0.3 and, in words of the notice, 2: whoever moves them measures anew."""
+    assert (told(odds)[0], told(odds, official=True)[0]) == (sure, officially)
+
+
+def test_a_danger_stands_out_from_a_fifth_on(told: Callable[..., tuple[str, list[str]]]) -> None:
+    assert told(3, fire=0.79, injury=0.21)[1] == ["fire", "injury"]
+    assert told(3, fire=0.81, injury=0.19)[1] == ["fire"]
 
 
 def test_weights_are_of_the_dangers_and_words_of_the_edition(edition: Edition) -> None:
