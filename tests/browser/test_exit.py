@@ -122,6 +122,26 @@ def test_back_and_back_again_lead_out_again(page: Page, address: str) -> None:
         expect(page).to_have_title("harmless")
 
 
+@pytest.mark.parametrize("way", ["link", "key"])
+def test_the_page_is_blank_before_the_other_site_answers(plain: Page, address: str, way: str) -> None:
+    said: list[str] = []
+    held: list[Route] = []
+    plain.on("console", lambda message: said.append(message.text))
+    plain.add_init_script(HIDES)
+    plain.goto(f"{address}/situations/beaten/")
+    plain.route(HARMLESS, lambda route: held.append(route))
+    # What the driver does itself would wait for what is held.
+    if way == "link":
+        plain.evaluate(f"setTimeout(() => document.querySelector('{BUTTON}').click())")
+    else:
+        for _ in range(2):
+            plain.keyboard.press("Shift")
+        press = "(type) => document.body.dispatchEvent(new KeyboardEvent(type, { key: 'Shift', bubbles: true }))"
+        plain.evaluate(f"setTimeout(() => ['keydown', 'keyup'].forEach({press}))")
+    wait_for(plain, lambda: bool(held))
+    wait_for(plain, lambda: f"hidden {address}/situations/beaten/…" in said)
+
+
 def test_a_page_that_leaves_again_is_not_seen(page: Page, address: str) -> None:
     said: list[str] = []
     held: list[Route] = []
