@@ -38,6 +38,11 @@ class SourceError(ValueError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def lacking(file: str, names: Iterable[str]) -> SourceError:
+    """The error for a file that leaves out what it must have."""
+    return SourceError([Problem(file, 0, f"no {', '.join(names)}", "these too: they cannot be left out")])
+
+
 def run_command(work: Callable[[], Iterable[str]]) -> int:
     """Do the work of a command and print each line that it gives as it comes; the exit status.
 

@@ -16,7 +16,7 @@ from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
 from edition.topics import Topic
 from notice.model import Address, Clause, Part, Person, Text
-from pages.places import Place, clause_place, full_text_place, part_page, situation_place, topic_place
+from pages.places import HOME, Place, clause_place, part_page, situation_place, topic_place
 from pages.table import unit_page
 from pages.wording import Wording
 
@@ -182,7 +182,7 @@ def _clause(wording: Wording, clause: Clause) -> dict[str, Any]:
         **_edited(wording.edition, clause.text),
         "line": clause.text.line,
         **_place(clause_place(wording.edition, clause.address)),
-        "full_text_anchor": full_text_place(clause.address).anchor,
+        "full_text_anchor": clause.address.anchor,
     }
 
 
@@ -246,7 +246,7 @@ def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     return {
         "id": topic.id,
         "name": wording.text(originals.topic_name(topic)),
-        **_place(topic_place(topic)),
+        **_place(topic_place(topic) or HOME),
         **_addresses(wording.edition, topic.clauses),
     }
 

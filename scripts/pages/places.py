@@ -30,6 +30,8 @@ class Place:
         return (folder + "/" if folder else "") + (f"#{self.anchor}" if self.anchor else "")
 
 
+HOME: Final = Place("index.md")
+"""The home page, which is there on every site: the place of what no other page shows."""
 GATHERED: Final = (PartKind.MEMBERS, PartKind.UNITS)
 """Kinds of which all parts stand on one page."""
 
@@ -40,22 +42,26 @@ def clause_place(edition: Edition, at: Address) -> Place:
         return Place(unit_page(unit.id), f"s{at.clause}" if unit.address == at.at(0) else at.anchor)
     part = edition.part_at(at)
     if part is None:
-        return full_text_place(at)
+        return full_text_place(at) or HOME
     is_first = part.kind is None or edition.part_of(part.kind) is part
     return Place(part_page(edition, part), clause_anchor(at) if is_first else at.anchor)
 
 
 def part_page(edition: Edition, part: Part) -> str:
     """The page of a part: that of its kind for people, units and the first of another kind, else one of its own."""
+    return _page_of_kind(edition, part) or page_of_each("parts", part.address.anchor)
+
+
+def _page_of_kind(edition: Edition, part: Part) -> str | None:
     is_there = part.kind is not PartKind.UNITS or edition.units
     if part.kind and is_there and (part.kind in GATHERED or edition.part_of(part.kind) is part):
         return page_of_kind(part.kind)
-    return page_of_each("parts", part.address.anchor)
+    return None
 
 
 def other_parts(edition: Edition) -> list[Part]:
     """The parts that have a page of their own."""
-    return [p for p in edition.notice.parts if part_page(edition, p) == page_of_each("parts", p.address.anchor)]
+    return [part for part in edition.notice.parts if _page_of_kind(edition, part) is None]
 
 
 def clause_anchor(at: Address) -> str:
@@ -67,19 +73,30 @@ def clause_anchor(at: Address) -> str:
     return f"s{at.item}" if at.clause <= 1 else f"s{at.item}-{at.clause}"
 
 
-def person_place(edition: Edition, person: Person) -> Place:
-    """Where a person stands in the list of members."""
-    return Place(page("members"), f"p{edition.notice.people.index(person) + 1}")
+def person_place(edition: Edition, person: Person) -> Place | None:
+    """Where a person stands in the list of members; None on a site without it."""
+    path = page("members")
+    return Place(path, person_anchor(edition, person)) if path else None
 
 
-def full_text_place(at: Address) -> Place:
-    """Where something stands in the full text; what stands before all clauses has no anchor of its own."""
-    return Place(page("fulltext"), at.anchor if at.levels or at.clause else "")
+def person_anchor(edition: Edition, person: Person) -> str:
+    """A person's anchor in the list of members."""
+    return f"p{edition.notice.people.index(person) + 1}"
 
 
-def topic_place(topic: Topic) -> Place:
-    """Where a topic stands."""
-    return Place(page("topics"), topic.id)
+def full_text_place(at: Address) -> Place | None:
+    """Where something stands in the full text; what stands before all clauses has no anchor of its own.
+
+    None on a site without it.
+    """
+    path = page("fulltext")
+    return Place(path, at.anchor if at.levels or at.clause else "") if path else None
+
+
+def topic_place(topic: Topic) -> Place | None:
+    """Where a topic stands; None on a site without the list of topics."""
+    path = page("topics")
+    return Place(path, topic.id) if path else None
 
 
 def situation_place(situation: Situation) -> Place:

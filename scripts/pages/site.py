@@ -21,11 +21,12 @@ from pages.places import (
     full_text_place,
     other_parts,
     part_page,
+    person_anchor,
     person_place,
     relative,
     situation_place,
 )
-from pages.table import Found, PageType, known, page_types, unit_page
+from pages.table import Found, PageType, check_table, known, page_types, unit_page
 from pages.templating import json_for_yaml, render
 from pages.view import View, known_things, there_is, values, values_of
 from pages.wording import Wording
@@ -70,6 +71,7 @@ def _pages(wording: Wording) -> Iterator[_Page]:
         "situations": edition.situations,
         "parts": other_parts(edition),
     }
+    check_table({name: some for name, some in each.items() if name})
     for kind in page_types():
         if there_is(kind, things):
             for one in each[kind.each]:
@@ -88,8 +90,8 @@ def _title(wording: Wording, page: _Page) -> str:
 
 def _render(wording: Wording, view: View, page: _Page) -> bytes:
     to = partial(_link, page.path)
-    links: dict[str, Callable[..., Markup]] = {
-        "link": lambda path, anchor="": to(Place(path, anchor)),
+    links: dict[str, Callable[..., Markup | None]] = {
+        "link": lambda name, anchor="": to(view.place(name, anchor)),
         "page_link": lambda path: to(Place(path)),
         "clause_link": lambda at: to(clause_place(wording.edition, at)),
         "full_link": lambda at: to(full_text_place(at)),
@@ -97,7 +99,7 @@ def _render(wording: Wording, view: View, page: _Page) -> bytes:
         "situation_link": lambda situation: to(situation_place(situation)),
         "person_link": lambda person: to(person_place(wording.edition, person)),
         "anchor": lambda at: Markup(clause_place(wording.edition, at).anchor),
-        "person_anchor": lambda person: Markup(person_place(wording.edition, person).anchor),
+        "person_anchor": lambda person: Markup(person_anchor(wording.edition, person)),
     }
     title, part = _title(wording, page), page.one or (view.part(page.type.part) if page.type.part else None)
     text = render(
@@ -106,9 +108,9 @@ def _render(wording: Wording, view: View, page: _Page) -> bytes:
     return (_front_matter(wording, page) + text).encode()
 
 
-def _link(page: str, to: Place) -> Markup:
-    """The link from a page to a place. Markup, for it consists of ids and numbers alone."""
-    return Markup(relative(page, to))
+def _link(page: str, to: Place | None) -> Markup | None:
+    """The link from a page to a place; None to none. Markup, for it consists of ids and numbers alone."""
+    return Markup(relative(page, to)) if to else None
 
 
 def _front_matter(wording: Wording, page: _Page) -> str:

@@ -11,11 +11,15 @@ from typing import Any, Final
 
 import yaml
 
+from common.errors import lacking
 from notice.model import PartKind
 
 TABLE: Final = Path(__file__).parent / "pages.yml"
+_FILE: Final = "scripts/pages/pages.yml"
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _ID: Final = "{id}"
+_ALWAYS: Final = ("home", "search")
+"""The templates of the pages that every site has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +84,33 @@ def page_types() -> tuple[PageType, ...]:
     return tuple(_page_type(entry) for entry in entries)
 
 
-def page(template: str) -> str:
-    """The page that a template makes."""
-    return next(kind.page for kind in page_types() if kind.template == template)
+def page(template: str) -> str | None:
+    """The page that a template makes; None where the table has none."""
+    return next((kind.page for kind in page_types() if kind.template == template), None)
 
 
-def page_of_kind(kind: PartKind) -> str:
-    """The page that the first part of a kind stands on."""
-    return next(each.page for each in page_types() if each.part == kind.value)
+def page_of_kind(kind: PartKind) -> str | None:
+    """The page that the first part of a kind stands on; None where the table has none."""
+    return next((each.page for each in page_types() if each.part == kind.value), None)
 
 
 @cache
 def page_of_each(each: str, name: str) -> str:
-    """The page of one of those that have a page each: units, situations, parts."""
+    """The page of one of those that have a page each: units, situations, parts. There are none where one is missing."""
     return next(kind.page_of(name) for kind in page_types() if kind.each == each)
+
+
+def check_table(each: Mapping[str, object]) -> None:
+    """See that there are the pages that no site is without. Raises SourceError for those that the table leaves out.
+
+    These are the home page and the search, which every page leads to, and the pages of those of which there is one
+    each, where there are any: nothing else says what they say.
+    """
+    kept = page_types()
+    missing = [name for name in _ALWAYS if name not in [kind.template for kind in kept]]
+    missing += [name for name, some in each.items() if some and name not in [kind.each for kind in kept]]
+    if missing:
+        raise lacking(_FILE, missing)
 
 
 def unit_page(unit: str) -> str:

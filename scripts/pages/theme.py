@@ -61,7 +61,8 @@ def _numbers(edition: Edition, language: Language) -> dict[str, str]:
 def _pages(edition: Edition, language: Language) -> dict[str, object]:
     """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each.
 
-    And whether there are pages on what may have happened, so that readers may tell it; whether the notice is in force.
+    All those of which there is one, for the links of the theme. And whether there are pages on what may have happened,
+    so that readers may tell it; whether the notice is in force.
     """
     wording, view = Wording(edition, language), View(edition)
     places = {"ways": view.ways, "foot": view.foot}
@@ -71,7 +72,8 @@ def _pages(edition: Edition, language: Language) -> dict[str, object]:
     }
     known = edition.imprint.validity
     state = wording.text(originals.said("validity/state", known.state)) if known else ""
-    return {**links, "told": bool(edition.situations), "validity": state}
+    there = sorted(page.removesuffix(".md") for page in view.pages)
+    return {**links, "there": there, "told": bool(edition.situations), "validity": state}
 
 
 def _about(root: Path) -> object:

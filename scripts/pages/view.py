@@ -18,8 +18,8 @@ from edition.translations import Original
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
 from pages.document import Block, document
-from pages.places import GATHERED, part_page
-from pages.table import PageType, page_types
+from pages.places import GATHERED, Place, part_page
+from pages.table import PageType, page, page_types
 from pages.text import Piece, cut_at_slips
 from pages.wording import Wording
 
@@ -182,6 +182,11 @@ class View:
         things = known_things(self.edition)
         return {kind.page for kind in page_types() if not kind.each and there_is(kind, things)}
 
+    def place(self, name: str, anchor: str = "") -> Place | None:
+        """A page by the name of its template in `pages.yml`, and an anchor on it; None where there is no such page."""
+        path = page(name)
+        return Place(path, anchor) if path and path in self.pages else None
+
     @cached_property
     def ways(self) -> list[PageType]:
         """The pages that a search leads to which finds nothing."""
@@ -292,9 +297,10 @@ def values_of(wording: Wording, kind: PageType, one: MemberUnit | Situation | Pa
     part = one or (wording.edition.part_of(PartKind(kind.part)) if kind.part else None)
     if part is None:
         return {}
-    said = wording.edition.imprint.parts.get(part.kind.value) if part.kind else None
+    about = part.kind.value if part.kind else ""
+    said = wording.edition.imprint.parts.get(about)
     heading = wording.text(originals.heading(part)) if part.heading else wording.address(part.address)
-    facts = {"heading": heading, **({"said": wording.text(originals.said(f"parts/{kind.part}", said))} if said else {})}
+    facts = {"heading": heading, **({"said": wording.text(originals.said(f"parts/{about}", said))} if said else {})}
     clauses = list(part.all_clauses())
     return facts | {"number": len(part.items) or len(clauses)} | _figures(wording, clauses, len(clauses))
 

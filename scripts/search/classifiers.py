@@ -10,8 +10,9 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from edition.dangers import Danger
 from edition.edition import Edition
-from pages.table import situation_page
+from pages.table import page, situation_page
 from search.classic_script import classic_script
 from search.patterns import pattern
 from search.words import characters, traditional_pairs
@@ -49,13 +50,20 @@ def feature_data(edition: Edition) -> dict[str, Any]:
             {
                 "id": danger.id,
                 "numbers": [number.number for number in danger.numbers],
-                # Where no situation answers it, the list of all does.
-                "page": situation_page(danger.situation or "index").removesuffix(".md") if edition.situations else None,
+                "page": _answer(edition, danger),
                 "words": pattern(danger.words),
             }
             for danger in edition.dangers.all
         ],
     }
+
+
+def _answer(edition: Edition, danger: Danger) -> str | None:
+    """The page that answers a danger: of its situation, else the list of all; None where there is neither."""
+    if not edition.situations:
+        return None
+    path = situation_page(danger.situation) if danger.situation else page("situations")
+    return path and path.removesuffix(".md")
 
 
 def read_weights(name: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from edition.situations import Situation, Step
 from edition.topics import Topic
 from edition.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
-from pages.places import Place, clause_place, person_place, situation_place, topic_place
+from pages.places import Place, clause_place, full_text_place, person_place, situation_place, topic_place
 from pages.table import page_types, unit_page
 from pages.wording import Wording
 from search.classic_script import classic_script
@@ -179,9 +179,9 @@ class _Documents:
         return [
             *(self._unit(unit) for unit in edition.units),
             *(self._clause(clause) for clause in notice.clauses() if clause.address in self.clauses),
-            *(self._person(person) for person in notice.people),
+            *(self._person(person, place) for person in notice.people if (place := self._place_of(person))),
             *(self._situation(situation) for situation in edition.situations),
-            *(self._topic(topic) for topic in edition.topics),
+            *(self._topic(topic, place) for topic in edition.topics if (place := topic_place(topic))),
             *map(self._page, self.pages),
         ]
 
@@ -194,7 +194,7 @@ class _Documents:
             **_at(Place(unit_page(unit.id))),
             "at": _numbers(unit.address),
             "title": title,
-            "crumb": self._title_of("units"),
+            "crumb": self._section_of("unit"),
             "names": _unique(
                 [title, entry.name, unit.heading, *_all(entry.aliases), *_all(entry.found_by), *later, *other]
             ),
@@ -227,17 +227,21 @@ class _Documents:
     def _heading(self, part: Part | None) -> str:
         return self.wording.text(originals.heading(part)) if part and part.heading else self.wording.named("preamble")
 
-    def _title_of(self, template: str) -> str:
-        """The title of the page that a template makes."""
-        return self.wording.words(next(kind.title[0] for kind in page_types() if kind.template == template))
+    def _section_of(self, template: str) -> str:
+        """The section of the pages that a template makes."""
+        return self.wording.words(next(kind.section for kind in page_types() if kind.template == template))
 
-    def _person(self, person: Person) -> _Document:
+    def _place_of(self, person: Person) -> Place | None:
+        """Where a person stands: in the list of members, else somewhere in the full text."""
+        return person_place(self.edition, person) or full_text_place(Address())
+
+    def _person(self, person: Person, place: Place) -> _Document:
         role, posts = originals.role(person.role), [originals.post(post) for post in person.texts]
         name = originals.name(person) if person.name else posts[0]
         posts = posts if person.name else posts[1:]
         return {
             "kind": "person",
-            **_at(person_place(self.edition, person)),
+            **_at(place),
             "title": self.wording.text(name),
             "crumb": self.wording.text(role),
             "text": self.wording.list(map(self.wording.text, posts)),
@@ -256,7 +260,7 @@ class _Documents:
             "kind": "situation",
             **_at(situation_place(situation)),
             "title": self.wording.text(title),
-            "crumb": self._title_of("situations"),
+            "crumb": self._section_of("situation"),
             "said": _unique([*self._other(title), *self._said(situation.said)]),
             "steps": [
                 [self.clauses[step.clause.at], self._step(situation, step)]
@@ -272,13 +276,13 @@ class _Documents:
             return act
         return self.wording.named("step", actor=self.wording.text(originals.actor(step)), act=act)
 
-    def _topic(self, topic: Topic) -> _Document:
+    def _topic(self, topic: Topic, place: Place) -> _Document:
         name = originals.topic_name(topic)
         return {
             "kind": "topic",
-            **_at(topic_place(topic)),
+            **_at(place),
             "title": self.wording.text(name),
-            "crumb": self._title_of("topics"),
+            "crumb": self._section_of("topics"),
             "text": self.wording.text(originals.about(topic)),
             "said": _unique([*self._other(name), *self._said(topic.also)]),
             "clauses": [self.clauses[clause.at] for clause in topic.clauses if clause.at in self.clauses],
