@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.messages.catalog import Message
 
 from common.errors import Problem, SourceError, quoted
@@ -75,9 +76,9 @@ class Language:
     """One language of the site."""
 
     code: str
-    """Names its catalogues and its folder in `docs/`."""
+    """Names its catalogues and its folder in `docs/`; what tells readers and browsers its language is made from it."""
     locale: Locale
-    """How dates and numbers are written."""
+    """How dates and numbers are written; by the header of the catalogue of the notice."""
     entries: Mapping[Original, str]
     """Good translations; none for the source language. One without context is for all that have none of their own."""
     unfinished: Mapping[Original, Status]
@@ -91,8 +92,14 @@ class Language:
     @property
     def tag(self) -> str:
         """The language tag (BCP 47) of text in it: zh-Hans, en."""
-        locale = self.locale
-        return "-".join(filter(None, (locale.language, locale.script)))
+        return f"{self.locale.language}-{self.locale.script}" if self.is_source else self.code
+
+    @property
+    def regional(self) -> str:
+        """Language and territory as Open Graph has them: en_GB. The likeliest one where the catalogue says none."""
+        likely = get_global("likely_subtags").get(str(self.locale))
+        locale = self.locale if self.locale.territory or not likely else Locale.parse(likely)
+        return "_".join(filter(None, (locale.language, locale.territory)))
 
     def render(self, original: Original) -> Rendering:
         """A text in this language."""

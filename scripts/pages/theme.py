@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, words, numbers to call.
+"""What the theme is given before a builder runs: styles, words, tags of languages, numbers to call.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -31,7 +31,10 @@ def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     files = {ENTRY: stylesheet(root / STYLES).encode()}
     files["edition.html"] = _set("edition", _about(root))
     files["draft.html"] = _set("draft", bool(edition.reading.open))
-    for language in (SOURCE, *edition.languages):
+    languages = (SOURCE, *edition.languages)
+    tags = {language.code: {"tag": language.tag, "regional": language.regional} for language in languages}
+    files["languages.html"] = _set("languages", tags)
+    for language in languages:
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
         files[f"pages-{language.code}.html"] = _set("pages", _pages(edition, language))

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from common.errors import SourceError
-from edition.settings import check_languages
+from edition.settings import check_languages, check_settings
+from edition.translations import Language, parse_code
 
-EN = "    - {code: en, path: en/, tag: en, locale: en_GB, name: English}\n"
+EN = "    - {code: en, path: en/, name: English}\n"
 
 
 def test_the_project_lists_what_it_has(project: Path) -> None:
@@ -38,3 +40,29 @@ def test_a_language_without_a_configuration_is_refused(project: Path) -> None:
         check_languages(project)
     (problem,) = raised.value.problems
     assert problem.expected == "a language with its own mkdocs.en.yml"
+
+
+@pytest.mark.parametrize(
+    ("code", "header", "tag", "regional"),
+    [
+        ("en", "en_GB", "en", "en_GB"),
+        ("en", "en", "en", "en_US"),
+        ("zh-Hant", "zh_Hant", "zh-Hant", "zh_TW"),
+        ("zh-Hant", "zh_Hant_HK", "zh-Hant", "zh_HK"),
+        ("pt-BR", "pt_BR", "pt-BR", "pt_BR"),
+    ],
+)
+def test_the_tag_is_the_code_and_the_territory_the_catalogue_s(code: str, header: str, tag: str, regional: str) -> None:
+    assert parse_code(code, "x.po").language == Locale.parse(header).language
+    language = Language(code, Locale.parse(header), {}, {})
+    assert (language.tag, language.regional) == (tag, regional)
+
+
+@pytest.mark.parametrize("more", ["tag: fr", "locale: de_DE"])
+def test_neither_is_stated_again(project: Path, more: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(EN, EN.replace("path: en/", f"path: en/, {more}")), encoding="utf-8")
+    with pytest.raises(SourceError) as raised:
+        check_settings(project)
+    assert all(problem.file == "mkdocs.yml" for problem in raised.value.problems)
