@@ -27,14 +27,6 @@ def test_reads_and_writes(number: int, numeral: str) -> None:
     assert to_number(numeral) == number
 
 
-@pytest.mark.parametrize(
-    ("number", "numeral"),
-    [(100, "一百"), (105, "一百零五"), (110, "一百一十"), (1_010, "一千零一十"), (9_999, "九千九百九十九")],
-)
-def test_large_ones(number: int, numeral: str) -> None:
-    assert to_numeral(number) == numeral
-
-
 @pytest.mark.parametrize("text", ["", "十十", "二一", "百", "1", "一十"])
 def test_what_is_no_numeral(text: str) -> None:
     assert to_number(text) is None

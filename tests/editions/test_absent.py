@@ -12,7 +12,6 @@ from commands.translations import update
 from edition.edition import Edition, read_edition
 from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
-from exports.data import SCHEMA
 from notice.model import PartKind
 from pages.places import clause_place
 from pages.table import page_types
@@ -77,7 +76,6 @@ def test_every_part_and_clause_has_its_place_in_pages_search_and_data(edition: E
         if part.heading:
             assert part.heading.typeset in found and part.heading.typeset in files["data/notice.json"]
     assert all(unit.heading in found for unit in edition.units)
-    assert SCHEMA.exists()
 
 
 def test_all_that_is_written_of_a_person_is_in_pages_and_data(edition: Edition, files: dict[str, str]) -> None:

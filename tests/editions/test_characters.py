@@ -11,7 +11,7 @@ from common.dates import read_date
 from common.typeset import typeset
 from edition.edition import read_edition
 from edition.translations import SOURCE
-from editions.conftest import GENRE, NAMES, Begin
+from editions.conftest import NAMES, Begin
 from exports.single import single_file
 from notice.capture import read_lines
 from notice.nodes import PAGE, SILENT, Kind
@@ -56,4 +56,3 @@ def test_every_character_is_in_the_full_text(begin: Begin, name: str) -> None:
 def test_a_character_that_is_left_out_is_seen() -> None:
     assert Counter("一二二") - Counter(shown("一、二".encode())) == Counter("二")
     assert shown("---\ntitle: 一\n---\n[二](三.md){ #四 }<b 五>六</b>&#19971;".encode()) == "二六七"
-    assert (GENRE / f"{NAMES[0]}.txt").exists()

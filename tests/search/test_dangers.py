@@ -283,7 +283,7 @@ def test_no_query_that_measures_is_learnt_from(root: Path) -> None:
 
 
 @pytest.mark.fuzz
-def test_training_again_gives_the_same(root: Path, tmp_path: Path, edition: Edition) -> None:
+def test_training_again_gives_the_same(root: Path, tmp_path: Path) -> None:
     """But for the last digits of another processor: the weights as they are, nearly all."""
     command = [sys.executable, str(root / "training" / "train.py"), "--no-report", "--into", str(tmp_path)]
     subprocess.run(command, check=True)

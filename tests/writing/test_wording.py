@@ -3,7 +3,7 @@
 import pytest
 
 from edition.edition import Edition
-from edition.translations import SOURCE, Original
+from edition.translations import EDITORS, NOTICE, SOURCE, Original
 from notice.address import Address, Level
 from notice.numbering import ITEM, PART
 from pages.table import page_types
@@ -57,8 +57,11 @@ def test_a_citation_says_where_from_and_whose_the_number_is(chinese: Wording, en
 
 
 def test_a_text_with_a_key_that_no_catalogue_has_is_refused(english: Wording) -> None:
-    with pytest.raises(KeyError):
-        english.text(Original("units/jiaoyu/nam", "甘肃省教育厅"))
+    name = "甘肃省教育厅"
+    assert english.text(Original(name, EDITORS, "units/jiaoyu/name")) == "Gansu Provincial Department of Education"
+    for wrong in (Original(name, EDITORS, "units/jiaoyu/nam"), Original(name, NOTICE, "units/jiaoyu/name")):
+        with pytest.raises(KeyError):
+            english.text(wrong)
 
 
 def test_every_template_of_a_page_is_in_the_table() -> None:

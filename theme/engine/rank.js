@@ -21,7 +21,7 @@
     const named = Search.address.find(index, query);
     if (named.documents.length) {
       const hits = named.documents.map((document, at) => ({ document: document, score: 1 / (1 + at) }));
-      return { hits: hits, plan: plan, match: named.exact ? "good" : "near", coverage: 1 };
+      return { hits: hits, plan: plan, match: named.exact ? "good" : "near" };
     }
     const matches = matchesOf(index, plan);
     const ranked = rank(index, plan, matches);
@@ -30,7 +30,7 @@
     const { unknown, most } = index.weights.doubt;
     const isAsked = index.asked.has(Search.words.squash(index.words, query)) || index.askedInShort.has(plan.spans[0]);
     const isGood = isAsked || named.exact && plan.outOfScope + (plan.whole ? 0 : unknown * (1 - known)) <= most;
-    return { hits: hits, plan: plan, matches: matches, match: !hits.length ? "none" : isGood ? "good" : "near", coverage: known };
+    return { hits: hits, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
   }
 
   function rank(index, plan, matches) {
