@@ -76,13 +76,15 @@ def _take_previous(message: Message) -> None:
 def new_catalogue(locale: Locale) -> Catalog:
     """An empty catalogue for a language."""
     title = f"# {locale.english_name}: an unofficial reference translation. The Chinese text prevails."
-    return _Once(locale=locale, header_comment=title, fuzzy=False)
+    catalogue = _Once(locale=locale, header_comment=title, fuzzy=False)
+    # It stands beside the sources of an edition, whose name it need not repeat. One that has a name keeps it.
+    catalogue.project = catalogue.version = ""
+    return catalogue
 
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue as translators' tools do, one entry after the other, unwrapped."""
     # Where Babel has placeholders in the header, this project has nothing: its catalogues hold no names of people.
-    catalogue.project, catalogue.version = "duties-handbook", "1"
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     # A catalogue is read as UTF-8 whatever its header says, so it is written as that, and the header says it.
     catalogue.charset = "utf-8"

@@ -246,6 +246,14 @@ def test_a_catalogue_is_written_in_utf_8_whatever_its_header_says(project: Path,
     assert path.read_text(encoding="utf-8") == before
 
 
+@pytest.mark.parametrize("name", ["duties-handbook 1", "another-edition 2.1"])
+def test_a_catalogue_keeps_the_name_of_its_project(tmp_path: Path, name: str) -> None:
+    path, line = tmp_path / "en.po", f'"Project-Id-Version: {name}\\n"'
+    path.write_text(f'msgid ""\nmsgstr ""\n{line}\n"Language: en_GB\\n"\n\nmsgid "甲"\nmsgstr "A"\n', encoding="utf-8")
+    write_catalogue(path, read_catalogue(path, "en.po", parse_code("en", "en.po")))
+    assert line in path.read_text(encoding="utf-8").splitlines()
+
+
 def test_entries_without_a_header_are_kept_and_get_one(tmp_path: Path) -> None:
     path, locale = tmp_path / "en.po", parse_code("en", "en.po")
     path.write_text('msgid "甲。"\nmsgstr "A."\n', encoding="utf-8")
@@ -253,6 +261,7 @@ def test_entries_without_a_header_are_kept_and_get_one(tmp_path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[0] == new_catalogue(locale).header_comment
     assert '"Language: en\\n"' in lines
+    assert '"Project-Id-Version:  \\n"' in lines
     assert lines[-3:] == ['msgid "甲。"', 'msgstr "A."', ""]
 
 
