@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -128,7 +127,7 @@ def test_enter_leads_to_the_numbers_not_to_an_address(phone: Page, address: str)
     assert "q=" not in phone.url
 
 
-def test_on_paper_they_are_text(browser: Browser, address: str, serve: Callable[[Path], str]) -> None:
+def test_on_paper_they_are_text(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 794, "height": 1123})
     page = context.new_page()
     page.emulate_media(media="print")

@@ -19,7 +19,7 @@ def members(request: pytest.FixtureRequest, address: str, browser: Browser) -> I
     page.close()
 
 
-def heading(page: Page, column: int) -> str:
+def heading(column: int) -> str:
     return f"[data-table=members] thead th:nth-child({column})"
 
 
@@ -35,7 +35,7 @@ def test_all_people_are_there(members: Page, edition: Edition) -> None:
 
 def test_sorting_by_name_and_back(members: Page) -> None:
     before = members.locator(NAMES).all_inner_texts()
-    name = members.locator(heading(members, 3))
+    name = members.locator(heading(3))
     name.get_by_role("button").click()
     expect(name).to_have_attribute("aria-sort", "ascending")
     ascending = members.locator(NAMES).all_inner_texts()
@@ -43,13 +43,13 @@ def test_sorting_by_name_and_back(members: Page) -> None:
     name.get_by_role("button").click()
     expect(name).to_have_attribute("aria-sort", "descending")
     assert members.locator(NAMES).all_inner_texts() == ascending[::-1]
-    members.locator(heading(members, 1)).get_by_role("button").click()
+    members.locator(heading(1)).get_by_role("button").click()
     expect(name).not_to_have_attribute("aria-sort", "descending")
     assert members.locator(NAMES).all_inner_texts() == before
 
 
 def test_names_are_sorted_by_pinyin(members: Page) -> None:
-    members.locator(heading(members, 3)).get_by_role("button").click()
+    members.locator(heading(3)).get_by_role("button").click()
     names = members.locator(NAMES).all_inner_texts()
     positions = [
         next(i for i, text in enumerate(names) if name in text) for name in ("拜真忠", "何伟", "向宇", "张乐群")
@@ -59,7 +59,7 @@ def test_names_are_sorted_by_pinyin(members: Page) -> None:
 
 
 def test_roles_are_sorted_by_rank(members: Page) -> None:
-    role = members.locator(heading(members, 2))
+    role = members.locator(heading(2))
     role.get_by_role("button").click()
     role.get_by_role("button").click()
     assert members.locator(NUMBERS).all_inner_texts()[-3:] == ["2", "3", "1"]

@@ -169,7 +169,7 @@ def test_only_addresses_change_and_each_change_is_shown(changed: Path) -> None:
     assert follow_sources(changed)[-1].startswith("0 addresses changed, ")
 
 
-def test_what_is_left_is_what_has_changed(changed: Path, case: Case, edition: Edition) -> None:
+def test_what_is_left_is_what_has_changed(changed: Path, case: Case) -> None:
     pointed = {pointer.at for pointer in all_pointers(changed)}
     left = [line for line in follow_sources(changed) if " stays, " in line]
     assert {line.split()[1] for line in left} == {
@@ -190,7 +190,7 @@ def test_what_is_left_is_what_has_changed(changed: Path, case: Case, edition: Ed
     assert {file for file, _ in lines} == {place.split(":")[0] for place in places}
 
 
-def test_translations_follow_their_texts(changed: Path, case: Case, edition: Edition, root: Path) -> None:
+def test_translations_follow_their_texts(changed: Path, case: Case, root: Path) -> None:
     folder = "source/translations"
     old: dict[str, set[object]] = {}
     for name in ("en.po", "en.editorial.po"):
