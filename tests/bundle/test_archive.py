@@ -1,7 +1,6 @@
 """The zip as a file: small, reproducible, readable everywhere."""
 
 import hashlib
-import json
 import shutil
 import subprocess
 import zipfile
