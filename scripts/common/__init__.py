@@ -1,1 +1,1 @@
-"""What knows nothing of notices: errors, files, and how Chinese is set, counted and dated."""
+"""What knows nothing of notices: errors, files, folders, YAML, and how Chinese is set, counted and dated."""

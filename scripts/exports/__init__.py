@@ -1,1 +1,1 @@
-"""The site as a zip that needs no network: what goes in, and how it is packed."""
+"""The edition as files to take along: data for other programs, one file to print, the offline bundle."""

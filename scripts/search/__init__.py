@@ -1,1 +1,1 @@
-"""Files written to disk: each appears whole or not at all, and nothing that people wrote is touched."""
+"""What the search in the browser loads: what is found, by which words, and the weights of its classifiers."""
