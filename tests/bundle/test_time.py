@@ -1,5 +1,6 @@
 """The time of the files in the zip."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,17 @@ from common.errors import SourceError
 def test_is_one_that_a_zip_can_hold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, epoch: str, year: int) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert _time(tmp_path).year == year
+
+
+def test_is_the_same_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert _time(tmp_path).timetuple()[:6] == (2023, 11, 14, 22, 13, 20)
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
 
 
 @pytest.mark.parametrize("epoch", ["yesterday", "1e9", "1.5", "१२", "-1", "4294967296", "253402300800", "9" * 20, " "])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from edition.edition import Edition, read_edition
 from edition.situations import Situation, Step, lanes_of
@@ -99,3 +100,10 @@ def test_what_the_notice_does_not_say_is_said(edition: Edition, name: str) -> No
     """Where a title promises more than the clauses give, a line of its own tells so."""
     (situation,) = [situation for situation in edition.situations if situation.id == name]
     assert situation.silent and "通知没有" in situation.silent
+
+
+def test_a_situation_begins_with_its_own_first_step(root: Path, edition: Edition) -> None:
+    """What is to be done in every danger stands behind it."""
+    entries = yaml.safe_load((root / "source" / "situations.yml").read_text(encoding="utf-8"))
+    first = {entry["id"]: entry["steps"][0]["act"] for entry in entries}
+    assert {situation.id: situation.steps[0].act for situation in edition.situations} == first

@@ -86,6 +86,16 @@ def test_every_clause_person_and_section_is_in_it(site: Path, edition: Edition) 
     assert {section.title for section in edition.situations} | {topic.name for topic in edition.topics} <= titles
 
 
+def test_every_word_that_is_read_otherwise_than_its_characters_is_in_it(site: Path) -> None:
+    """Names and everyday words too: the browser reads 恐吓 as kong he by it, and not as kong xia."""
+    index = read_index(site)
+    words = {word for document in index["documents"] for word in document.get("names", ())}
+    words |= {word for say, *_ in index["everyday"]["synonyms"] for word in say} | set(index["words"].split())
+    expected = dict(unusual_readings(words))
+    assert expected.items() <= index["unusual_readings"].items()
+    assert index["unusual_readings"]["恐吓"] == "kong he"
+
+
 def test_the_chinese_site_has_only_the_most_usual_english_words(site: Path, edition: Edition) -> None:
     said = {
         index: {word for say, *_ in read_index(site / index)["everyday"]["synonyms"] for word in say}

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import ADDRESS
+from edition.edition import Edition
 from soup import find, read_html, values
 
 
@@ -80,3 +81,16 @@ def test_each_page_links_to_its_twin(pages: dict[str, BeautifulSoup]) -> None:
         twin = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
         links = [urljoin(address_of(path), str(tag["href"])) for tag in page.select("header a[hreflang]")]
         assert address_of(twin) in links, path
+
+
+def test_a_number_of_the_matrix_leads_to_the_first_clause(site: Path, edition: Edition) -> None:
+    rows = read_html(site / "matrix" / "index.html").select("tbody tr")
+    assert len(rows) == len(edition.units)
+    for unit, row in zip(edition.units, rows, strict=True):
+        for topic, cell in zip(edition.topics, row.select("td"), strict=True):
+            clauses = [one.at.clause for one in topic.clauses if one.at.at(0) == unit.address]
+            link = cell.select_one("a")
+            assert (link is None) == (not clauses)
+            if link:
+                assert str(link["href"]).endswith(f"/{unit.id}/#s{min(clauses)}")
+                assert link.get_text().split()[-1] == str(len(clauses))

@@ -6,8 +6,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from edition.edition import Edition
+from edition.errata import Erratum
 from edition.translations import SOURCE
 from exports.single import single_file
+from pages.text import cut_at_slips
 from soup import find, read_html
 
 
@@ -40,3 +42,13 @@ def test_the_single_file_marks_the_slips_of_clauses_and_headings(edition: Editio
     slips = [erratum for erratum in edition.errata if erratum.at]
     assert [erratum.place for erratum in slips if f"{erratum.reads}{mark}" not in text] == []
     assert text.count(mark) == len(slips)
+
+
+def test_two_slips_that_read_alike_are_two() -> None:
+    slips = [Erratum("四（一）1", "的的", "的", "twice", number) for number in (1, 2)]
+    pieces = cut_at_slips("甲的的乙的的丙", slips)
+    assert [(piece.text, piece.slip and piece.slip.number) for piece in pieces] == [
+        ("甲的的", 1),
+        ("乙的的", 2),
+        ("丙", None),
+    ]
