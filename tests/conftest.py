@@ -20,6 +20,9 @@ from commands.pages import build
 from edition.edition import Edition, read_edition
 from serving import served
 
+# Tests hold English texts; those of Chinese ones are in tests/messages.
+os.environ["LANGUAGE"] = "en"
+
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 # How many examples the random tests try: few in each run, many in `make fuzz`. No test depends on the clock.

@@ -12,6 +12,7 @@ from typing import Final
 
 from commands.site import build_site, target_of
 from common.folders import Folder, all_files, exchange, locked, staged
+from common.messages import message
 from edition.counting import require_counted
 from edition.edition import read_edition
 from edition.settings import check_settings, checkout_time, read_about
@@ -42,7 +43,7 @@ def build_bundle(root: Path, target: Path, builder: str, *, strict: bool = False
         exchange({Folder.to_publish(target): bundle.files})
     size = sum(map(len, files.values()))
     return bundle, [
-        f"{bundle.name}: {len(files)} files, {len(archive)} bytes, unpacked {size}",
+        str(message("bundle", path=bundle.name, files=len(files), size=len(archive), unpacked=size)),
         f"sha256 {bundle.digest}",
     ]
 

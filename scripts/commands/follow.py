@@ -10,6 +10,7 @@ from pathlib import Path
 
 from common.files import read_file
 from common.folders import replace_files
+from common.messages import message
 from edition.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
 from edition.following import RECORD, Moved, follow_all, record, rewritten
 from edition.references import POINTING, places_of
@@ -21,7 +22,9 @@ def follow(root: Path) -> list[str]:
 
     Raises SourceError for a notice or a source that can't be read, before anything is written.
     """
-    places = places_of(read_notice(read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice"), NOTICE_FILE))
+    places = places_of(
+        read_notice(read_file(root / NOTICE_FILE, NOTICE_FILE, message("text-of-a-notice")), NOTICE_FILE)
+    )
     found = follow_all([read_source(root, name) for name in POINTING], places, read_source(root, RECORD).data)
     moves = [one for one in found if isinstance(one, Moved)]
     files = {}
@@ -31,4 +34,4 @@ def follow(root: Path) -> list[str]:
         files[root / file] = rewritten(text, own).encode()
     # All or none: sources that had moved without the record of it would move once more.
     replace_files({**files, root / SOURCE_FOLDER / f"{RECORD}.yml": record(places).encode()})
-    return [*map(str, found), f"{len(moves)} addresses changed, {len(found) - len(moves)} to look at"]
+    return [*map(str, found), str(message("followed", changed=len(moves), left=len(found) - len(moves)))]

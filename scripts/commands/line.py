@@ -5,16 +5,17 @@ A verb loads what it needs when it is called: to read a notice takes no builder.
 
 from __future__ import annotations
 
-import argparse
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from common.errors import run_command
+from common.messages import CHINESE, ENGLISH, Message, choose, message
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 BUILDERS: Final = ("mkdocs", "zensical")
+_PROGRAM: Final = "python scripts"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,46 +24,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
     The exit status is 0, or 2 for bad input, each fault a line on standard error; that of the builder where it stops;
     `read` has one more, 1, for facts that nobody has counted.
     """
+    # First of all: what is wrong with the other options, or what they are, is said in the language too.
+    given, _ = _language().parse_known_args(arguments)
+    if given.messages:
+        choose(given.messages)
     options = _parser().parse_args(arguments)
     run: Callable[[Namespace], int] = options.run
     return run(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python scripts", description=__doc__, allow_abbrev=False)
+def _language() -> ArgumentParser:
+    """The option for the language of messages, which stands before a verb or behind it."""
+    parser = ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    parser.add_argument("--messages", choices=(CHINESE, ENGLISH), help=str(message("help-messages")))
+    return parser
+
+
+def _parser() -> ArgumentParser:
+    """All verbs with their options. What argparse says itself, such as “usage”, stays as Python has it: English."""
+    parser = ArgumentParser(
+        prog=_PROGRAM, description=str(message("help-program")), allow_abbrev=False, parents=[_language()]
+    )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
 
-    def verb(name: str, run: Callable[[Namespace], int], says: str, *, root: bool = True) -> argparse.ArgumentParser:
-        one = verbs.add_parser(name, help=says, description=says, allow_abbrev=False)
+    def verb(name: str, run: Callable[[Namespace], int], says: Message, *, root: bool = True) -> ArgumentParser:
+        said = str(says)
+        one = verbs.add_parser(name, help=said, description=said, allow_abbrev=False, parents=[_language()])
         one.set_defaults(run=run)
         if root:
-            one.add_argument("--root", type=Path, default=ROOT, help="the project's folder; default: %(default)s")
+            option(one, "--root", message("help-root"), type=Path, default=ROOT)
         return one
 
-    def with_builder(one: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        one.add_argument("--builder", choices=BUILDERS, default=BUILDERS[0], help="default: %(default)s")
+    def option(one: ArgumentParser, name: str, says: Message, **settings: Any) -> None:
+        one.add_argument(name, help=str(says), **settings)
+
+    def with_builder(one: ArgumentParser) -> ArgumentParser:
+        option(one, "--builder", message("help-default"), choices=BUILDERS, default=BUILDERS[0])
         return one
 
-    site = with_builder(verb("site", _site, "build the site in every language, with the offline bundle in it"))
-    site.add_argument("--strict", action="store_true", help="take every warning of the builder for an error")
-    site.add_argument("--target", type=Path, help="where to; default: site in the project's folder")
-    bundle = with_builder(verb("bundle", _bundle, "build the offline bundle, a zip with the site in every language"))
-    bundle.add_argument("--target", type=Path, help="where to; default: dist in the project's folder")
-    serve = with_builder(verb("serve", _serve, "serve the site on this machine, built anew at each change"))
-    serve.add_argument("--port", type=int, default=8000, help="default: %(default)s")
-    new = verb("new", _new, "start an edition of another notice in a folder of its own", root=False)
-    new.add_argument("notice", type=Path, help="the text of the notice")
-    new.add_argument("folder", type=Path, help="the folder to be made")
-    new.add_argument("--name", default="", help="the name of the site; default: made from the notice's")
-    verb("follow", _follow, "bring addresses in the sources up to date with a notice that has changed")
-    translations = verb("translations", _translations, "bring the catalogues up to date with sources and templates")
-    translations.add_argument("language", nargs="*", help="codes like en, zh-Hant; default: those there are")
-    verb("check", _check, "read and check the sources, and write nothing")
-    verb("pages", _pages, "read and check the sources, and write the pages that a builder makes the site from")
-    read = verb("read", _read, "show what is read of a notice: facts, outline with line numbers, warnings", root=False)
-    read.add_argument("notice", type=Path, help="the text of the notice, in UTF-8")
-    read.add_argument("--reading", type=Path, help="the facts a person counted; default: reading.yml beside the notice")
-    read.add_argument("--json", action="store_true", help="JSON, as scripts/notice/summary.schema.json says")
+    site = with_builder(verb("site", _site, message("help-site")))
+    option(site, "--strict", message("help-strict"), action="store_true")
+    option(site, "--target", message("help-site-target"), type=Path)
+    bundle = with_builder(verb("bundle", _bundle, message("help-bundle")))
+    option(bundle, "--target", message("help-bundle-target"), type=Path)
+    serve = with_builder(verb("serve", _serve, message("help-serve")))
+    option(serve, "--port", message("help-default"), type=int, default=8000)
+    new = verb("new", _new, message("help-new"), root=False)
+    option(new, "notice", message("help-new-notice"), type=Path)
+    option(new, "folder", message("help-new-folder"), type=Path)
+    option(new, "--name", message("help-new-name"), default="")
+    verb("follow", _follow, message("help-follow"))
+    translations = verb("translations", _translations, message("help-translations"))
+    option(translations, "language", message("help-codes"), nargs="*")
+    verb("check", _check, message("help-check"))
+    verb("pages", _pages, message("help-pages"))
+    read = verb("read", _read, message("help-read"), root=False)
+    option(read, "notice", message("help-read-notice"), type=Path)
+    option(read, "--reading", message("help-reading"), type=Path)
+    option(read, "--json", message("help-json"), action="store_true")
     return parser
 
 

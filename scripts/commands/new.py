@@ -14,9 +14,10 @@ from typing import Final
 from pypinyin import lazy_pinyin
 
 from commands.pages import build
-from common.errors import Problem, SourceError, is_text, quoted
+from common.errors import SourceError, is_text, problem, quoted
 from common.files import read_file
 from common.folders import locked, staged, write_files
+from common.messages import message
 from edition.beginning import README, first_files
 from edition.edition import NOTICE_FILE
 from edition.translations import SOURCE_LANGUAGE
@@ -41,18 +42,19 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[
     folder is there whole or not at all. Raises SourceError for a folder that is there or would be copied into itself, a
     name missing.
     """
-    for given, what in ((notice, "NOTICE=…, the text of a notice"), (folder, "DIR=…, a folder to be made")):
-        if given == Path():
-            raise SourceError([Problem("make new", 0, "nothing", what)])
+    if notice == Path():
+        raise SourceError([problem("make new", 0, "no-notice-given")])
+    if folder == Path():
+        raise SourceError([problem("make new", 0, "no-folder-given")])
     if folder.exists() or folder.is_symlink():
-        raise SourceError([Problem(str(folder), 0, "something of that name", "a folder that is not there yet")])
+        raise SourceError([problem(str(folder), 0, "folder-there")])
     real = Path(os.path.realpath(folder))
     for each in _FOLDERS:
         if real.is_relative_to(os.path.realpath(root / each)):
-            raise SourceError([Problem(str(folder), 0, f"a folder in {each}/, which is copied", "a folder elsewhere")])
+            raise SourceError([problem(str(folder), 0, "folder-in-copied", folder=each)])
     if not is_text(name):
-        raise SourceError([Problem("make new", 0, f"the name {quoted(name)}", "NAME=…, a name in UTF-8")])
-    data = read_file(notice, str(notice), "the text of a notice")
+        raise SourceError([problem("make new", 0, "name-of-site", name=quoted(name))])
+    data = read_file(notice, str(notice), message("text-of-a-notice"))
     read, refused = _read(data, str(folder / NOTICE_FILE))
     files = first_files(root, data, read)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -65,7 +67,7 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[
         if read:
             build(new, write=False)
         new.rename(folder)
-    return [*refused, f"made {shlex.quote(str(folder))}; its {README} says what to do next"]
+    return [*refused, str(message("made", folder=shlex.quote(str(folder)), readme=README))]
 
 
 def _read(data: bytes, file: str) -> tuple[Notice | None, list[str]]:

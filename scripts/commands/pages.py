@@ -6,8 +6,9 @@ from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from common.errors import Problem, SourceError
+from common.errors import SourceError, problem
 from common.folders import Folder, all_files, check_names, exchange, locked
+from common.messages import Message, message
 from edition.coverage import coverage_lines
 from edition.edition import Edition, read_edition
 from edition.settings import check_languages, check_settings, why_undated
@@ -19,7 +20,6 @@ from pages.wording import Wording
 from search.index import search_index
 from search.scripts import search_scripts
 
-WARNING: Final = "warning: "
 OWN: Final = "docs/own"
 """Where people put pages and files of their own, in a folder a language."""
 
@@ -46,12 +46,12 @@ def _build(root: Path, write: bool) -> list[str]:
     if write:
         contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
         for folder, done in zip(contents, exchange(contents), strict=True):
-            report.append(f"{folder.name}: {done.files} files, {done.changed} changed, {done.removed} removed")
+            report.append(str(done.message(folder.name)))
         if why := why_undated(root):
-            report.append(f"no date on the pages: {why}, and SOURCE_DATE_EPOCH sets none")
+            report.append(str(message("undated", why=why)))
     # Untranslated texts would name what was read, which whoever still counts is not to know.
     coverage = () if edition.reading.open else coverage_lines(edition)
-    return [*report, *coverage, *(f"{WARNING}{warning}" for warning in edition.warnings)]
+    return [*report, *map(str, (*coverage, *edition.warnings))]
 
 
 def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
@@ -77,21 +77,19 @@ def _with_own(root: Path, pages: dict[str, bytes], language: Language) -> dict[s
         or any(str(parent).casefold() in generated for parent in PurePosixPath(path).parents)
     ]
     if clashes:
-        expected = "another name: a generated page or folder has this one"
-        raise SourceError(Problem(f"{name}/{path}", 0, "this name", expected) for path in clashes)
+        raise SourceError(problem(f"{name}/{path}", 0, "name-taken") for path in clashes)
     return {**pages, **own}
 
 
 def _summary(edition: Edition) -> list[str]:
     """How much there is of what, in a line; without what depends on facts that nobody has counted."""
-    counts = {
-        "units": (len(edition.units), "units", "duties"),
-        "people": (len(edition.notice.people), "people"),
-        "clauses": (sum(1 for _ in edition.notice.clauses()),),
-        "topics": (len(edition.topics),),
-        "situations": (len(edition.situations),),
-        "slips": (len(edition.errata),),
-    }
-    still_open = set(edition.reading.open)
-    known = (f"{count} {name}" for name, (count, *facts) in counts.items() if still_open.isdisjoint(facts))
-    return [", ".join(known)]
+    counts: list[tuple[Message, set[str]]] = [
+        (message("units", count=len(edition.units)), {"units", "duties"}),
+        (message("people", count=len(edition.notice.people)), {"people"}),
+        (message("clauses", count=sum(1 for _ in edition.notice.clauses())), set()),
+        (message("topics", count=len(edition.topics)), set()),
+        (message("situations", count=len(edition.situations)), set()),
+        (message("slips", count=len(edition.errata)), set()),
+    ]
+    known = tuple(said for said, facts in counts if facts.isdisjoint(edition.reading.open))
+    return [str(message("in-a-line", parts=known))]

@@ -9,6 +9,7 @@ from typing import Final
 
 from common.errors import run_command
 from common.files import read_file
+from common.messages import message
 from notice.reader import read_notice
 from notice.reading import NOTHING_SAID, check_reading, read_reading
 from notice.summary import as_json, as_lines
@@ -23,10 +24,10 @@ def show(path: Path, facts: Path | None, *, json: bool) -> tuple[list[str], bool
     `facts` is the file of the facts; None for the one beside the notice, if any. Raises SourceError with every problem
     of the notice, or of facts that don't agree with it.
     """
-    notice = read_notice(read_file(path, str(path), "the text of a notice"), str(path))
+    notice = read_notice(read_file(path, str(path), message("text-of-a-notice")), str(path))
     where, reading = facts or path.with_name(NOTHING_SAID.file), NOTHING_SAID
     if facts or where.exists():
-        reading = read_reading(read_file(where, str(where), "facts of a notice"), str(where))
+        reading = read_reading(read_file(where, str(where), message("facts-of-a-notice")), str(where))
     check_reading(reading, notice, str(path))
     return [as_json(notice)] if json else list(as_lines(notice, reading)), bool(reading.open)
 

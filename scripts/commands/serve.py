@@ -11,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from commands.pages import OWN, build
 from commands.site import build_site
-from common.errors import SourceError, complain, system_problem
+from common.errors import SourceError, complain, problem, system_fault, system_problem
 from common.folders import locked, staged
 
 _HOST: Final = "127.0.0.1"
@@ -29,7 +29,7 @@ _WATCHED: Final = (
 def serve(root: Path, builder: str, port: int) -> list[str]:
     """Serve until interrupted. A source with faults is named and leaves the site as it was.
 
-    Raises OSError for a port that is taken, before anything is built.
+    Raises SourceError for a port that is taken, before anything is built.
     """
     _try_port(port)
     with locked(root / "serve"), staged(root / "serve") as site:
@@ -56,11 +56,11 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
 
 
 def _try_port(port: int) -> None:
-    """Raise OSError for a port that can't be had."""
+    """Raise SourceError for a port that can't be had."""
     try:
         with socket.create_server((_HOST, port)):
             pass
-    except (OSError, OverflowError) as error:
-        raise OSError(
-            getattr(error, "errno", None), getattr(error, "strerror", None) or str(error), f"{_HOST}:{port}"
-        ) from None
+    except OverflowError:
+        raise SourceError([problem(f"{_HOST}:{port}", 0, "port-out-of-range", port=port)]) from None
+    except OSError as error:
+        raise SourceError([problem(f"{_HOST}:{port}", 0, "port-taken", port=port, fault=system_fault(error))]) from None

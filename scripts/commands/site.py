@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from common.errors import Problem, SourceError, complain
+from common.errors import SourceError, complain, problem
 from common.folders import Folder, all_files, exchange, locked, staged, write_files
 from edition.counting import require_counted
 from edition.schema import read_checked
@@ -77,7 +77,7 @@ def build_site(
 def _require_pages(root: Path, language: str) -> None:
     """See that a language has pages to build. Raises SourceError where it has none."""
     if not (root / "docs" / language / NAVIGATION).is_file():
-        raise SourceError([Problem(f"docs/{language}", 0, "no pages", "those that build_pages.py writes")])
+        raise SourceError([problem(f"docs/{language}", 0, "no-pages")])
 
 
 def _run(command: Sequence[str], root: Path, settings: Mapping[str, str]) -> None:
@@ -149,8 +149,7 @@ def target_of(root: Path, target: Path) -> Path:
     path, top = target.absolute(), Path(os.path.realpath(root))
     real = Path(os.path.realpath(path))
     if path.name == ".." or top.is_relative_to(real) or any(real.is_relative_to(top / name) for name in _PEOPLES):
-        expected = f"a folder that holds nothing of the project, not {', '.join(_PEOPLES)} or what is around them"
-        raise SourceError([Problem(str(target), 0, "this folder to write into", expected)])
+        raise SourceError([problem(str(target), 0, "folder-of-people", folders=_PEOPLES)])
     return path
 
 
@@ -167,4 +166,4 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bun
     with locked(root / "build"), locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict, bundle=bundle)
         (done,) = exchange({Folder.to_publish(target): all_files(folder)})
-    return [f"{target.name}: {done.files} files, {done.changed} changed, {done.removed} removed"]
+    return [str(done.message(target.name))]

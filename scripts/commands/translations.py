@@ -16,8 +16,11 @@ from typing import Final
 from babel.messages.catalog import Message
 from jinja2.ext import babel_extract
 
+from common.errors import quoted
+from common.messages import message
 from edition import originals
 from edition.catalogues import entries_of, read_catalogue, write_catalogue
+from edition.coverage import STATUSES
 from edition.edition import SOURCE_FOLDER, read_edition
 from edition.renewal import update_catalogue
 from edition.translations import (
@@ -71,8 +74,10 @@ def update(root: Path, codes: Sequence[str]) -> list[str]:
 def _lines(file: str, number: int, left: Sequence[tuple[Message, Status]]) -> Iterator[str]:
     """What to say of a catalogue: figures, and each entry that is left to do, unless that is all of them."""
     counts = Counter(status for _, status in left)
-    figures = ", ".join(f"{counts[status]} {status.value}" for status in Status if status is not Status.TRANSLATED)
-    yield f"{file}: {number - len(left)} of {number} translated, {figures}"
+    new, stale, missing = counts[Status.NEW], counts[Status.STALE], counts[Status.MISSING]
+    done = number - len(left)
+    yield str(message("catalogue", file=file, done=done, all=number, new=new, stale=stale, missing=missing))
     if len(left) < number:
-        for message, status in left:
-            yield f"{file}: {status.value}: {'、'.join(message.auto_comments)}: {str(message.id)[:30]}"
+        for entry, status in left:
+            place, text = "、".join(entry.auto_comments), quoted(str(entry.id))
+            yield str(message("to-translate", file=file, status=STATUSES[status], place=place, text=text))

@@ -1,33 +1,66 @@
-"""The one form in which everything wrong with a source is said."""
+"""The one form in which everything wrong with a source is said; the words are in `messages.po`."""
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, TextIO
+
+from common.messages import ENGLISH, Field, Message, message
 
 BAD_SOURCE: Final = 2
 """The exit status of a command for a source that has faults."""
+_SYSTEM: Final = {
+    errno.ENOENT: message("no-such-file"),
+    errno.EACCES: message("no-permission"),
+    errno.ENOSPC: message("no-space"),
+    errno.EROFS: message("read-only"),
+}
+"""What the system says most often; all else is shown in its own words."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+class Severity(Enum):
+    """Whether a problem stops the work."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in one place of a source file."""
+    """One thing wrong, or doubtful, in one place of a source file."""
 
     file: str
     line: int
     """Counted from 1; 0 where the file as a whole is meant."""
-    found: str
-    expected: str
+    message: Message
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """The problem in one line: `file:line: found …; expected …`."""
-        text = f"{self.file}:{self.line}: found {self.found}; expected {self.expected}"
-        return " ".join(text.split())
+        """The problem in one line: `file:line: found …; expected …; what to do`."""
+        said = " ".join(f"{self.file}:{self.line}: {self.message}".split())
+        return said if self.severity is Severity.ERROR else str(message("warning", said=said))
+
+    def __lt__(self, other: Problem) -> bool:
+        """By file and line; in a line as the English texts go, whatever language is read."""
+        mine, theirs = (self.file, self.line), (other.file, other.line)
+        return mine < theirs or (mine == theirs and self.message.text(ENGLISH) < other.message.text(ENGLISH))
+
+
+def problem(file: str, line: int, key: str, /, **fields: Field) -> Problem:
+    """What stops the work, by the id of its message and its fields."""
+    return Problem(file, line, message(key, **fields))
+
+
+def warning(file: str, line: int, key: str, /, **fields: Field) -> Problem:
+    """What a person should look at, and stops nothing."""
+    return Problem(file, line, message(key, **fields), Severity.WARNING)
 
 
 class SourceError(ValueError):
@@ -35,12 +68,15 @@ class SourceError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+
+    def __str__(self) -> str:
+        """A line for each problem."""
+        return "\n".join(map(str, self.problems))
 
 
 def lacking(file: str, names: Iterable[str]) -> SourceError:
     """The error for a file that leaves out what it must have."""
-    return SourceError([Problem(file, 0, f"no {', '.join(names)}", "these too: they cannot be left out")])
+    return SourceError([problem(file, 0, "left-out", names=tuple(names))])
 
 
 def run_command(work: Callable[[], Iterable[str]]) -> int:
@@ -76,7 +112,7 @@ def _print(line: str) -> bool:
         _silence(sys.stdout)
     except OSError as error:
         _silence(sys.stdout)
-        error.filename = "standard output"
+        error.filename = str(message("standard-output"))
         complain(system_problem(error))
         return False
     return True
@@ -106,8 +142,17 @@ def _open_streams() -> None:
 
 def system_problem(error: OSError) -> Problem:
     """What the system refused, in the form of this project's errors: no room, no right, no such folder."""
-    found = (error.strerror or str(error)).lower()
-    return Problem(str(error.filename or "."), 0, found, "a file that can be read or written, and room for it")
+    return problem(str(error.filename or "."), 0, "system", fault=system_fault(error))
+
+
+def system_fault(error: OSError) -> Field:
+    """What the system says of a fault."""
+    return _SYSTEM.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def some(items: Sequence[str], most: int = 4) -> tuple[str, ...]:
+    """The first of some items, for a message; that there are more is shown."""
+    return (*items[:most], *(["…"] if items[most:] else []))
 
 
 def quoted(text: str, limit: int = 40) -> str:

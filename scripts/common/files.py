@@ -8,7 +8,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from common.errors import Problem, SourceError
+from common.errors import SourceError, problem, system_fault
+from common.messages import Field, Message, message
 
 LARGEST: Final = 8_000_000
 """Bytes of a source: enough for thousands of units, too few to keep a machine busy for minutes."""
@@ -16,28 +17,27 @@ UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uff
 """Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""
 
 
-def read_file(path: Path, file: str, expected: str) -> bytes:
+def read_file(path: Path, file: str, expected: Message) -> bytes:
     """The bytes of a source; `file` names it and `expected` says what it is to be, in errors.
 
     Raises SourceError for what is no file, can't be read, or is larger than any source is.
     """
     try:
-        status = path.stat()
-        found = _unfit(status)
+        found = _unfit(path.stat())
         if not found:
             return path.read_bytes()
     except OSError as error:
-        found = (error.strerror or str(error)).lower()
-    raise SourceError([Problem(file, 0, found, expected)])
+        found = system_fault(error)
+    raise SourceError([problem(file, 0, "unfit-file", given=found, wanted=expected)])
 
 
-def _unfit(status: os.stat_result) -> str | None:
+def _unfit(status: os.stat_result) -> Field | None:
     """What is wrong with a file before it is read."""
     if stat.S_ISDIR(status.st_mode):
-        return "a folder"
+        return message("a-folder")
     if not stat.S_ISREG(status.st_mode):
-        return "a device or pipe"
-    return f"{status.st_size} bytes, more than {LARGEST}" if status.st_size > LARGEST else None
+        return message("a-device")
+    return message("too-large", size=status.st_size, most=LARGEST) if status.st_size > LARGEST else None
 
 
 def decode_text(data: bytes, file: str) -> str:
@@ -49,14 +49,13 @@ def decode_text(data: bytes, file: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        found = f"byte 0x{data[error.start]:02x}, which is not UTF-8"
-        raise SourceError([Problem(file, line, found, "a text file in UTF-8")]) from None
+        raise SourceError([problem(file, line, "not-utf-8", byte=f"0x{data[error.start]:02x}")]) from None
     faults = [
-        Problem(
+        problem(
             file,
             text.count("\n", 0, match.start()) + 1,
-            f"the control character U+{ord(match.group()):04X}",
-            "text without control characters",
+            "control-character",
+            character=f"U+{ord(match.group()):04X}",
         )
         for match in UNPRINTABLE.finditer(text)
     ]

@@ -20,7 +20,8 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from common.errors import Problem, SourceError, complain, is_text, quoted
+from common.errors import Problem, SourceError, complain, is_text, problem, quoted
+from common.messages import Message, message
 
 MANIFEST: Final = ".manifest"
 KEPT: Final = ".git"
@@ -81,6 +82,10 @@ class Written:
     changed: int
     removed: int
 
+    def message(self, name: str) -> Message:
+        """What there is to say of it; `name` is that of the folder."""
+        return message("written", folder=name, files=self.files, changed=self.changed, removed=self.removed)
+
 
 def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
     """Let each folder hold its files and nothing else; returns what that changed, in the same order.
@@ -92,9 +97,9 @@ def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
     for folder in contents:
         _repair(folder)
     before = {folder: _digests(folder) for folder in contents}
-    problems = [problem for folder in contents for problem in _in_the_way(folder, before[folder])]
+    problems = [one for folder in contents for one in _in_the_way(folder, before[folder])]
     problems += [
-        Problem(folder.name, 0, f"the path {quoted(path)}", "a path that stays inside")
+        problem(folder.name, 0, "path-outside", path=quoted(path))
         for folder, files in contents.items()
         for path in files
         if not _PATH.fullmatch(path)
@@ -183,30 +188,27 @@ def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Pro
     """Everything because of which a folder can't be exchanged."""
     for top, name in ((folder.path.parent, folder.name.rpartition("/")[0]), (folder.path, folder.name)):
         if name and (top.is_symlink() or (top.exists() and not top.is_dir())):
-            yield Problem(name, 0, "a link or a file", "a folder of its own")
+            yield problem(name, 0, "no-folder-of-its-own")
             return
     former = not folder.manifest.exists() and (folder.path / _FORMER[0]).is_file()
     manifest = folder.path / _FORMER[0] if former else folder.manifest
     if not manifest.is_file():
         if found.keys() - {_PLACEHOLDER}:
-            yield Problem(folder.name, 0, "a folder that no build wrote", f"no folder, an empty one, or one {_MOVE}")
+            yield problem(folder.name, 0, "no-manifest")
         return
     known: dict[str, set[str | None]] = {}
     for number, line in enumerate(manifest.read_bytes().decode("utf-8", "surrogateescape").splitlines(), 1):
         match = _LINE.fullmatch(line)
         if not match:
-            yield Problem(_shown(folder, manifest), number, quoted(line), "a SHA-256, two blanks and a path")
+            yield problem(_shown(folder, manifest), number, "damaged-manifest", given=quoted(line))
             return
         known.setdefault(match[2], {_EMPTY}).add(match[1])
     for path, digest in found.items():
         place = f"{folder.name}/{path}"
         if path not in known and not (former and path in _FORMER) and path != _PLACEHOLDER:
-            yield Problem(place, 0, "what no build wrote", f"only what a build wrote {_MOVE}")
+            yield problem(place, 0, "file-of-people")
         elif path in known and digest not in known[path]:
-            yield Problem(place, 0, "a generated file that somebody has changed", f"it as it was {_MOVE}")
-
-
-_MOVE: Final = "with its manifest; move what is yours to docs/own/<language>/, and delete the rest"
+            yield problem(place, 0, "changed-page")
 
 
 def _shown(folder: Folder, path: Path) -> str:
@@ -226,10 +228,9 @@ def check_names(folder: Path, name: str) -> None:
             path = Path(top, entry)
             place = f"{name}/{path.relative_to(folder).as_posix()}"
             if not (_PATH.fullmatch(entry) and is_text(entry)):
-                expected = "a name in UTF-8, without backslashes and control characters"
-                problems.append(Problem(place, 0, f"the name {entry!r}", expected))
+                problems.append(problem(place, 0, "file-name", name=repr(entry)))
             elif path.is_symlink() or not (path.is_file() or path.is_dir()):
-                problems.append(Problem(place, 0, "neither file nor folder", "a file that can be published"))
+                problems.append(problem(place, 0, "neither-file-nor-folder"))
     if problems:
         raise SourceError(problems)
 
@@ -305,7 +306,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        complain(f"{folder}: waiting for another build to end")
+        complain(message("waiting", folder=str(folder)))
         lock.acquire()
     try:
         yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -15,16 +15,20 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from common.errors import Problem, SourceError, quoted
+from common.errors import Problem, SourceError, problem, quoted, warning
 from common.files import UNPRINTABLE, decode_text, read_file
+from common.messages import Field, Message, message
+from common.yaml_mistakes import NO_BLANK, WIDE_COLON, yaml_fault
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
 _DEEPEST = 12
-_WIDE_COMMA = "，"
-"""In a list between brackets it divides nothing, and looks as if it did."""
+WIDE_COMMAS = re.compile("[，、]")
+"""In a list between brackets they divide nothing, and look as if they did."""
+_NAMES = ("id", "number", "term", "heading", "at", "page", "code", "title", "name")
+"""By which of its keys people know an entry."""
 _MOST_FAULTS = 200
 """What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 KeyPath = tuple[str | int, ...]
@@ -55,9 +59,25 @@ class YamlSource:
             path = path[:-1]
         return self.lines[path]
 
-    def problem(self, path: Sequence[str | int], found: str, expected: str) -> Problem:
-        """A problem with the value at `path`."""
-        return Problem(self.file, self.line(*path), found, expected)
+    def problem(self, path: Sequence[str | int], key: str, /, **fields: Field) -> Problem:
+        """What is wrong with the value at `path`, by the id of its message and its fields."""
+        return problem(self.file, self.line(*path), key, **fields)
+
+    def warning(self, path: Sequence[str | int], key: str, /, **fields: Field) -> Problem:
+        """What is doubtful about the value at `path`."""
+        return warning(self.file, self.line(*path), key, **fields)
+
+    def name(self, path: Iterable[str | int]) -> Field:
+        """A path as people know it: entries by their ids, not by their places, and one text of a list by its list."""
+        data, names = self.data, list[str]()
+        for step in path:
+            data = data[step]
+            if isinstance(step, str):
+                names.append(step)
+            elif isinstance(data, dict):
+                known = (data[key] for key in _NAMES if isinstance(data.get(key), str))
+                names.append(next(known, str(step + 1)))
+        return ".".join(names) or message("whole-file")
 
 
 def read_yaml(path: Path, file: str, schema: Path, empty: object = None) -> YamlSource:
@@ -65,7 +85,7 @@ def read_yaml(path: Path, file: str, schema: Path, empty: object = None) -> Yaml
 
     Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
     """
-    text = decode_text(read_file(path, file, "a YAML file"), file)
+    text = decode_text(read_file(path, file, message("yaml-file")), file)
     if empty is not None and _COMMENTS.fullmatch(text):
         return YamlSource(file, empty, {(): 0})
     return _read(text, file, schema)
@@ -79,13 +99,11 @@ def _read(text: str, file: str, schema: Path) -> YamlSource:
         root = yaml.compose(text, Loader=_TextLoader)
         data = yaml.BaseLoader("").construct_document(root) if root else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        found = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
-        raise SourceError([Problem(file, mark.line + 1 if mark else 0, found, "well-formed YAML")]) from None
+        raise SourceError([yaml_fault(text, file, error)]) from None
     if root is None:
-        raise SourceError([Problem(file, 0, "an empty file", "a YAML file")])
+        raise SourceError([problem(file, 0, "empty-file", wanted=message("yaml-file"))])
     nodes = dict(_nodes(root, ()))
-    untidy = [Problem(file, *fault) for node in nodes.values() for fault in _node_faults(node)]
+    untidy = [problem for node in nodes.values() for problem in _node_faults(file, node)]
     if untidy:
         raise SourceError(untidy)
     source = YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
@@ -105,15 +123,12 @@ def _check_bounds(text: str, file: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_TextLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        found = expected = ""
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if depth > _DEEPEST:
-            found, expected = f"a value {depth} levels deep", f"at most {_DEEPEST} levels"
-        elif isinstance(event, yaml.NodeEvent) and event.anchor:
+            raise SourceError([problem(file, line, "too-deep", depth=depth, most=_DEEPEST)])
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            found, expected = quoted(f"{sign}{event.anchor}"), "each value written out, or in quotes"
-        if found:
-            line = event.start_mark.line + 1 if event.start_mark else 0
-            raise SourceError([Problem(file, line, found, expected)])
+            raise SourceError([problem(file, line, "anchor", given=quoted(f"{sign}{event.anchor}"))])
 
 
 def _nodes(node: yaml.Node, path: KeyPath) -> Iterator[tuple[KeyPath, yaml.Node]]:
@@ -142,55 +157,68 @@ def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
 
-def _node_faults(node: yaml.Node) -> Iterator[tuple[int, str, str]]:
-    """What a schema can't tell of a value: the line, what was found, what was expected."""
+def _node_faults(file: str, node: yaml.Node) -> Iterator[Problem]:
+    """What a schema can't tell of a value."""
     if isinstance(node, yaml.ScalarNode) and (character := UNPRINTABLE.search(node.value)):
-        yield _line(node), f"the control character U+{ord(character.group()):04X}", "text without control characters"
+        yield problem(file, _line(node), "control-character", character=f"U+{ord(character.group()):04X}")
     if isinstance(node, yaml.SequenceNode) and node.flow_style:
         for item in node.value:
-            if isinstance(item, yaml.ScalarNode) and not item.style and _WIDE_COMMA in item.value:
-                expected = "a comma U+002C between values, or quotes around one that holds U+FF0C"
-                yield _line(item), quoted(item.value), expected
+            if isinstance(item, yaml.ScalarNode) and not item.style and (comma := WIDE_COMMAS.search(item.value)):
+                yield problem(file, _line(item), "wide-comma", given=quoted(item.value), comma=comma[0])
     if isinstance(node, yaml.MappingNode):
         seen = set()
         for key, _ in node.value:
             if key.value in seen:
-                yield _line(key), f"the key {quoted(key.value)} again", "each key once"
+                yield problem(file, _line(key), "key-again", key=quoted(key.value))
             seen.add(key.value)
 
 
 def _fault(source: YamlSource, error: ValidationError) -> Problem:
     """A schema's complaint in the form of this project's errors."""
     path = tuple(error.absolute_path)
-    where = " in " + ".".join(map(str, path)) if path else ""
+    schema: Any = error.schema
     instance: Any = error.instance
     wanted: Any = error.validator_value
-    if error.validator == "additionalProperties":
-        schema: Any = error.schema
-        unknown = next(key for key in instance if key not in schema["properties"])
-        expected = f"one of the keys {', '.join(schema['properties'])}"
-        return source.problem((*path, unknown), f"the key {quoted(unknown)}{where}", expected)
-    if error.validator == "required":
-        missing = ", ".join(key for key in wanted if key not in instance)
-        return source.problem(path, f"no {missing}{where}", f"the keys {', '.join(wanted)}")
-    return source.problem(path, f"{quoted(str(instance))}{where}", _expected(error))
-
-
-def _expected(error: ValidationError) -> str:
-    """What a schema wanted of a value."""
-    wanted: Any = error.validator_value
+    where = source.name(path)
     match error.validator:
-        case "type":
-            return f"a value of type {wanted}"
-        case "pattern":
-            return f"a value of the form {wanted}"
-        case "enum":
-            return f"one of {', '.join(wanted)}"
-        case "minItems":
-            return "at least one entry"
-        case "minLength":
-            return "some text"
-        case "uniqueItems":
-            return "each entry once"
+        case "additionalProperties":
+            known, patterns = schema.get("properties", {}), schema.get("patternProperties", ())
+            unknown = next(key for key in instance if key not in known and not any(re.search(p, key) for p in patterns))
+            keys = message("one-of-the-keys", known=tuple(known)) if known else message("form-language")
+            return source.problem((*path, unknown), "unknown-key", key=quoted(unknown), where=where, wanted=keys)
+        case "required":
+            missing = tuple(key for key in wanted if key not in instance)
+            return source.problem(path, "missing-key", missing=missing, where=where, wanted=tuple(wanted))
+        case "oneOf":
+            return source.problem(path, "one-key", where=where, wanted=tuple(one["required"][0] for one in wanted))
+        case "type" if isinstance(instance, str) and (match := WIDE_COLON.match(instance)):
+            return source.problem(path, "wide-colon", given=quoted(match[0]), key=match[1])
+        case "type" if isinstance(instance, str) and (match := NO_BLANK.match(instance)):
+            return source.problem(path, "colon-without-blank", given=quoted(instance), key=match[1])
+    given: Field = message("a-list" if isinstance(instance, list) else "some-keys")
+    if isinstance(instance, str):
+        given = quoted(instance)
+    return source.problem(path, "unfit-value", given=given, where=where, wanted=_wanted(error))
+
+
+def _wanted(error: ValidationError) -> Message:
+    """What a schema wanted of a value. A pattern has the id of its description beside it, under `x-form`."""
+    wanted: Any = error.validator_value
+    schema: Any = error.schema
+    match error.validator, wanted:
+        case "pattern", _:
+            return Message(schema["x-form"])
+        case "type", "array":
+            return message("form-list")
+        case "type", "object":
+            return message("form-keys")
+        case "type", _:
+            return message("form-text")
+        case "enum", _:
+            return message("one-of", known=tuple(wanted))
+        case "minItems", _:
+            return message("form-some-entries")
+        case "minLength", _:
+            return message("form-some-text")
         case _:
-            return error.message
+            return message("form-each-once")

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from common.yaml_source import WIDE_COMMAS
 from edition.counting import READING_FILE
 from edition.edition import EMPTY, NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, read_source
 from edition.following import RECORD, record
@@ -99,4 +100,16 @@ def _head(path: Path) -> str:
 
 
 def _dump(data: object) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Puts quotes around texts with Chinese commas, which a list would be refused with."""
+
+    def represent_str(self, text: str) -> yaml.ScalarNode:
+        """A text as YAML has it."""
+        style = '"' if WIDE_COMMAS.search(text) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)

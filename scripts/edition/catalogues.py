@@ -12,17 +12,24 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
-from common.errors import Problem, SourceError, quoted
+from common.errors import SourceError, problem, quoted
 from common.files import decode_text, read_file
 from common.folders import replace_files
+from common.messages import message
 
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)
 """Babel makes room for as many forms as a catalogue says. The blanks before a keyword are those of its line: with line
 ends among them, a run of empty lines would be gone through again from each of its lines."""
 _STRING: Final = re.compile(r'#.*|([a-z_]+(\[\d\])?\s*)?"([^"\\]|\\.)*"')
 """A line with a text, as gettext has it; Babel takes others too, and quotes within them for text."""
+_SHOWN: Final = 120
+"""Characters of a line that an error shows."""
 _UNWRAPPED: Final = 1_000_000
 """A width of lines that is never reached; with none, Babel cuts the lines of comments, previous texts too."""
+
+
+class _AgainError(PoFileError):
+    """An entry that stands in a file twice."""
 
 
 class _Once(Catalog):
@@ -30,7 +37,7 @@ class _Once(Catalog):
 
     def __setitem__(self, text: Any, message: Message) -> None:
         if text and message.lineno and self._key_for(text, message.context) in self._messages:
-            raise PoFileError("each entry once", self, f"the entry {text} again", message.lineno - 1)
+            raise _AgainError("", self, text, message.lineno - 1)
         super().__setitem__(text, message)
 
 
@@ -43,25 +50,27 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
     catalogue = new_catalogue(locale) if locale else _Once()
     if not path.exists():
         return catalogue
-    text = decode_text(read_file(path, file, "a gettext catalogue"), file).removeprefix("\ufeff")
+    text = decode_text(read_file(path, file, message("po-file")), file).removeprefix("\ufeff")
     for match in _TOO_MANY_FORMS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        raise SourceError([Problem(file, line, quoted(match.group()), "a number of plural forms below 10")])
+        raise SourceError([problem(file, line, "plural-forms", given=quoted(match.group()))])
     for number, found in enumerate(text.split("\n"), 1):
         if '"' in found and not _STRING.fullmatch(found.strip()):
-            raise SourceError([Problem(file, number, quoted(found), 'one text in quotes, with \\" for quotes in it')])
+            raise SourceError([problem(file, number, "po-quotes", given=quoted(found, _SHOWN))])
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
     except PoFileError as error:
-        found, expected = quoted(error.line or str(error)), f"a gettext catalogue ({error.args[0]})"
-        raise SourceError([Problem(file, (error.lineno or 0) + 1, found, expected)]) from None
+        line, found = (error.lineno or 0) + 1, quoted(error.line or str(error), _SHOWN)
+        if isinstance(error, _AgainError):
+            raise SourceError([problem(file, line, "po-entry-again", given=found)]) from None
+        raise SourceError([problem(file, line, "po-line", given=found, said=str(error.args[0]))]) from None
     except (UnknownLocaleError, ValueError, LookupError, AttributeError) as error:
         # Babel has no error of its own for a header that it can't use.
-        raise SourceError([Problem(file, 0, f"a header with {error}", "a gettext catalogue")]) from None
+        raise SourceError([problem(file, 1, "po-header", said=str(error))]) from None
     # A header whose language is empty, or one that Babel doesn't know, takes away the one that was there.
     catalogue.locale = catalogue.locale or locale
-    for message in entries_of(catalogue):
-        _take_previous(message)
+    for entry in entries_of(catalogue):
+        _take_previous(entry)
     return catalogue
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from common.errors import Problem, SourceError
+from common.errors import Problem, Severity, SourceError
 from common.files import read_file
+from common.messages import message
 from notice.reading import NONE, OPEN, Reading, read_reading
 
 READING_FILE: Final = "source/reading.yml"
@@ -15,14 +16,14 @@ READING_FILE: Final = "source/reading.yml"
 
 def read_counted(root: Path) -> Reading:
     """What a person counted, by `source/reading.yml` alone. Raises SourceError for a file missing or with faults."""
-    return read_reading(read_file(root / READING_FILE, READING_FILE, "the facts a person counted"), READING_FILE)
+    return read_reading(read_file(root / READING_FILE, READING_FILE, message("counted-facts")), READING_FILE)
 
 
-def open_facts(reading: Reading) -> Iterator[Problem]:
+def open_facts(reading: Reading, severity: Severity = Severity.ERROR) -> Iterator[Problem]:
     """A line on each fact that nobody has counted. None says what was read: whoever counts is not to know it."""
-    expected = f"what a person reads off the text, {NONE} where it has none; make serve shows a draft"
     for fact in reading.open:
-        yield Problem(reading.file, reading.lines[fact], f"{fact}: {OPEN}", expected)
+        said = message("open-fact", fact=fact, mark=OPEN, none=NONE)
+        yield Problem(reading.file, reading.lines[fact], said, severity)
 
 
 def require_counted(root: Path) -> None:

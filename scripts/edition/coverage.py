@@ -4,29 +4,50 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final
 
+from common.errors import Problem, quoted, warning
+from common.messages import Message, message
 from edition import originals
-from edition.edition import Edition
+from edition.edition import SOURCE_FOLDER, Edition
 from edition.translations import PAGES, Language, Original, Status
 
+STATUSES: Final = {
+    Status.NEW: message("status-new"),
+    Status.STALE: message("status-stale"),
+    Status.MISSING: message("status-missing"),
+}
 
-def coverage_lines(edition: Edition) -> Iterator[str]:
+
+def coverage_lines(edition: Edition) -> Iterator[Message | Problem]:
     """For each language a line of figures, then a warning for each text without a good translation."""
     of_notice, of_editors = originals.every(edition)
     clauses = [originals.clause(clause) for clause in edition.notice.clauses()]
     for language in edition.languages:
         counts = Counter(_status(language, original) for original in clauses)
-        new = f"{counts[Status.NEW]} new, " if counts[Status.NEW] else ""
-        yield (
-            f"{language.code}: {counts[Status.TRANSLATED]} of {len(clauses)} clauses translated, "
-            f"{new}{counts[Status.STALE]} stale, {counts[Status.MISSING]} missing"
+        new = message("coverage-new", new=counts[Status.NEW]) if counts[Status.NEW] else ""
+        yield message(
+            "coverage",
+            language=language.code,
+            done=counts[Status.TRANSLATED],
+            all=len(clauses),
+            new=new,
+            stale=counts[Status.STALE],
+            missing=counts[Status.MISSING],
         )
-        for original in dict.fromkeys([*of_notice, *of_editors]):
-            status = _status(language, original)
+        for one in dict.fromkeys([*of_notice, *of_editors]):
+            status = _status(language, one)
             if status is not Status.TRANSLATED:
-                yield f"warning: {language.code}: {original.place}: translation {status.value}: {original.text[:30]}"
+                text = quoted(one.text)
+                yield warning(
+                    _file(language, one), 0, "untranslated", place=one.place, status=STATUSES[status], text=text
+                )
         for gone in _gone(language, [*of_notice, *of_editors]):
-            yield f"warning: {language.code}{gone.kind}.po: nothing to translate any more: {gone.text[:30]}"
+            yield warning(_file(language, gone), 0, "nothing-to-translate", text=quoted(gone.text))
+
+
+def _file(language: Language, original: Original) -> str:
+    return f"{SOURCE_FOLDER}/translations/{language.code}{original.kind}.po"
 
 
 def _gone(language: Language, wanted: Iterable[Original]) -> Iterator[Original]:

@@ -56,11 +56,10 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
     for index, data in enumerate(source.data["dangers"]):
         path = ("dangers", index)
         if data["id"] in dangers:
-            problems.append(source.problem((*path, "id"), f"the id {quoted(data['id'])} again", "each id once"))
+            problems.append(source.problem((*path, "id"), "id-again", id=quoted(data["id"])))
         for place, number in enumerate(data["numbers"]):
             if number not in known:
-                expected = "a number of source/numbers.yml"
-                problems.append(source.problem((*path, "numbers", place), quoted(number), expected))
+                problems.append(source.problem((*path, "numbers", place), "unknown-number", number=quoted(number)))
         dangers[data["id"]] = Danger(
             id=data["id"],
             name=data["name"],
@@ -71,7 +70,7 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
         )
     unclear = source.data.get("unclear")
     if unclear is not None and unclear not in dangers:
-        problems.append(source.problem(("unclear",), quoted(unclear), "the id of a danger"))
+        problems.append(source.problem(("unclear",), "unclear", given=quoted(unclear), known=tuple(dangers)))
     if problems:
         raise SourceError(problems)
     return Dangers(
@@ -86,7 +85,7 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
 def check_situations(source: YamlSource, dangers: Dangers, situations: Collection[str]) -> None:
     """See that each danger leads to a situation that there is. Raises SourceError for those that do not."""
     problems = [
-        source.problem(("dangers", index, "situation"), quoted(danger.situation), "the id of a situation")
+        source.problem(("dangers", index, "situation"), "unknown-situation", given=quoted(danger.situation))
         for index, danger in enumerate(dangers.all)
         if danger.situation is not None and danger.situation not in situations
     ]

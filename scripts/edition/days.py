@@ -11,12 +11,11 @@ from common.yaml_source import YamlSource
 
 def read_day(source: YamlSource, path: Sequence[str | int], text: str, today: date) -> date:
     """The day that stands as `text` at a path. Raises SourceError for one that does not exist, or has not come."""
-    found = f"the day {quoted(text)}"
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise SourceError([source.problem(path, found, "a day of the calendar, like 2026-11-24")]) from None
+        raise SourceError([source.problem(path, "no-such-day", day=quoted(text))]) from None
     # Where the editor is it may be tomorrow already.
     if day - today > timedelta(days=1):
-        raise SourceError([source.problem(path, found, "a day that has come")])
+        raise SourceError([source.problem(path, "day-to-come", day=quoted(text), today=str(today))])
     return day

@@ -11,8 +11,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
-from common.errors import SourceError, quoted
+from common.errors import Problem, Severity, SourceError, quoted, some, warning
 from common.files import read_file
+from common.messages import message
+from common.typeset import typeset
 from common.yaml_source import YamlSource
 from edition.counting import open_facts, read_counted
 from edition.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
@@ -36,7 +38,7 @@ from notice.address import Level
 from notice.model import Address, Clause, Notice, Part, PartKind, Person, Text
 from notice.reader import read_notice
 from notice.reading import Reading, check_reading
-from notice.vocabulary import words_of
+from notice.vocabulary import without_blanks, words_of
 
 SOURCE_FOLDER = "source"
 NOTICE_FILE = f"{SOURCE_FOLDER}/notice.txt"
@@ -157,7 +159,7 @@ class Edition:
     """For the search, too."""
     languages: tuple[Language, ...]
     """The languages beside the notice's own."""
-    warnings: tuple[str, ...]
+    warnings: tuple[Problem, ...]
 
     @property
     def sha256(self) -> str:
@@ -227,7 +229,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     With `fitting=False`, sources may point to places, or name units, that the notice has no more, and the facts that a
     person counted need not agree with it: for what needs only words.
     """
-    raw = read_file(root / NOTICE_FILE, NOTICE_FILE, "the text of a notice")
+    raw = read_file(root / NOTICE_FILE, NOTICE_FILE, message("text-of-a-notice"))
     notice = read_notice(raw, NOTICE_FILE)
     reading = read_counted(root)
     faults: list[SourceError] = []
@@ -293,7 +295,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     joined = tuple(_join_units(notice, groups, entries, sources))
     texts = {str(clause.address): clause.text.typeset for clause in notice.clauses()}
     of_reading = (
-        *(f"{NOTICE_FILE}:{warned.line}: {warned.text}" for warned in notice.warnings),
+        *notice.warnings,
         *strangers,
         *_unseated(notice.people, joined),
     )
@@ -320,9 +322,10 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         languages=tuple(language for language in languages if language),
         warnings=(
             # Whoever still counts is not to know what was read.
-            *(map(str, open_facts(reading)) if reading.open else of_reading),
+            *(open_facts(reading, Severity.WARNING) if reading.open else of_reading),
             *_unfollowed(places, before),
             *_uncalled(source("units"), texts.values()),
+            *_unknown_terms(source("glossary"), without_blanks(typeset(raw.decode()))),
             *unfaithful([source("situation_order"), source("situations")], texts, _names_at(joined)),
             *unfound,
             *numbers[1],
@@ -330,10 +333,16 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     )
 
 
-def _unfollowed(places: Mapping[str, Place], before: Mapping[str, str]) -> Iterator[str]:
+def _unfollowed(places: Mapping[str, Place], before: Mapping[str, str]) -> Iterator[Problem]:
     if changed := differing(places, before):
-        some = "、".join(changed[:4]) + ("…" if changed[4:] else "")
-        yield f"{NOTICE_FILE}: {len(changed)} places have changed since the sources followed it ({some}): make follow"
+        yield warning(NOTICE_FILE, 0, "not-followed", count=len(changed), places=some(changed))
+
+
+def _unknown_terms(source: YamlSource, text: str) -> Iterator[Problem]:
+    """A warning for each term that stands nowhere in the notice."""
+    for index, entry in enumerate(source.data):
+        if entry["term"] not in text:
+            yield source.warning((index, "term"), "term-not-there", term=quoted(entry["term"]))
 
 
 def _join_units(
@@ -378,16 +387,16 @@ def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[
     return seats
 
 
-def _unseated(people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator[str]:
+def _unseated(people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator[Problem]:
     """A warning for each member who stands for no unit where there are units: nothing on the pages would say so."""
     if not units:
         return
     seated = {seat.person for unit in units for seat in unit.seats}
     for person in people:
         if person.role.value in words_of("member_roles") and person.posts and person not in seated:
-            said = "、".join(text.typeset for text in (person.name, *person.posts) if text)
-            line = next((text.line for text in (person.name, *person.posts) if text), 0)
-            yield f"{NOTICE_FILE}:{line}: {said}: stands for no unit; add how the post begins to a unit's `posts`"
+            said = [text for text in (person.name, *person.posts) if text]
+            names = "、".join(text.typeset for text in said)
+            yield warning(NOTICE_FILE, said[0].line, "member-without-unit", person=names)
 
 
 def _names_at(units: Sequence[MemberUnit]) -> dict[str, set[str]]:
@@ -400,13 +409,13 @@ def _names_at(units: Sequence[MemberUnit]) -> dict[str, set[str]]:
     return names
 
 
-def _uncalled(source: YamlSource, texts: Collection[str]) -> Iterator[str]:
+def _uncalled(source: YamlSource, texts: Collection[str]) -> Iterator[Problem]:
     """A warning for each name by which no clause calls a unit."""
     for index, unit in enumerate(source.data["units"]):
         for number, called in enumerate(unit.get("called", ())):
             if not any(called in text for text in texts):
                 path = ("units", index, "called", number)
-                yield str(source.problem(path, quoted(called), "words that stand in a clause"))
+                yield source.warning(path, "called-by-none", words=quoted(called))
 
 
 def _find_mentions(entry: UnitEntry, clause: Clause, called: Sequence[tuple[UnitEntry, str]]) -> Iterator[Mention]:

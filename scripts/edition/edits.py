@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from common.errors import Problem, SourceError, quoted
+from common.errors import SourceError, problem, quoted
 from common.files import decode_text, read_file
+from common.messages import message
 from common.typeset import is_blank
 from edition.differences import Difference, Pieces, compare
 from notice.model import Address, Item, Notice, Part, Text
@@ -55,13 +56,15 @@ def read_original(path: Path, file: str, reading: Reading) -> bytes | None:
     if not path.exists():
         if said is None:
             return None
-        raise SourceError([Problem(reading.file, line, f"{ORIGINAL}, but no {file}", "both or neither")])
-    data = read_file(path, file, "the text as captured")
+        raise SourceError([problem(reading.file, line, "original-without-file", key=ORIGINAL, file=file)])
+    data = read_file(path, file, message("captured-text"))
     decode_text(data, file)
     digest = hashlib.sha256(data).hexdigest()
     if said != digest:
-        found = f"{ORIGINAL}: {quoted(said, len(digest))}" if said else f"no {ORIGINAL}"
-        raise SourceError([Problem(reading.file, line, found, f"{ORIGINAL}: {digest}, the SHA-256 of {file}")])
+        found = message("no-key", key=ORIGINAL)
+        if said:
+            found = message("key-with", key=ORIGINAL, value=quoted(said, len(digest)))
+        raise SourceError([problem(reading.file, line, "digest", given=found, key=ORIGINAL, digest=digest, file=file)])
     return data
 
 

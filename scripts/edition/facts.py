@@ -46,10 +46,9 @@ def read_facts(source: YamlSource, today: date) -> tuple[Fact, ...]:
     for index, data in enumerate(source.data):
         mark = Mark(data["mark"])
         if data["id"] in facts:
-            problems.append(source.problem((index, "id"), f"the id {quoted(data['id'])} again", "each id once"))
+            problems.append(source.problem((index, "id"), "id-again", id=quoted(data["id"])))
         if mark in (Mark.SOURCED, Mark.REPUBLISHED) and "source" not in data:
-            expected = "the address of the page it was read on"
-            problems.append(source.problem((index, "mark"), f"the mark {mark.value} without a source", expected))
+            problems.append(source.problem((index, "mark"), "no-source", mark=mark.value))
         try:
             day = read_day(source, (index, "looked_up"), data["looked_up"], today)
         except SourceError as error:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from common.errors import quoted
+from common.errors import quoted, some
+from common.messages import Message, message
 from common.yaml_source import YamlSource, spans
 from edition.references import Place, Pointer, pointers
 
@@ -29,7 +30,7 @@ class Moved:
     to: str
 
     def __str__(self) -> str:
-        return f"{_where(self.pointer)}: {self.pointer.at} → {self.to} {_quote(self.pointer)}".rstrip()
+        return _line(self.pointer, message("moved", at=self.pointer.at, to=self.to))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ class Left:
     """A pointer that can't be followed, and why."""
 
     pointer: Pointer
-    why: str
+    why: Message
 
     def __str__(self) -> str:
-        return f"{_where(self.pointer)}: {self.pointer.at} stays, {self.why} {_quote(self.pointer)}".rstrip()
+        return _line(self.pointer, message("stays", at=self.pointer.at, why=self.why))
 
 
 def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, str]) -> Moved | Left | None:
@@ -56,16 +57,16 @@ def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, s
         same = [pointer.at]
     if len(same) == 1:
         if not pointer.fits(places[same[0]]):
-            return Left(pointer, f"what it pointed to stands at {same[0]}, without the words")
+            return Left(pointer, message("without-the-words", at=same[0]))
         return None if same == [pointer.at] else Moved(pointer, same[0])
     if was is None and pointer.at in places and pointer.fits(places[pointer.at]):
         return None
     if not pointer.quote:
-        return Left(pointer, "and quotes no words to look for")
+        return Left(pointer, message("quotes-nothing"))
     known = set(before.values()) if was else set()
     fit = same or [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
     if len(fit) != 1:
-        return Left(pointer, f"its words stand at {' and '.join(fit)}" if fit else "its words stand nowhere")
+        return Left(pointer, message("words-at", places=some(fit)) if fit else message("words-nowhere"))
     return None if fit == [pointer.at] else Moved(pointer, fit[0])
 
 
@@ -106,9 +107,7 @@ def record(places: Mapping[str, Place]) -> str:
     return _HEAD + "".join(f"{at}: {digest(place)}\n" for at, place in places.items())
 
 
-def _where(pointer: Pointer) -> str:
-    return f"{pointer.source.file}:{pointer.source.line(*pointer.path, 'at')}"
-
-
-def _quote(pointer: Pointer) -> str:
-    return quoted(pointer.quote) if pointer.quote else ""
+def _line(pointer: Pointer, said: Message) -> str:
+    """What is said of a pointer: its line, and what it quotes."""
+    quote = quoted(pointer.quote) if pointer.quote else ""
+    return f"{pointer.source.file}:{pointer.source.line(*pointer.path, 'at')}: {said} {quote}".rstrip()

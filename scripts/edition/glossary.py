@@ -29,7 +29,7 @@ def read_glossary(source: YamlSource) -> tuple[Term, ...]:
     for index, data in enumerate(source.data):
         term = data["term"]
         if term in terms:
-            problems.append(source.problem((index, "term"), f"the term {quoted(term)} again", "each term once"))
+            problems.append(source.problem((index, "term"), "term-again", term=quoted(term)))
         readable = "".join(filter(str.isalnum, term))
         pinyin = data.get("pinyin") or " ".join(lazy_pinyin(readable, style=Style.TONE))
         renderings = {language: tuple(forms) for language, forms in data.get("renderings", {}).items()}

@@ -38,11 +38,9 @@ def check_ids(sources: Mapping[str, YamlSource]) -> None:
     for source, path, name in _ids(sources):
         place = f"{source.file}:{source.line(*path)}"
         if is_taken(name):
-            problems.append(source.problem(path, f"the id {quoted(name)}", "an id that the pages don't use themselves"))
+            problems.append(source.problem(path, "id-of-pages", id=quoted(name)))
         elif name in seen:
-            problems.append(
-                source.problem(path, f"the id {quoted(name)} again", f"each id once; it is at {seen[name]}")
-            )
+            problems.append(source.problem(path, "id-of-other", id=quoted(name), place=seen[name]))
         seen.setdefault(name, place)
     if problems:
         raise SourceError(problems)

@@ -63,8 +63,7 @@ def read_imprint(source: YamlSource, facts: Mapping[str, Fact]) -> Imprint:
     def stated(path: tuple[str, ...], ids: list[str]) -> tuple[Fact, ...]:
         for index, name in enumerate(ids):
             if name not in facts:
-                found, expected = f"the fact {quoted(name)}", "the id of a fact in facts.yml"
-                problems.append(source.problem((*path, index), found, expected))
+                problems.append(source.problem((*path, index), "unknown-fact", fact=quoted(name)))
         return tuple(facts[name] for name in ids if name in facts)
 
     validity = data.get("validity")

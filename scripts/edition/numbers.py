@@ -43,7 +43,7 @@ class NumbersToCall:
     line: tuple[NumberToCall, ...] = ()
 
 
-def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[str]]:
+def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[Problem]]:
     """The numbers of the file, and a warning for each that was looked up more than 400 days before `today`.
 
     Raises SourceError for a number given twice, one of the line that is not among them, a day that does not exist or
@@ -51,11 +51,11 @@ def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[s
     """
     numbers: dict[str, NumberToCall] = {}
     problems: list[Problem] = []
-    warnings: list[str] = []
+    warnings: list[Problem] = []
     for index, data in enumerate(source.data["numbers"]):
         path = ("numbers", index)
         if data["number"] in numbers:
-            problems.append(source.problem((*path, "number"), f"{quoted(data['number'])} again", "each number once"))
+            problems.append(source.problem((*path, "number"), "number-again", number=quoted(data["number"])))
         try:
             looked_up = read_day(source, (*path, "looked_up"), data["looked_up"], today)
         except SourceError as error:
@@ -72,9 +72,8 @@ def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[s
         )
         numbers[number.number] = number
         if today - looked_up > GOOD_FOR:
-            found = f"the number {number.number}, looked up on {looked_up}"
-            expected = f"a number looked up in the last {GOOD_FOR.days} days"
-            warnings.append(str(source.problem((*path, "looked_up"), found, expected)))
+            at, day, days = (*path, "looked_up"), str(looked_up), GOOD_FOR.days
+            warnings.append(source.warning(at, "old-number", number=number.number, day=day, days=days))
     problems += _unknown(source, numbers)
     if problems:
         raise SourceError(problems)
@@ -84,4 +83,4 @@ def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[s
 def _unknown(source: YamlSource, numbers: dict[str, NumberToCall]) -> Iterator[Problem]:
     for index, number in enumerate(source.data["line"]):
         if number not in numbers:
-            yield source.problem(("line", index), quoted(number), "a number that stands under `numbers`")
+            yield source.problem(("line", index), "number-of-line", number=quoted(number))

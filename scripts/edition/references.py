@@ -5,9 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import repeat, takewhile
 from typing import Any, Final
 
-from common.errors import Problem, SourceError, quoted
+from common.errors import Problem, SourceError, quoted, some
+from common.messages import Message, message
 from common.yaml_source import KeyPath, YamlSource
 from notice.model import Address, Item, Notice, Part
 
@@ -15,8 +18,10 @@ POINTING: Final = ("errata", "topics", "situation_order", "situations", "questio
 """The sources that point to the notice."""
 ADDRESSEES, COPIES = "addressees", "copies"
 """Places without an address."""
-_SHOWN: Final = 4
-"""Places that an error names."""
+_ALIKE: Final = 4
+"""Characters that a quote must share with a place for the two to be compared."""
+_BESIDE: Final = 15
+"""Characters that are shown before and behind a difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +123,32 @@ def check_references(source: YamlSource, places: Mapping[str, Place]) -> None:
 
 
 def _faults(pointer: Pointer, places: Mapping[str, Place]) -> Iterator[Problem]:
-    slip = pointer.meant is not None
-    place = places.get(pointer.at)
+    source, at, quote, slip = pointer.source, pointer.at, pointer.quote or "", pointer.meant is not None
+    place = places.get(at)
+    found = [one for one, other in places.items() if quote and pointer.fits(other)]
+    now = message("now-at", places=some(found)) if found else None
+    key = (*pointer.path, "reads" if slip else "quote")
     if place is None or not (slip or place.is_clause):
-        key, found = "at", f"the address {quoted(pointer.at)}"
-        wanted = "an address of the notice" if slip else "the address of a clause of the notice"
-        expected = _but_for_width(pointer.at, (at for at in places if len(at) == len(pointer.at)))
-        expected = expected or f"{wanted}, like 四（八）3"
+        key, given = (*pointer.path, "at"), quoted(at)
+        if other := _but_for_width(at, (one for one in places if len(one) == len(at))):
+            yield source.problem(key, "address-width", given=given, there=other[0], signs=other[1])
+        else:
+            wanted = message("any-address" if slip else "clause-address")
+            yield source.problem(key, "no-such-address", given=given, wanted=wanted, then=now or message("see-address"))
+    elif slip and quote == pointer.meant:
+        yield source.problem(key, "slip-of-nothing", given=quoted(quote))
     elif not pointer.fits(place):
-        key, found = "reads" if slip else "quote", quoted(pointer.quote or "", 120)
-        found = found if slip else f"the quote {found}"
-        expected = _but_for_width(pointer.quote or "", [place.words])
-        expected = expected or f"words of {pointer.at}: {quoted(place.words, 120)}"
-    else:
-        return
-    now = [at for at, other in places.items() if pointer.quote and pointer.fits(other)]
-    if now:
-        expected += f"; the words now stand at {'、'.join(now[:_SHOWN])}{'…' if now[_SHOWN:] else ''}"
-    yield pointer.source.problem((*pointer.path, key), found, expected)
+        if other := _but_for_width(quote, [place.words]):
+            yield source.problem(key, "quote-width", given=quoted(quote, 120), there=other[0], signs=other[1])
+        else:
+            ours, theirs = map(quoted, _difference(quote, place.words), repeat(120))
+            words = ours if slip else message("the-quote", quote=ours)
+            yield source.problem(key, "quote", given=words, at=at, there=theirs, then=now or message("copy-quote"))
+    elif slip and (count := place.words.count(quote)) > 1:
+        yield source.problem(key, "slip-several-times", given=quoted(quote), at=at, count=count)
 
 
-def _but_for_width(text: str, others: Iterable[str]) -> str:
+def _but_for_width(text: str, others: Iterable[str]) -> tuple[str, tuple[Message, ...]] | None:
     """Where a text stands but for the width of characters, which nobody sees: what stands there, and what differs."""
     folded = _folded(text)
     for other in others:
@@ -146,10 +156,34 @@ def _but_for_width(text: str, others: Iterable[str]) -> str:
         if at >= 0 and folded:
             there = other[at : at + len(text)]
             pairs = dict.fromkeys((ours, own) for ours, own in zip(text, there, strict=True) if ours != own)
-            return f"{quoted(there, 120)}, with " + ", ".join(
-                f"U+{ord(own):04X} for U+{ord(ours):04X}" for ours, own in pairs
-            )
-    return ""
+            signs = (message("sign-for", own=_sign(own), other=_sign(ours)) for ours, own in pairs)
+            return quoted(there, 120), tuple(signs)
+    return None
+
+
+def _sign(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _difference(quote: str, words: str) -> tuple[str, str]:
+    """Where a quote is not what the words of its place are most like: both, with what stands beside."""
+    longest = SequenceMatcher(None, words, quote, autojunk=False).find_longest_match()
+    if longest.size < _ALIKE:
+        return quote, words
+    start = max(longest.a - longest.b - _BESIDE, 0)
+    near = words[start : longest.a - longest.b + len(quote) + _BESIDE]
+    blocks = [one for one in SequenceMatcher(None, near, quote, autojunk=False).get_matching_blocks() if one.size > 1]
+    first, last = blocks[0], blocks[-1]
+    near = near[max(first.a - first.b, 0) : last.a + len(quote) - last.b]
+    before = _shared(quote, near)
+    behind = _shared(quote[before:][::-1], near[before:][::-1])
+    texts = [text[max(before - _BESIDE, 0) : max(len(text) - behind + _BESIDE, 0)] for text in (quote, near)]
+    return texts[0], texts[1]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _folded(text: str) -> str:

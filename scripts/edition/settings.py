@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from common.errors import Problem, SourceError, quoted
+from common.errors import Problem, SourceError, problem, quoted
+from common.messages import Message, message
 from common.yaml_source import YamlSource
 from edition.schema import read_checked
 from edition.translations import CODE, SOURCE_LANGUAGE, language_codes
@@ -90,8 +91,7 @@ def site_address() -> str:
     """The address of the whole site, by the environment; empty for none. Raises SourceError for what is none."""
     address = os.environ.get("SITE_URL", "")
     if address and not _ADDRESS.fullmatch(address):
-        expected = "an address like https://example.org/handbook/, without quotes, blanks and brackets"
-        raise SourceError([Problem("SITE_URL", 0, quoted(address), expected)])
+        raise SourceError([problem("SITE_URL", 0, "site-address", given=quoted(address))])
     return address
 
 
@@ -104,8 +104,7 @@ def source_date() -> int | None:
     if not given:
         return None
     if not re.fullmatch("[0-9]{1,10}", given) or int(given) > _LATEST:
-        expected = f"a whole number of seconds since 1970, from 0 to {_LATEST}"
-        raise SourceError([Problem("SOURCE_DATE_EPOCH", 0, quoted(given), expected)])
+        raise SourceError([problem("SOURCE_DATE_EPOCH", 0, "build-time", given=quoted(given), most=_LATEST)])
     return int(given)
 
 
@@ -118,15 +117,15 @@ def checkout_time(root: Path) -> int | None:
     return given if given is not None or why_undated(root) else int(_git(root, *_TIME))
 
 
-def why_undated(root: Path) -> str:
-    """Why a build has no date; empty where it has one. Raises SourceError for a bad environment."""
+def why_undated(root: Path) -> Message | None:
+    """Why a build has no date; None where it has one. Raises SourceError for a bad environment."""
     if source_date() is not None:
-        return ""
+        return None
     if not shutil.which("git"):
-        return "git is not installed"
+        return message("no-git")
     if not _is_own_checkout(root):
-        return "the project is no git repository of its own"
-    return "" if _git(root, *_TIME).isdecimal() else "the repository has no commit yet"
+        return message("no-repository")
+    return None if _git(root, *_TIME).isdecimal() else message("no-commit")
 
 
 def _is_own_checkout(root: Path) -> bool:
@@ -170,8 +169,8 @@ def _problems(path: Path, folder: str) -> Iterator[Problem]:
     for place, (found, expected) in own.items():
         if found != expected:
             key = ".".join(place)
-            said = f"no {key}" if found is None else f"{quoted(found)} in {key}"
-            yield source.problem(place, said, f"{quoted(expected)}, for the language {code}")
+            given = message("no-key", key=key) if found is None else message("in-entry", given=quoted(found), where=key)
+            yield source.problem(place, "setting-of-language", given=given, wanted=quoted(expected), code=code)
     yield from _listed_problems(source)
 
 
@@ -179,8 +178,8 @@ def _edition_problems(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Pro
     """What is wrong with what a configuration says of the edition; `keys` must be there."""
     edition = source.data.get("extra", {}).get("edition", {})
     if missing := [key for key in keys if key not in edition]:
-        found, expected = f"no {', '.join(missing)} in extra.edition", f"the keys {', '.join(keys)}"
-        yield source.problem(("extra", "edition"), found, expected)
+        where = ("extra", "edition")
+        yield source.problem(where, "missing-key", missing=tuple(missing), where=".".join(where), wanted=tuple(keys))
 
 
 def _listed_problems(source: YamlSource) -> Iterator[Problem]:
@@ -189,12 +188,12 @@ def _listed_problems(source: YamlSource) -> Iterator[Problem]:
     for number, language in enumerate(source.data.get("extra", {}).get("languages", [])):
         at, code = ("extra", "languages", number), language["code"]
         if code in seen:
-            yield source.problem((*at, "code"), f"the language {quoted(code)} again", "each language once")
+            yield source.problem((*at, "code"), "language-again", code=quoted(code))
         seen.add(code)
         expected = "" if code == SOURCE_LANGUAGE else f"{code}/"
         if language["path"] != expected:
-            found = f"the path {quoted(language['path'])}"
-            yield source.problem((*at, "path"), found, f"{quoted(expected)}, for the language {code}")
+            given = message("the-path", path=quoted(language["path"]))
+            yield source.problem((*at, "path"), "setting-of-language", given=given, wanted=quoted(expected), code=code)
 
 
 def _languages(root: Path) -> Iterator[Problem]:
@@ -203,11 +202,10 @@ def _languages(root: Path) -> Iterator[Problem]:
     translated = language_codes(root / "source" / "translations")
     for code in translated:
         if code not in listed:
-            found, expected = f"no language {quoted(code)}", f"an entry for source/translations/{code}.po"
-            yield source.problem(("extra", "languages"), found, expected)
+            yield source.problem(("extra", "languages"), "language-not-listed", given=quoted(code), code=code)
     for number, code in enumerate(listed):
         at = ("extra", "languages", number, "code")
         if code not in (SOURCE_LANGUAGE, *translated):
-            yield source.problem(at, quoted(code), "the code of a language that has catalogues")
+            yield source.problem(at, "language-without-catalogues", given=quoted(code), code=code)
         elif code != SOURCE_LANGUAGE and not (root / f"mkdocs.{code}.yml").exists():
-            yield source.problem(at, quoted(code), f"a language with its own mkdocs.{code}.yml")
+            yield source.problem(at, "language-without-settings", given=quoted(code), code=code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -104,7 +104,7 @@ def lanes_of(situation: Situation, order: SituationOrder) -> list[tuple[Stage, l
 def read_order(source: YamlSource) -> SituationOrder:
     """What the file says. Raises SourceError for an id or a clause given twice, and for a stage that it has not."""
     problems: list[Problem] = [
-        source.problem((key, index, "id"), f"the id {quoted(entry['id'])} again", "each id once")
+        source.problem((key, index, "id"), "id-again", id=quoted(entry["id"]))
         for key in ("groups", "stages")
         for index, entry in enumerate(source.data[key])
         if entry["id"] in {earlier["id"] for earlier in source.data[key][:index]}
@@ -165,17 +165,16 @@ def _unknown(source: YamlSource, index: int, groups: Mapping[str, SituationGroup
     """What a situation names that no file has."""
     data = source.data[index]
     if "group" in data and data["group"] not in groups:
-        expected = "the id of a group in source/situation_order.yml"
-        yield source.problem((index, "group"), quoted(data["group"]), expected)
-    kinds: Mapping[str, tuple[Container[str], str]] = {
-        "dangers": (others.dangers, "the id of a danger in source/dangers.yml"),
-        "numbers": (others.numbers, "a number of source/numbers.yml"),
-        "facts": (others.facts, "the id of a fact in source/facts.yml"),
-    }
-    for key, (names, expected) in kinds.items():
-        for place, name in enumerate(data.get(key, ())):
-            if name not in names:
-                yield source.problem((index, key, place), quoted(name), expected)
+        yield source.problem((index, "group"), "unknown-group", group=quoted(data["group"]), known=tuple(groups))
+    for place, name in enumerate(data.get("dangers", ())):
+        if name not in others.dangers:
+            yield source.problem((index, "dangers", place), "unknown-danger", danger=quoted(name))
+    for place, name in enumerate(data.get("numbers", ())):
+        if name not in others.numbers:
+            yield source.problem((index, "numbers", place), "unknown-number", number=quoted(name))
+    for place, name in enumerate(data.get("facts", ())):
+        if name not in others.facts:
+            yield source.problem((index, "facts", place), "unknown-fact", fact=quoted(name))
 
 
 def _read_steps(
@@ -189,6 +188,7 @@ def _read_steps(
 ) -> Iterator[Step]:
     """The steps of a list; what is wrong with them is added to `problems`."""
     by_id = {stage.id: stage for stage in stages}
+    known = tuple(by_id)
     seen: set[Address] = set()
     for number, data in enumerate(steps):
         path = (*above, number)
@@ -196,13 +196,11 @@ def _read_steps(
         if reference is None:
             continue
         if reference.at in seen:
-            found = f"the clause {reference.at} again"
-            problems.append(source.problem((*path, "at"), found, "each clause once in a situation"))
-        expected = "the id of a stage in source/situation_order.yml"
+            problems.append(source.problem((*path, "at"), "clause-again", at=str(reference.at)))
         if "stage" in data and data["stage"] not in by_id:
-            problems.append(source.problem((*path, "stage"), quoted(data["stage"]), expected))
+            problems.append(source.problem((*path, "stage"), "unknown-stage", given=quoted(data["stage"]), known=known))
         if urgent and by_id and "stage" not in data:
-            problems.append(source.problem(path, "no stage where somebody is in danger", expected))
+            problems.append(source.problem(path, "no-stage", known=known))
         seen.add(reference.at)
         yield Step(
             clause=reference,
@@ -223,7 +221,9 @@ def _with_always(steps: list[Step], always: Iterable[Step]) -> list[Step]:
     return [*steps[:1], *new, *steps[1:]]
 
 
-def unfaithful(sources: Iterable[YamlSource], texts: Mapping[str, str], names: Mapping[str, Set[str]]) -> Iterator[str]:
+def unfaithful(
+    sources: Iterable[YamlSource], texts: Mapping[str, str], names: Mapping[str, Set[str]]
+) -> Iterator[Problem]:
     """A warning for each step of some files whose actor its clause does not name, or whose guiding verb is missing.
 
     `texts` are the clauses, `names` those of the units whose clauses they are, both by address. Which verbs guide is
@@ -236,10 +236,10 @@ def unfaithful(sources: Iterable[YamlSource], texts: Mapping[str, str], names: M
         actor, text, own = step["actor"], texts[step["at"]], names.get(step["at"], set())
         bodies = [actor] if actor in own else _BETWEEN.split(actor)
         if step.get("open") != "true" and not all(body in text or body in own for body in bodies):
-            yield str(source.problem((*path, "actor"), quoted(actor), f"words of {step['at']}, or `open: true`"))
+            yield source.warning((*path, "actor"), "actor-not-in-clause", actor=quoted(actor), at=step["at"])
         if guides and "guide" not in step and actor not in own and text.startswith(guides):
-            expected = f"the verb by which the unit has {quoted(actor)} act"
-            yield str(source.problem(path, f"no guide, where {step['at']} begins with {quoted(text[:4])}", expected))
+            words = quoted(text[:4])
+            yield source.warning(path, "no-guide", at=step["at"], words=words, actor=quoted(actor))
 
 
 def _raw_steps(source: YamlSource) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:

@@ -46,7 +46,7 @@ class EverydayWords:
     addresses: Mapping[str, AddressWords] = field(default_factory=dict)
 
 
-def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[EverydayWords, list[str]]:
+def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[EverydayWords, list[Problem]]:
     """The everyday words, and a warning for each word under `find` that is in no clause: it finds nothing.
 
     Only the notice's own language is held against the clauses here; tests hold the translations. Raises
@@ -54,13 +54,13 @@ def read_synonyms(source: YamlSource, clauses: Iterable[Clause]) -> tuple[Everyd
     """
     texts = [clause.text.typeset for clause in clauses]
     problems: list[Problem] = []
-    warnings: list[str] = []
+    warnings: list[Problem] = []
     synonyms: dict[str, tuple[Synonyms, ...]] = {}
     for code, key, data in _by_language(source, "synonyms"):
         synonyms[code] = tuple(Synonyms(tuple(entry["say"]), tuple(entry["find"]), "story" in entry) for entry in data)
         problems.extend(_said_twice(source, key, synonyms[code]))
         if code == SOURCE_LANGUAGE:
-            warnings.extend(str(problem) for problem in _not_in_clauses(source, key, synonyms[code], texts))
+            warnings.extend(_not_in_clauses(source, key, synonyms[code], texts))
     if problems:
         raise SourceError(problems)
     words = EverydayWords(
@@ -92,8 +92,7 @@ def _said_twice(source: YamlSource, key: str, entries: Sequence[Synonyms]) -> It
     for index, entry in enumerate(entries):
         for number, word in enumerate(entry.say):
             if word in seen:
-                path = (key, index, "say", number)
-                yield source.problem(path, f"{quoted(word)} again", "each word under `say` once")
+                yield source.problem((key, index, "say", number), "word-again", word=quoted(word))
             seen.add(word)
 
 
@@ -103,4 +102,4 @@ def _not_in_clauses(
     for index, entry in enumerate(entries):
         for number, word in enumerate(entry.find):
             if not any(word in text for text in texts):
-                yield source.problem((key, index, "find", number), quoted(word), "words of a clause")
+                yield source.warning((key, index, "find", number), "not-in-clauses", word=quoted(word))

@@ -18,7 +18,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.messages.catalog import Message
 
-from common.errors import Problem, SourceError, quoted
+from common.errors import Problem, SourceError, problem, quoted
 from edition.catalogues import entries_of, read_catalogue
 
 SOURCE_LANGUAGE: Final = "zh"
@@ -130,8 +130,7 @@ def parse_code(code: str, file: str) -> Locale:
             return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):
         pass
-    expected = f"the code of a language but {SOURCE_LANGUAGE}, like en or zh-Hant"
-    raise SourceError([Problem(file, 0, quoted(code), expected)])
+    raise SourceError([problem(file, 0, "language-code", given=quoted(code), own=SOURCE_LANGUAGE)])
 
 
 def read_language(folder: Path, code: str, file_prefix: str) -> Language:
@@ -144,8 +143,8 @@ def read_language(folder: Path, code: str, file_prefix: str) -> Language:
         raise SourceError(faults)
     locale = catalogues[NOTICE].locale or own
     if locale.language != own.language:
-        found, expected = f"a catalogue of {quoted(str(locale))}", f"one of {quoted(str(own))}, as the file's name says"
-        raise SourceError([Problem(files[NOTICE], 0, found, expected)])
+        given = quoted(str(locale))
+        raise SourceError([problem(files[NOTICE], 1, "catalogue-language", given=given, own=quoted(str(own)))])
     entries: dict[Original, str] = {}
     unfinished: dict[Original, Status] = {}
     for kind, catalogue in catalogues.items():
@@ -187,10 +186,10 @@ def is_good(message: Message) -> bool:
 
 def _faults(messages: Iterable[Message], file: str) -> Iterator[Problem]:
     """Translations of words of the pages whose placeholders are not those of the words they were made from."""
-    for message in filter(is_good, messages):
-        if _placeholders(str(message.id)) != _placeholders(str(message.string)):
-            expected = f"the placeholders of {quoted(str(message.id))}"
-            yield Problem(file, message.lineno or 0, quoted(str(message.string)), expected)
+    for entry in filter(is_good, messages):
+        if _placeholders(str(entry.id)) != _placeholders(str(entry.string)):
+            given, original = quoted(str(entry.string)), quoted(str(entry.id))
+            yield problem(file, entry.lineno or 0, "placeholders", given=given, original=original)
 
 
 def _placeholders(text: str) -> set[str]:

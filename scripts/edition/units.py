@@ -10,8 +10,9 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from common.errors import Problem, SourceError, quoted
-from common.yaml_source import YamlSource
+from common.errors import Problem, SourceError, quoted, some, warning
+from common.messages import message
+from common.yaml_source import KeyPath, YamlSource
 from edition.ids import LONGEST, is_taken
 from notice.model import Address, Clause, Item, Notice, Part
 
@@ -123,7 +124,7 @@ def _naming(name: str, notice: Notice) -> tuple[int, Address]:
 
 def read_units(
     source: YamlSource, units: Mapping[str, UnitSource], facts: Container[str]
-) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[str]]:
+) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[Problem]]:
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
     A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
@@ -134,40 +135,41 @@ def read_units(
     problems = [*_repeated_headings(source), *_shared_aliases(source)]
     for index, entry in enumerate(entries):
         if entry.group not in {group.id for group in groups}:
-            path, found = ("units", index, "group"), f"the group {quoted(entry.group)}"
-            problems.append(source.problem(path, found, "the id of a group above"))
+            path, known = ("units", index, "group"), tuple(group.id for group in groups)
+            problems.append(source.problem(path, "unit-group", group=quoted(entry.group), known=known))
+        named: list[tuple[KeyPath, str]] = [(("facts", at), fact) for at, fact in enumerate(entry.facts)]
+        named += [(("former", at, "fact"), name.fact) for at, name in enumerate(entry.former)]
+        named += [(("later", at, "fact"), name.fact) for at, name in enumerate(entry.later)]
         problems += [
-            source.problem(("units", index), f"the fact {quoted(fact)}", "the id of a fact in facts.yml")
-            for fact in (*entry.facts, *(name.fact for name in (*entry.former, *entry.later)))
+            source.problem(("units", index, *path), "unknown-fact", fact=quoted(fact))
+            for path, fact in named
             if fact not in facts
         ]
     if problems:
         raise SourceError(problems)
-    known = {entry.heading: entry for entry in entries}
+    of_heading = {entry.heading: entry for entry in entries}
     unknown: dict[str, UnitEntry] = {}
     for heading in units:
-        if heading not in known:
-            unknown[heading] = stranger(heading, [*known.values(), *unknown.values()])
+        if heading not in of_heading:
+            unknown[heading] = stranger(heading, [*of_heading.values(), *unknown.values()])
     warnings = [
-        f"{source.file}: no unit {quoted(heading)} (line {units[heading].line} of the notice); "
-        f"its page is units/{entry.id}/; add an entry: "
-        f"{{id: {entry.id}, heading: {heading}, name: …, group: …, posts: [{heading}]}}"
+        warning(source.file, 0, "unit-without-entry", heading=heading, line=units[heading].line, id=entry.id)
         for heading, entry in unknown.items()
     ]
     if unknown:
         groups = (*groups, UNGROUPED)
-    return groups, tuple(known.get(heading) or unknown[heading] for heading in units), warnings
+    return groups, tuple(of_heading.get(heading) or unknown[heading] for heading in units), warnings
 
 
 def check_headings(source: YamlSource, units: Mapping[str, UnitSource]) -> None:
     """See that each entry has its unit in the notice. Raises SourceError for those that have none."""
     known = {unit["heading"] for unit in source.data["units"]}
     unknown = [heading for heading in units if heading not in known]
-    expected = "a heading of a unit of the notice"
+    wanted = message("heading-of-unit")
     if unknown:
-        expected += f", where no entry has {'、'.join(map(quoted, unknown[:4]))}{'…' if unknown[4:] else ''}"
+        wanted = message("heading-of-one-of", headings=some([quoted(heading) for heading in unknown]))
     problems = [
-        source.problem(("units", index, "heading"), f"the heading {quoted(unit['heading'])}", expected)
+        source.problem(("units", index, "heading"), "unknown-heading", heading=quoted(unit["heading"]), wanted=wanted)
         for index, unit in enumerate(source.data["units"])
         if unit["heading"] not in units
     ]
@@ -211,7 +213,7 @@ def stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
 def _repeated_headings(source: YamlSource) -> list[Problem]:
     headings = [unit["heading"] for unit in source.data["units"]]
     return [
-        source.problem(("units", index, "heading"), f"the heading {quoted(heading)} again", "each heading once")
+        source.problem(("units", index, "heading"), "heading-again", heading=quoted(heading))
         for index, heading in enumerate(headings)
         if heading in headings[:index]
     ]
@@ -228,4 +230,4 @@ def _shared_aliases(source: YamlSource) -> Iterator[Problem]:
                 owner = owners.setdefault(alias, unit["id"])
                 if owner != unit["id"]:
                     path = ("units", index, "aliases", language, number)
-                    yield source.problem(path, f"{quoted(alias)}, a name of {owner} too", "a name of this unit alone")
+                    yield source.problem(path, "name-of-two", name=quoted(alias), owner=owner)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import Final
 
-from common.errors import Problem, SourceError
+from common.errors import SourceError, problem
 
 _LONGEST_PATH: Final = 120
 """Old Windows allows 260 characters, and people unpack into deep folders."""
@@ -20,10 +20,9 @@ def archive_of(files: Mapping[str, bytes], time: datetime.datetime) -> bytes:
 
     Raises SourceError for a path that old tools would garble: one that is not ASCII, or is too long.
     """
-    expected = f"a path of at most {_LONGEST_PATH} ASCII characters, which every tool can unpack"
     garbled = [name for name in files if not name.isascii() or len(name) > _LONGEST_PATH]
     if garbled:
-        raise SourceError(Problem(name, 0, "this path for the bundle", expected) for name in garbled)
+        raise SourceError(problem(name, 0, "path-in-bundle", most=_LONGEST_PATH) for name in garbled)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name in sorted(files):

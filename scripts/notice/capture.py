@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from common.errors import Problem, SourceError
+from common.errors import SourceError, problem
 from common.files import decode_text
+from common.messages import message
 from common.typeset import is_blank
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
@@ -28,6 +29,6 @@ def read_lines(data: bytes, file: str) -> tuple[Line, ...]:
     """
     text = decode_text(data, file)
     if all(is_blank(character) for character in text):
-        raise SourceError([Problem(file, 0, "an empty file", "the text of a notice")])
+        raise SourceError([problem(file, 0, "empty-file", wanted=message("text-of-a-notice"))])
     parts = [match.groups() for match in _LINE.finditer(text) if match.group()]
     return tuple(Line(number, text, end) for number, (text, end) in enumerate(parts, 1))

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from common.dates import read_date
-from common.errors import Problem, SourceError, quoted
+from common.errors import Problem, SourceError, problem, quoted
 from common.typeset import typeset
 from notice.head import is_trail
 from notice.model import Publication, Text
@@ -40,8 +40,7 @@ def disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Pro
                 a = texts[0][spans[0] : max(spans[1], spans[0] + 1)] or texts[0][-1:]
                 b = other[spans[2] : max(spans[3], spans[2] + 1)] or other[-1:]
                 found, expected = (quoted("".join(node.text for node in nodes), 200) for nodes in (b, a))
-                expected = f"what the first capture has in line {a[0].line}: {expected}"
-                yield Problem(file, b[0].line, found, expected)
+                yield problem(file, b[0].line, "captures-differ", given=found, line=a[0].line, first=expected)
 
 
 def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
@@ -59,8 +58,8 @@ def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
     days = [(read_date(value.captured), value) for value in values("published_fields")]
     for day, value in days:
         if day is None or day != days[0][0]:
-            expected = f"a date, the same as in line {days[0][1].line}: {quoted(days[0][1].captured)}"
-            raise SourceError([Problem(file, value.line, quoted(value.captured), expected)])
+            given, first, line = quoted(value.captured), quoted(days[0][1].captured), days[0][1].line
+            raise SourceError([problem(file, value.line, "days-differ", given=given, line=line, first=first)])
     return Publication(
         sources=tuple({value.captured: value for value in reversed(values("source_fields"))}.values())[::-1],
         published=days[0][0] if days else None,

@@ -105,13 +105,13 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
             break
     names = rows[first:end]
     if not names:
-        ledger.warn(date, "a date, and no issuer above it")
+        ledger.warn(date, "date-without-issuer")
     units = [is_unit(without_blanks(row.body)) for row in names]
     closing.wrapped = not all(units)
     several = any(len(find_names(row.body)) > 1 for row in names)
     sealed = several or any(sign("seal").search(row.body) for row in names)
     if sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
-        ledger.refuse(names[0], "one issuer a line, named as units are, above the date, and a seal between")
+        ledger.refuse(names[0], "issuers")
     closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
     closing.at = first
 
@@ -119,7 +119,7 @@ def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: 
 def _enter_date(kind: Kind, row: Row, start: int, ledger: Ledger) -> Text:
     text = ledger.enter(kind, row, start)
     if read_date(text.captured) is None:
-        ledger.refuse(row, "a date of the calendar")
+        ledger.refuse(row, "no-date")
     return text
 
 
@@ -151,9 +151,9 @@ def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledg
             ledger.enter(Kind.SEPARATOR, row, *number.span())
             after = number.end()
             if int(number[1]) != len(names) + 1:
-                ledger.refuse(row, f"number {len(names) + 1} of the list", number[1])
+                ledger.refuse(row, "number-of-attachment", found=number[1], number=len(names) + 1)
         if _INLINE.search(row.body, after) or find_marker(row.body[after:]):
-            ledger.refuse(row, "one attachment on a line")
+            ledger.refuse(row, "attachments-on-a-line")
         name = row.body[after:].rstrip("。；;，, \u3000")
         names += [ledger.enter(Kind.ATTACHMENT, row, after, after + len(name))] if name else []
     closing.attachments = [*names, *closing.attachments]
@@ -169,7 +169,7 @@ def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
         closing.notes.append(ledger.enter(Kind.CONTACT, row))
     elif label := sign("copies").match(row.body):
         if re.search(DATE, row.body):
-            ledger.refuse(row, "receivers alone; who printed it, and when, on a line of its own")
+            ledger.refuse(row, "printing-among-copies")
         at = label.end()
         ledger.enter(Kind.COPIES, row, 0, at)
         pieces = re.compile(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+").finditer(row.body, at)
@@ -178,7 +178,7 @@ def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
         closing.copies.append(Copies(said, text, receivers))
     elif printed := sign("printed").fullmatch(row.body):
         if closing.printer:
-            ledger.refuse(row, f"one printing, which line {closing.printer.line} has")
+            ledger.refuse(row, "second-printing", line=closing.printer.line)
         closing.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))
         closing.printed = _enter_date(Kind.PRINTED, row, printed.start(2), ledger)
     else:

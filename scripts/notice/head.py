@@ -11,7 +11,7 @@ from typing import Final
 from common.sentences import unbalanced
 from common.typeset import typeset
 from notice.model import Text
-from notice.nodes import IN_PAIRS, Kind, Ledger, Row
+from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role
 from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_word, without_blanks, words_of
@@ -93,7 +93,7 @@ def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:
             found = ledger.enter(Kind.NUMBER, rows[head.at], *number.span(1))
             head.number = head.number or found
             if without_blanks(head.number.captured) != without_blanks(found.captured):
-                ledger.refuse(rows[head.at], f"one document number, which line {head.number.line} has")
+                ledger.refuse(rows[head.at], "second-number", line=head.number.line)
         elif not enter_page_row(rows[head.at], ledger):
             count = _count_title(rows[head.at :])
             if not count:
@@ -132,9 +132,9 @@ def _enter_titles(titles: Sequence[Sequence[Row]], head: Head, ledger: Ledger) -
         if rows == title:
             head.title = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
         elif together(rows) not in together(title):
-            ledger.refuse(rows[0], f"one title; line {title[0].line} has another")
+            ledger.refuse(rows[0], "second-title", line=title[0].line)
     if unbalanced(together(title)):
-        ledger.refuse(title[0], IN_PAIRS)
+        ledger.refuse(title[0], "not-in-pairs")
 
 
 def _enter_addressees(rows: Sequence[Row], head: Head, ledger: Ledger) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from common.errors import Problem
 from common.typeset import typeset
 from notice.address import Address as Address
 
@@ -23,14 +24,6 @@ class Text:
     def typeset(self) -> str:
         """The piece as GB/T 15834 sets it."""
         return typeset(self.captured)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Warned:
-    """What was inferred, or looks wrong though it could be read, and where."""
-
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +187,7 @@ class Notice:
     formulas: tuple[Text, ...] = ()  # 特此通知。 and the like
     notes: tuple[Text, ...] = ()
     """Notes on publication, keywords, whom to ask: what else stands at the end, as it stands."""
-    warnings: tuple[Warned, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     publication: Publication = Publication((), None, None)
     captures: int = 1  # how many captures of the notice the file holds
 

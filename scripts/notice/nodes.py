@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from common.errors import Problem, quoted
+from common.errors import Problem, problem, quoted, warning
+from common.messages import Field, message
 from common.sentences import unbalanced
 from common.typeset import is_blank
 from notice.capture import Line
-from notice.model import Text, Warned
+from notice.model import Text
 
 Kind = Enum(
     "Kind",
@@ -30,11 +31,6 @@ PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAI
 """Kinds that belong to the captured page, not to the notice."""
 _PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES, Kind.NOTE})
 _MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # what may stand beside names and numbers and means nothing more
-IN_PAIRS: Final = "quotes, brackets and book marks in pairs"
-NO_PLACE: Final = (
-    "a paragraph that ends in “。”, “；” or “：”, a heading with its number, a person below a role; "
-    "or, at the end, issuer and date"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ class Ledger:
 
     def __init__(self, file: str, rows: Sequence[Row]) -> None:
         self.file, self.rows = file, rows
-        self.warnings: set[Warned] = set()
+        self.warnings: set[Problem] = set()
         self._at = {row.line: at for at, row in enumerate(rows)}
         self._problems: dict[int, Problem] = {}
         self._entries: dict[int, list[tuple[int, int, Kind]]] = {}
@@ -89,32 +85,37 @@ class Ledger:
         """Enter `row.body[start:end]` as a node; the text of it, without the blanks around it."""
         start, end = trim(row.body, start, len(row.body) if end is None else end)
         if kind in _PAIRED and unbalanced(row.body[start:end]):
-            self.refuse(row, IN_PAIRS, row.body[start:end])
+            self.refuse(row, "not-in-pairs", found=row.body[start:end])
         if start < end:
             self._entries.setdefault(row.line, []).append((row.indent + start, row.indent + end, kind))
         return Text(row.body[start:end], row.line, row.indent + start + 1)
 
-    def refuse(self, row: Row, expected: str, found: str = "") -> None:
-        """A problem with a row, shown with the rows beside it; the first one of a line is the one that is said."""
+    def refuse(self, row: Row, key: str, /, *, found: str = "", **fields: Field) -> None:
+        """A problem with a row, shown with the rows beside it; the first one of a line is the one that is said.
+
+        `found` is what is wrong within the row; the message has both in its field `row`.
+        """
         # A long line may hold a fault in each sentence; it is quoted once.
         if row.line in self._problems:
             return
         at = self._at[row.line]
-        said = f"“{found}” in {quoted(row.body)}" if found else quoted(row.body)
-        above = f" below {quoted(self.rows[at - 1].body, 20)}" if at else ""
-        below = f" above {quoted(self.rows[at + 1].body, 20)}" if at + 1 < len(self.rows) else ""
-        self._problems[row.line] = Problem(self.file, row.line, said + above + below, expected)
+        said: Field = message("word-in-line", word=f"“{found}”", line=quoted(row.body)) if found else quoted(row.body)
+        if at:
+            said = message("row-below", row=said, line=quoted(self.rows[at - 1].body, 20))
+        if at + 1 < len(self.rows):
+            said = message("row-above", row=said, line=quoted(self.rows[at + 1].body, 20))
+        self._problems[row.line] = problem(self.file, row.line, key, row=said, **fields)
 
-    def warn(self, row: Row | Text, text: str) -> None:
+    def warn(self, row: Row | Text, key: str, /, **fields: Field) -> None:
         """Something that was inferred, or looks wrong, and that a reader should look at."""
-        self.warnings.add(Warned(row.line, text))
+        self.warnings.add(warning(self.file, row.line, key, **fields))
 
     def problems(self, lines: Sequence[Line]) -> list[Problem]:
         """Every problem: those said, and one for each run of rows of which something was entered nowhere."""
         unknown = {node.line for node in self.nodes(lines) if node.kind is Kind.UNKNOWN}
         for above, row in zip([None, *self.rows], self.rows, strict=False):
             if row.line in unknown and (above is None or above.line not in unknown):
-                self.refuse(row, NO_PLACE)
+                self.refuse(row, "no-place")
         return sorted(self._problems.values())
 
     def nodes(self, lines: Iterable[Line]) -> Iterator[Node]:

@@ -74,7 +74,7 @@ class Outline:
             entry.last = {number}
             if number not in due:
                 expected = write_number(marker.system.code, min(due)) + marker.system.behind
-                self._ledger.refuse(row, f"“{expected}”, the next number of its list", shown)
+                self._ledger.refuse(row, "next-number", found=shown, next=f"“{expected}”")
                 entry.last |= {min(due)}
             del self._lists[depth + 1 :]
             self._open(row, start, start + marker.end, entry.parent, marker.system, number)
@@ -85,7 +85,7 @@ class Outline:
             return True
         if row.body[start + marker.end - 1].isdigit():
             return False
-        self._ledger.refuse(row, "a number that goes on with a list, or begins one", shown)
+        self._ledger.refuse(row, "number-of-no-list", found=shown)
         return True
 
     def unnumbered(self, row: Row) -> None:

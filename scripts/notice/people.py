@@ -14,10 +14,6 @@ from notice.nodes import Kind, Ledger, Row, trim
 from notice.units import find_names
 from notice.vocabulary import any_of, is_post, is_role, is_said, is_unit, kinds_of, without_blanks, words_of
 
-A_PERSON: Final = (
-    "one person on a line: name, blanks, post; or name（post）; or a name or a post alone; what is wrapped is joined. "
-    "Units, and groups of people, stand in a sentence"
-)
 _HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003ffff"
 _B: Final = "[\\s\ufeff\u200b\ue5e5]"
 _DOT: Final = "[·•‧・∙⋅・.．]"
@@ -58,8 +54,11 @@ def find_role(text: str) -> tuple[str, int] | None:
 
 def refuse_person(row: Row, ledger: Ledger) -> None:
     """Refuse a row that is neither a role nor somebody; of what looks like a role the known ones are named."""
-    known = ", ".join(words_of("roles")[:8]) if ":" in row.body.replace("：", ":") and not find_role(row.body) else ""
-    ledger.refuse(row, A_PERSON + (f"; or a role: {known} …; delete it if the page added it" if known else ""))
+    known = words_of("roles")[:8] if ":" in row.body.replace("：", ":") and not find_role(row.body) else ()
+    if known:
+        ledger.refuse(row, "person-or-role", roles=(*known, "…"))
+    else:
+        ledger.refuse(row, "person")
 
 
 def is_person(text: str) -> bool:
@@ -159,9 +158,9 @@ class PeopleList:
     def close(self) -> None:
         """End the list; what comes below is no longer of it."""
         if self._label:
-            self.ledger.refuse(self._label, "people behind the role, or on the lines below it")
+            self.ledger.refuse(self._label, "role-of-nobody")
         if self._cut:
-            self.ledger.refuse(self._cut[0], A_PERSON)
+            self.ledger.refuse(self._cut[0], "person")
         self._role, self._label, self._cut = "", None, None
 
     def _open(self, row: Row, start: int, role: str, end: int) -> None:
@@ -170,9 +169,7 @@ class PeopleList:
         if note := re.compile(r"[（(]([^（）()]+)[)）]").search(row.body, start, end):
             self.remarks.append(Text(note[0], row.line, row.indent + note.start() + 1))
         if role in self._roles and role not in words_of("unit_roles"):
-            line = self._roles[role].line
-            expected = f"each role once, which line {line} has. A notice of several bodies is not of this form"
-            self.ledger.refuse(row, expected, role)
+            self.ledger.refuse(row, "role-again", found=role, line=self._roles[role].line)
         self._roles.setdefault(role, row)
         self._role, self._label = role, row
 
@@ -183,7 +180,7 @@ class PeopleList:
         self._cut = None
         joined = above.body + row.body[start:end]
         if re.search(rf"{_B}|[、，,]", row.body[start:end]) or _form(joined, begin, len(joined))[0] != "named":
-            self.ledger.refuse(above, A_PERSON)
+            self.ledger.refuse(above, "person")
             return self.add(row, 0)
         match = _forms()["named"].fullmatch(above.body, begin)
         assert match is not None
@@ -207,7 +204,7 @@ class PeopleList:
                 posts.append(enter(Kind.POST, row, begin, cut))
                 begin = cut + 1
         if "、" in row.body[begin:end]:
-            self.ledger.warn(row, "a post with “、” inside, of which the first piece doesn't end as posts do")
+            self.ledger.warn(row, "posts-in-doubt")
         posts += [enter(Kind.POST, row, begin, end)] if post else []
         return Person(Role(self._role), name, tuple(posts), None, note)
 
@@ -216,15 +213,15 @@ class PeopleList:
         for role in dict.fromkeys(entry.person.role for entry in self.entries):
             own = [entry for entry in self.entries if entry.person.role == role]
             if len(own) > _MOST_LEADING and role.value not in words_of("member_roles"):
-                self.ledger.refuse(own[_MOST_LEADING].row, f"another role, behind {_MOST_LEADING} people who lead")
+                self.ledger.refuse(own[_MOST_LEADING].row, "too-many-leaders", most=_MOST_LEADING)
             posted = any(entry.form == "named" and entry.person.posts for entry in own)
             names = [entry.person.name.typeset for entry in own if entry.person.name]
             for entry in own:
-                person, as_others = entry.person, f"as others of the role have one: {A_PERSON}"
+                person = entry.person
                 if posted and not person.posts and not person.note:
-                    self.ledger.refuse(entry.row, f"a post behind the name, {as_others}")
+                    self.ledger.refuse(entry.row, "no-post")
                 elif names and person.name is None:
-                    self.ledger.refuse(entry.row, f"a name before the post, {as_others}")
+                    self.ledger.refuse(entry.row, "no-name")
             for entry in own if len(set(names)) < len(names) else ():
                 if entry.person.name and names.count(entry.person.name.typeset) > 1:
-                    self.ledger.refuse(entry.row, "nobody twice in one role", entry.person.name.typeset)
+                    self.ledger.refuse(entry.row, "twice-in-role", found=entry.person.name.typeset)

@@ -9,7 +9,7 @@ from typing import Final
 
 from common.characters import find_strange
 from common.dates import read_date
-from common.errors import Problem, SourceError
+from common.errors import SourceError, problem
 from notice.body import find_basis, find_body, find_office
 from notice.capture import Line, read_lines
 from notice.captures import disagreements, merge_pages, split_captures
@@ -34,7 +34,7 @@ def read_notice(data: bytes, file: str) -> Notice:
     """
     lines = read_lines(data, file)
     if sum(any(sign in line.text for line in lines) for sign in words_of("traditional")) >= _MOST_TRADITIONAL:
-        raise SourceError([Problem(file, 1, "traditional characters", "simplified ones: convert the whole text")])
+        raise SourceError([problem(file, 1, "traditional-characters")])
     ledger, captures = _read(lines, file)
     if problems := ledger.problems(lines):
         raise SourceError(problems)
@@ -60,9 +60,9 @@ def _read(lines: Sequence[Line], file: str) -> tuple[Ledger, list[tuple[Sequence
     ledger = Ledger(file, rows)
     for row in rows:
         for found, expected in find_strange(row.body):
-            ledger.refuse(row, expected, found)
+            ledger.refuse(row, "strange", found=found, wanted=expected)
         if match := _LATIN_STOP.search(row.body):
-            ledger.warn(row, f"a Latin full stop in “{match[0]}”; no sentence was ended there")
+            ledger.warn(row, "latin-stop", words=f"“{match[0]}”")
     return ledger, [(capture, _read_capture(capture, ledger)) for capture in split_captures(rows)]
 
 
@@ -86,24 +86,24 @@ def _read_capture(rows: Sequence[Row], ledger: Ledger) -> Notice:
         own = rows[1:] if texts else rows
         head = read_head(own, ledger)
         if texts and not head.title:
-            ledger.refuse(rows[0], "below the label of an attachment its title, and its text")
+            ledger.refuse(rows[0], "attachment-without-title")
         title = without_blanks(head.title.captured) if head.title else ""
         signer = signer if texts else re.split(any_of("title_verbs"), title, maxsplit=1)[0]
         closing = read_closing(own, head.at, signer, ledger)
         before = next((text.closing.issued for text in texts if text.closing.issued), None)
         if closing.issued and before:
-            ledger.refuse(own[closing.at], f"one signature, whose date line {before.line} has")
+            ledger.refuse(own[closing.at], "second-signature", line=before.line)
         body = read_text(own[head.at : closing.at], head.start, len(texts), title, people, ledger)
         texts.append(_Text(head, body, closing))
         rows = own[closing.end :]
         if rows and not begins_attachment(rows, 0):
-            ledger.refuse(rows[0], "below the closing notes, copies, or an attachment with its label on a line alone")
+            ledger.refuse(rows[0], "below-closing")
             rows = rows[next((at for at in range(len(rows)) if begins_attachment(rows, at)), len(rows)) :]
     people.check()
     head, first = texts[0].head, next(iter(texts[0].body.trunk.clauses), None)
     if not (head.title or head.addressees) and (first or not (texts[0].body.trunk.places or people.entries)):
-        endings = ", ".join(f"“{word}”" for word in words_of("title_endings")[:3])
-        ledger.refuse(ledger.rows[0], f"a title on lines of its own that ends in {endings} or the like, or addressees")
+        endings = tuple(f"“{word}”" for word in words_of("title_endings")[:3])
+        ledger.refuse(ledger.rows[0], "no-title", endings=endings)
     return _notice(texts, people, ledger)
 
 
@@ -114,7 +114,7 @@ def _attachments(texts: Sequence[_Text], ledger: Ledger) -> tuple[Text, ...]:
     names, titles = ({text.typeset.strip("《》") for text in some} for some in (named, below))
     for text in named:
         if titles and text.typeset.strip("《》") not in titles:
-            ledger.warn(text, f"the attachment “{text.typeset}” is named here, and does not stand below")
+            ledger.warn(text, "attachment-missing", name=f"“{text.typeset}”")
     return (*named, *(title for title in below if title.typeset not in names))
 
 

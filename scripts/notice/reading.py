@@ -13,9 +13,11 @@ from typing import Final
 import yaml
 
 from common.dates import read_date
-from common.errors import Problem, SourceError, quoted
+from common.errors import SourceError, problem, quoted
 from common.files import decode_text
+from common.messages import Field, message
 from common.typeset import typeset
+from common.yaml_mistakes import yaml_fault
 from notice.model import Notice, Text
 from notice.vocabulary import body_word, without_blanks, words_of
 
@@ -58,19 +60,20 @@ def read_reading(data: bytes, file: str) -> Reading:
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise SourceError([Problem(file, line, error.problem or "bad YAML", "well-formed YAML")]) from None
+        raise SourceError([yaml_fault(text, file, error)]) from None
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     given = [(str(key.value), value.value, key.start_mark.line + 1) for key, value in pairs]
     keys = [key for key, _, _ in given]
-    wanted = f"each of {', '.join(FACTS)} once, and {ORIGINAL} where the text was edited"
-    problems = [Problem(file, 0, f"no {fact}", wanted) for fact in FACTS if fact not in keys]
+    problems = [problem(file, 0, "missing-fact", fact=fact, known=FACTS) for fact in FACTS if fact not in keys]
     for at, (key, value, line) in enumerate(given):
         if key in keys[:at] or key not in (*FACTS, ORIGINAL):
-            problems.append(Problem(file, line, key, wanted))
+            problems.append(problem(file, line, "unknown-counted", key=key, known=FACTS, original=ORIGINAL))
         elif not isinstance(value, str) or not _fits(key, value.strip()):
-            expected = "a SHA-256" if key == ORIGINAL else f"what the text has, {NONE}, or {OPEN}"
-            problems.append(Problem(file, line, f"{key}: {quoted(str(value))}", expected))
+            found = message("key-with", key=key, value=quoted(str(value)))
+            if key == ORIGINAL:
+                problems.append(problem(file, line, "no-digest", given=found))
+            else:
+                problems.append(problem(file, line, "counted", given=found, none=NONE, mark=OPEN))
     if problems:
         raise SourceError(problems)
     values, lines = {key: value.strip() for key, value, _ in given}, {key: line for key, _, line in given}
@@ -95,19 +98,19 @@ def check_reading(reading: Reading, notice: Notice, file: str) -> None:
     problems = []
     for fact in [fact for fact in FACTS if fact not in reading.open]:
         said = reading.facts[fact]
+        found = message("key-with", key=fact, value=quoted(said, 200))
+        at = reading.file, reading.lines[fact]
         if fact in COUNTS:
             names = listed(fact, notice)
-            read = "、".join(f"{name} (line {line})" for name, line in names) or NONE
+            read: tuple[Field, ...] = tuple(message("name-at-line", name=name, line=line) for name, line in names)
             # Where a text lists no units, those that have duties may be counted or not.
             others = listed("duties", notice) if fact == "units" and not names else names
-            agree = (0 if said == NONE else int(said)) in (len(names), len(others))
-            expected = f"the number of what was read in {file}, or one of the two is wrong: {read}"
+            if (0 if said == NONE else int(said)) not in (len(names), len(others)):
+                problems.append(problem(*at, "count-differs", given=found, file=file, read=read or NONE))
         else:
-            read, line = _word(fact, notice)
-            agree = _agree(fact, said, read)
-            expected = f"what was read in {file}:{line}: {quoted(read, 200)}"
-        if not agree:
-            problems.append(Problem(reading.file, reading.lines[fact], f"{fact}: {quoted(said, 200)}", expected))
+            word, line = _word(fact, notice)
+            if not _agree(fact, said, word):
+                problems.append(problem(*at, "fact-differs", given=found, file=file, line=line, read=quoted(word, 200)))
     if problems:
         raise SourceError(problems)
 

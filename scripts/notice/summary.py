@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from common.messages import ENGLISH, message
 from notice.model import Item, Notice, Text
 from notice.reading import COUNTS, FACTS, Reading, listed
 
@@ -48,7 +49,7 @@ def as_json(notice: Notice) -> str:
         ],
         "clauses": [{"at": str(clause.address), "text": clause.text.typeset} for clause in notice.clauses()],
         "attachments": [attachment.typeset for attachment in notice.attachments],
-        "warnings": [{"line": warned.line, "text": warned.text} for warned in notice.warnings],
+        "warnings": [{"line": warned.line, "text": warned.message.text(ENGLISH)} for warned in notice.warnings],
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
 
@@ -65,11 +66,15 @@ def as_lines(notice: Notice, reading: Reading) -> Iterator[str]:
     for fact in FACTS:
         yield f"{fact}: {reading.facts[fact]}"
         if fact in COUNTS and fact not in reading.open:
-            yield from (f"  {name}  [line {line}]" for name, line in listed(fact, notice))
+            yield from (f"  {_at_line(name, line)}" for name, line in listed(fact, notice))
     places: list[Item] = list(notice.parts)
     for place in places:
         places += place.items
     rows = [(one.numbering.line, f"{one.address} {one.heading.typeset}") for one in places if one.heading]
     rows += [(clause.text.line, f"{clause.address} {clause.text.typeset}") for clause in notice.clauses()]
-    yield from (f"{text[:_TEXT_LONGEST]}  [line {line}]" for line, text in sorted(rows, key=lambda row: row[0]))
-    yield from (f"warning: line {warned.line}: {warned.text}" for warned in notice.warnings)
+    yield from (_at_line(text[:_TEXT_LONGEST], line) for line, text in sorted(rows, key=lambda row: row[0]))
+    yield from map(str, notice.warnings)
+
+
+def _at_line(text: str, line: int) -> str:
+    return str(message("text-at-line", text=text, line=line))

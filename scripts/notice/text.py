@@ -17,18 +17,13 @@ from common.typeset import typeset
 from notice.closing import sign
 from notice.head import is_labelled
 from notice.model import Clause, Duty, PartKind, Text
-from notice.nodes import IN_PAIRS, Kind, Ledger, Row
+from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.outline import Outline, Place
 from notice.people import PeopleList, find_role, refuse_person
 from notice.units import Span, find_labelled, find_names, units_in
 from notice.vocabulary import kinds_of, without_blanks
 
-_A_SENTENCE: Final = "a paragraph that ends in “。”, “；” or “：”"
-_A_UNIT: Final = (
-    "the name of a unit, with an end that vocabulary.yml has, behind the number, alone on its line or with “：” before "
-    "what it must do"
-)
 _LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
 _ODD = re.compile(r"\s*[、，。；：.．,;:)）]")
 _NUMBERED = re.compile(rf"[（(]{NUMERAL}[)）]|\s{NUMERAL}、")
@@ -92,7 +87,7 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         if self.torn:
-            self.ledger.refuse(self.torn, _A_SENTENCE)
+            self.ledger.refuse(self.torn, "open-sentence")
         self.torn = None
 
     def _read_numbered(self, row: Row, at: int) -> None:
@@ -105,19 +100,19 @@ class _Reader:
         if duties and not names and not is_whole(rest):
             names, end = find_names(rest), len(rest)
         if _ODD.match(rest) or find_marker(rest.lstrip()) or (not is_whole(rest) and _NUMBERED.search(rest)):
-            self.ledger.refuse(row, "one number, and what it numbers behind it")
+            self.ledger.refuse(row, "several-numbers")
         elif names and not kinds_of(without_blanks(rest[: names[-1][1]])):
             self._open_unit(row, at, names, at + end)
         elif not without_blanks(rest):
-            self.ledger.refuse(row, _A_UNIT if duties else "text behind the number")
+            self.ledger.refuse(row, "no-unit" if duties else "nothing-numbered")
         elif self.people.add(row, at):
             here.empty = False
         elif duties and any(place.units for place in above[-1].places):
-            self.ledger.refuse(row, _A_UNIT)
+            self.ledger.refuse(row, "no-unit")
         elif is_whole(rest) or is_running(rest):
             self._add_clauses(row, at)
         elif len(rest) > _HEADING_LONGEST or re.search("[，。；：,;:]", rest):
-            self.ledger.refuse(row, f"a heading without marks, or {_A_SENTENCE}")
+            self.ledger.refuse(row, "heading-with-marks")
         else:
             here.heading = self.ledger.enter(Kind.HEADING, row, at)
             here.kinds = tuple(map(PartKind, kinds_of(without_blanks(rest))))
@@ -138,24 +133,24 @@ class _Reader:
         unit = next((place for place in self.outline.path if place.units), None)
         holds_units = PartKind.UNITS in here.kinds or (self.of_units and here is self.outline.trunk)
         if _NEARLY.match(text) or _ODD.match(text):
-            self.ledger.refuse(row, "“1.” or “1、”, and a blank before a figure; or a sentence that begins with a word")
+            self.ledger.refuse(row, "odd-number")
         elif names and unit and unit.numbering.captured:
-            self.ledger.refuse(row, "a number before the name of another unit, as the units above have it")
+            self.ledger.refuse(row, "unit-without-number")
         elif names and (unit or holds_units):
             self.outline.unnumbered(row)
             self._open_unit(row, start, names, start + end)
         elif is_labelled(text) or sign("contact").fullmatch(text):
-            self.ledger.refuse(row, "no line of the page, and nobody to ask, inside the text")
+            self.ledger.refuse(row, "page-line-in-text")
         elif sign("formula").fullmatch(text):
             self.body.formulas.append(self.ledger.enter(Kind.FORMULA, row, start))
         elif re.match("[^，。；]{2,12}[:：]", text) and not is_whole(text):
             refuse_person(row, self.ledger)
         elif re.search(f"{DATE}$", text):
-            self.ledger.refuse(row, "the date of the signature on a line of its own, below the issuer")
+            self.ledger.refuse(row, "date-in-line")
         elif is_whole(text) or is_running(text):
             listing = here.heading and here.clauses and here.clauses[-1].text.captured[-1] in "；;：:"
             if here.depth > 1 and here.clauses and not listing:
-                self.ledger.warn(row, f"taken for one more paragraph of {here.address}; it has no number")
+                self.ledger.warn(row, "paragraph-taken", at=str(here.address))
             for a, b in members if len(members) > 1 else ():
                 self.body.listed_units.append(Text(text[a:b], row.line, row.indent + start + a + 1))
             self._add_clauses(row, start)
@@ -164,25 +159,25 @@ class _Reader:
         """Enter a row, from `start` on, as clauses; the first goes on with the sentence that is open."""
         clauses, at = self.outline.here.clauses, start
         if any(find_role(label) for label in _LABEL.findall(row.body, start)):
-            self.ledger.refuse(row, "people on lines of their own, the role at the head of one")
+            self.ledger.refuse(row, "people-in-text")
         for piece in split_sentences(row.body[start:]):
             entered = self.ledger.enter(Kind.CLAUSE, row, at, at + len(piece))
             if at > start and (marker := find_marker(entered.captured)):
                 levels = self.outline.here.address.levels
                 if levels and (marker.system.code, marker.number - 1) == (levels[-1].system, levels[-1].number):
-                    self.ledger.refuse(row, "the next number of the list on a line of its own")
-                self.ledger.warn(row, f"“{entered.captured[: marker.end]}” inside a line; no item was begun there")
+                    self.ledger.refuse(row, "number-in-line")
+                self.ledger.warn(row, "number-not-taken", number=f"“{entered.captured[: marker.end]}”")
             if self.torn and at == start:
                 last = clauses.pop()
                 text = Text(last.text.captured + entered.captured, last.text.line, last.text.column)
                 clauses.append(Clause(last.address, text))
-                self.ledger.warn(row, f"taken for the rest of the sentence that line {self.torn.line} leaves open")
+                self.ledger.warn(row, "rest-of-sentence", line=self.torn.line)
             elif entered.captured:
                 clauses.append(Clause(self.outline.here.address.at(len(clauses) + 1), entered))
             if not re.search(r"\w", clauses[-1].text.captured):
-                self.ledger.refuse(row, _A_SENTENCE)
+                self.ledger.refuse(row, "open-sentence")
             if is_whole(piece) and unbalanced(clauses[-1].text.captured):
-                self.ledger.refuse(row, IN_PAIRS)
+                self.ledger.refuse(row, "not-in-pairs")
             at += len(piece)
         self.outline.here.empty = False
         self.torn = None if is_whole(row.body) else row
@@ -195,15 +190,14 @@ class _Reader:
             units = units_in(clause.text.typeset)
             self.body.listed_units += [Text(unit, clause.text.line, clause.text.column) for unit in units]
         if place.row and place.empty:
-            self.ledger.refuse(place.row, "text below or behind the heading")
+            self.ledger.refuse(place.row, "empty-heading")
         if place.row and place.units:
             self.body.duties.append(Duty(place.units, tuple(place.as_item().all_clauses()), place.row.line))
         headed = [below.row for below in place.places if below.row and below.heading]
         bare = [below.row for below in place.places if below.row and not below.heading]
         for row in min(headed, bare, key=len):
-            what = "a sentence" if len(headed) <= len(bare) else "a heading on a line of its own"
-            self.ledger.refuse(row, f"{what}, as behind the other numbers of the list")
+            self.ledger.refuse(row, "sentence-in-list" if len(headed) <= len(bare) else "heading-in-list")
         if place.depth and len(bare) == 1 and not headed:
-            self.ledger.warn(bare[0], "a list of one")
+            self.ledger.warn(bare[0], "list-of-one")
         for below in place.places:
             self.check(below)

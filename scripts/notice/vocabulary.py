@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import yaml
 
-from common.errors import Problem, SourceError
+from common.errors import Problem, SourceError, problem
 from common.files import decode_text
 from common.typeset import BLANKS
+from common.yaml_mistakes import yaml_fault
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _NOTE: Final = r"(?:[（(][^（）()]{0,40}[）)])"
@@ -27,28 +28,30 @@ def read_vocabulary(text: str) -> dict[str, dict[str, Words]]:
     """
     try:
         data: Any = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise SourceError([Problem(FILE.name, 0, str(error), "well-formed YAML")]) from None
+    except yaml.MarkedYAMLError as error:
+        raise SourceError([yaml_fault(text, FILE.name, error)]) from None
     groups = data if isinstance(data, dict) else {}
     faults = [fault for group, lists in groups.items() for fault in _faults(lists, group != "words")]
     if sorted(groups) != ["part_kinds", "patterns", "words"] or faults:
-        raise SourceError(Problem(FILE.name, 0, f, "lists of words") for f in faults or ["other keys than these three"])
+        raise SourceError(faults or [problem(FILE.name, 0, "vocabulary-keys")])
     return {group: {key: tuple(words) for key, words in lists.items()} for group, lists in groups.items()}
 
 
-def _faults(lists: object, patterns: bool) -> Iterator[str]:
+def _faults(lists: object, patterns: bool) -> Iterator[Problem]:
     pairs: list[tuple[str, Any]] = list(lists.items()) if isinstance(lists, Mapping) else [("", None)]
     for key, words in pairs:
         strings = isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words)
         if not strings or not words:
-            yield f"{key}: no list of words"
+            yield problem(FILE.name, 0, "no-words", key=key)
             continue
-        yield from (f"{key}: {word} twice" for at, word in enumerate(words) if word in words[:at])
+        yield from (
+            problem(FILE.name, 0, "words-twice", key=key, word=w) for at, w in enumerate(words) if w in words[:at]
+        )
         for word in words if patterns else ():
             try:
                 re.compile(word)
             except re.error as error:
-                yield f"{key}: {word}: {error}"
+                yield problem(FILE.name, 0, "no-pattern", key=key, word=word, said=str(error))
 
 
 @cache

@@ -146,4 +146,6 @@ def test_the_command_says_it_in_a_line(root: Path, tmp_path: Path, arguments: li
 
 
 def test_people_of_a_body_without_units_are_not_warned_of(begin: Begin) -> None:
-    assert [warning for warning in read_edition(begin("3-no-parts")).warnings if "stands for no unit" in warning] == []
+    assert [
+        warning for warning in read_edition(begin("3-no-parts")).warnings if "stands for no unit" in str(warning)
+    ] == []

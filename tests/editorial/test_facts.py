@@ -10,6 +10,7 @@ from common.errors import SourceError
 from edition import originals
 from edition.edition import Edition, read_edition
 from edition.facts import Mark
+from said import found as found_in
 
 OUTSIDE = re.compile(
     r"https?://[^\s，。）]+"  # an address
@@ -82,7 +83,7 @@ def test_fault_is_named(project: Path, old: str, new: str, found: str) -> None:
         read_edition(project)
     (problem,) = raised.value.problems
     assert problem.file == "source/facts.yml" and problem.line > 1
-    assert found in problem.found
+    assert found in found_in(problem)
 
 
 def test_a_unit_points_to_facts_that_there_are(project: Path) -> None:
@@ -92,7 +93,7 @@ def test_a_unit_points_to_facts_that_there_are(project: Path) -> None:
     with pytest.raises(SourceError) as raised:
         read_edition(project)
     (problem,) = raised.value.problems
-    assert problem.file == "source/units.yml" and "unheard-of" in problem.found
+    assert problem.file == "source/units.yml" and "unheard-of" in found_in(problem)
 
 
 def test_a_name_and_a_search_word_are_two_things(edition: Edition) -> None:

@@ -8,6 +8,7 @@ import pytest
 from common.errors import SourceError
 from edition.edition import read_edition
 from edition.ids import is_taken
+from said import expected as expected_in
 
 # What is not written out in a template: the parts of one such name.
 OWN = re.compile(r'(?:id="|\{ ?#)([a-z][a-z0-9-]*)(\{\{)?')
@@ -21,10 +22,10 @@ def change(project: Path, name: str, old: str, new: str) -> None:
 
 
 FAULTS = [
-    ("units.yml", "- id: jiaoyu\n", '- id: "jiaoyu\\n"\n', "of the form"),
-    ("units.yml", "- id: jiaoyu\n", "- id: j" + "y" * 40 + "\n", "of the form"),
-    ("units.yml", "- id: jiaoyu\n", "- id: ../jiaoyu\n", "of the form"),
-    ("units.yml", "- id: jiaoyu\n", "- id: ｊiaoyu\n", "of the form"),
+    ("units.yml", "- id: jiaoyu\n", '- id: "jiaoyu\\n"\n', "an id like office or county-office"),
+    ("units.yml", "- id: jiaoyu\n", "- id: j" + "y" * 40 + "\n", "an id like office or county-office"),
+    ("units.yml", "- id: jiaoyu\n", "- id: ../jiaoyu\n", "an id like office or county-office"),
+    ("units.yml", "- id: jiaoyu\n", "- id: ｊiaoyu\n", "an id like office or county-office"),
     ("units.yml", "- id: jiaoyu\n", "- id: index\n", "an id that the pages don't use themselves"),
     ("units.yml", "- id: jiaoyu\n", "- id: group-jiaoyu\n", "an id that the pages don't use themselves"),
     ("topics.yml", "- id: reporting\n", "- id: title\n", "an id that the pages don't use themselves"),
@@ -41,7 +42,7 @@ def test_a_bad_id_is_named(project: Path, name: str, old: str, new: str, expecte
         read_edition(project)
     (problem,) = raised.value.problems
     assert problem.file == f"source/{name}"
-    assert expected in problem.expected
+    assert expected in expected_in(problem)
 
 
 def test_every_name_of_the_templates_is_taken(root: Path) -> None:

@@ -8,6 +8,7 @@ from babel import Locale
 from common.errors import SourceError
 from edition.settings import check_languages, check_settings
 from edition.translations import Language, parse_code
+from said import expected as expected_in
 
 EN = "    - {code: en, path: en/, name: English}\n"
 
@@ -19,8 +20,11 @@ def test_the_project_lists_what_it_has(project: Path) -> None:
 @pytest.mark.parametrize(
     ("new", "expected"),
     [
-        ("", "an entry for source/translations/en.po"),
-        (EN + EN.replace("en", "fr"), "the code of a language that has catalogues"),
+        ("", "an entry for source/translations/en.po; add it under extra.languages"),
+        (
+            EN + EN.replace("en", "fr"),
+            "the code of a language that has catalogues; run `python scripts translations fr`, or delete the entry",
+        ),
     ],
 )
 def test_a_list_that_is_not_that_of_the_catalogues_is_refused(project: Path, new: str, expected: str) -> None:
@@ -31,7 +35,7 @@ def test_a_list_that_is_not_that_of_the_catalogues_is_refused(project: Path, new
     with pytest.raises(SourceError) as raised:
         check_languages(project)
     (problem,) = raised.value.problems
-    assert (problem.file, problem.expected) == ("mkdocs.yml", expected)
+    assert (problem.file, expected_in(problem)) == ("mkdocs.yml", expected)
 
 
 def test_a_language_without_a_configuration_is_refused(project: Path) -> None:
@@ -39,7 +43,7 @@ def test_a_language_without_a_configuration_is_refused(project: Path) -> None:
     with pytest.raises(SourceError) as raised:
         check_languages(project)
     (problem,) = raised.value.problems
-    assert problem.expected == "a language with its own mkdocs.en.yml"
+    assert expected_in(problem) == "a language with its own mkdocs.en.yml; add that file, as CONTRIBUTING.md shows"
 
 
 @pytest.mark.parametrize(

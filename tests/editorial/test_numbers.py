@@ -35,7 +35,7 @@ def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, to
     path.write_text(re.sub(r"looked_up: \S+", "looked_up: 2026-01-01", path.read_text(encoding="utf-8")), "utf-8")
     warnings = read_numbers(read_checked(path, "source/numbers.yml", "numbers"), date.fromisoformat(today))[1]
     assert len(warnings) == (path.read_text(encoding="utf-8").count("looked_up: ") if warned else 0)
-    assert all("2026-01-01" in warning and "source/numbers.yml:" in warning for warning in warnings)
+    assert all("2026-01-01" in warning and "source/numbers.yml:" in warning for warning in map(str, warnings))
 
 
 @pytest.mark.parametrize(

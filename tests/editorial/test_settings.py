@@ -106,10 +106,10 @@ def test_only_the_commit_with_its_tag_is_a_release(project: Path, monkeypatch: p
 def test_a_repository_around_the_project_gives_neither_date_nor_release(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert why_undated(project) == "the project is no git repository of its own"
+    assert str(why_undated(project)) == "the project is no git repository of its own"
     inside = shutil.copytree(project, tmp_path / "inside")
     git(project, "init")
-    assert why_undated(project) == "the repository has no commit yet"
+    assert str(why_undated(project)) == "the repository has no commit yet"
     git(project, "add", "mkdocs.yml")
     git(project, "commit", "-m", "x")
     git(project, "tag", "v1.1.0")
@@ -122,7 +122,7 @@ def test_a_repository_around_the_project_gives_neither_date_nor_release(
     assert read_about(inside).date == datetime.date(2023, 11, 14)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setenv("PATH", "")
-    assert why_undated(project) == "git is not installed"
+    assert str(why_undated(project)) == "git is not installed"
 
 
 def test_a_version_that_is_a_number_stands_on_the_pages_as_it_is_typed(tmp_path: Path) -> None:

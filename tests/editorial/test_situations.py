@@ -36,7 +36,7 @@ def test_what_does_not_stand_in_its_clause_is_warned_of(
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     (warning,) = read_edition(project).warnings
-    assert warning.startswith(f"source/{file}:") and said in warning
+    assert str(warning).startswith(f"warning: source/{file}:") and said in str(warning)
 
 
 def test_in_danger_everybody_who_must_report_is_named_once(edition: Edition) -> None:

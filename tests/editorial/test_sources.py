@@ -30,7 +30,7 @@ FAULTS = [
     ("units.yml", "id: jiaoyu", "id: jiaoyu\n    colour: red", "the key “colour”", "one of the keys id, heading"),
     ("units.yml", "heading: 省教育厅", "heading: 省教育局", "the heading “省教育局”", "a heading of a unit"),
     ("units.yml", "id: gongan", "id: jiaoyu", "the id “jiaoyu” again", "each id once"),
-    ("units.yml", "id: jiaoyu", "id: Jiaoyu", "“Jiaoyu”", "of the form"),
+    ("units.yml", "id: jiaoyu", "id: Jiaoyu", "“Jiaoyu”", "an id like office"),
     (
         "units.yml",
         "name: 甘肃省教育厅\n    group: government",
@@ -39,11 +39,13 @@ FAULTS = [
         "the id of a group",
     ),
     ("units.yml", "    name: 甘肃省教育厅\n", "", "no name", "the keys"),
-    ("units.yml", "called: [教育行政部门]", "called: 教育行政部门", "“教育行政部门”", "type array"),
+    ("units.yml", "called: [教育行政部门]", "called: 教育行政部门", "“教育行政部门”", "a list; write it as [a, b]"),
     ("units.yml", "id: jiaoyu", "id: jiaoyu\n    id: jy", "the key “id” again", "each key once"),
-    ("units.yml", "id: jiaoyu", "id: @jiaoyu", "", "well-formed YAML"),
+    ("units.yml", "id: jiaoyu", "id: @jiaoyu", "“@jiaoyu”", "it in quotes"),
     ("errata.yml", "- at: 四（三）\n", "- at: 四（三十）\n", "the address “四（三十）”", "an address of the notice"),
-    ("errata.yml", "reads: 疑似遭受家庭暴力，", "reads: 疑似遭受家庭暴力、", "“疑似遭受家庭暴力、”", "words of"),
+    ("errata.yml", "reads: 疑似遭受家庭暴力，", "reads: 疑似遭受家庭暴力；", "“疑似遭受家庭暴力；”", "words of"),
+    ("errata.yml", "reads: 疑似遭受家庭暴力，", "reads: 疑似遭受家庭暴力、", "“疑似遭受家庭暴力、” under both",
+     "under meant"),
     (
         "topics.yml",
         "quote: 强化家庭监护监督干预政策",
@@ -54,7 +56,7 @@ FAULTS = [
     ("topics.yml", "id: registration", "id: reporting", "the id “reporting” again", "each id once"),
     ("situations.yml", "- id: beaten\n", "- id: beaten\n  color: red\n", "the key “color”", "one of the keys"),
     ("units.yml", "zh: [公安厅]", "zh: [公安厅, 教育厅]", "“教育厅”, a name of jiaoyu too", "a name of this unit"),
-    ("units.yml", "zh: [教育厅]", "zh: [教育厅、甘肃教育厅]", "“教育厅、甘肃教育厅”", "of the form"),
+    ("units.yml", "zh: [教育厅]", "zh: [教育厅、甘肃教育厅]", "“教育厅、甘肃教育厅”", "a half-width comma"),
 ]  # fmt: skip
 
 
@@ -88,17 +90,29 @@ def test_files_that_are_none(project: Path, name: str, data: bytes, found: str) 
     assert problem.startswith(f"source/{name}:") and found in problem
 
 
+CONTROL = "text without control characters; delete it, or save the file with the encoding UTF-8"
+LINES = "lines like `key: value` or `- entry`; look at this line and the one above for quotes, brackets and blanks"
 UNUSUAL_YAML = [
-    ("id: jiaoyu", "id: jiao\x08yu", "the control character U+0008", "text without control characters"),
-    ("id: jiaoyu", 'id: "jiao\\0yu"', "the control character U+0000", "text without control characters"),
-    ("id: jiaoyu", "? [id]\n    : jiaoyu", "unhashable key", "well-formed YAML"),
-    ("called: [教育行政部门]", "called: &called [*called]", "“&called”", "each value written out, or in quotes"),
-    ("name: 甘肃省教育厅", "name:", "“”", "some text"),
+    ("id: jiaoyu", "id: jiao\x08yu", "the control character U+0008", CONTROL),
+    ("id: jiaoyu", 'id: "jiao\\0yu"', "the control character U+0000", CONTROL),
+    ("id: jiaoyu", "? [id]\n    : jiaoyu", "unhashable key", LINES),
+    (
+        "called: [教育行政部门]",
+        "called: &called [*called]",
+        "“&called”",
+        "each value written out, or in quotes; put quotes around it",
+    ),
+    (
+        "name: 甘肃省教育厅",
+        "name:",
+        "“” in units.jiaoyu.name",
+        "some text; write it, or delete the key where it may be missing",
+    ),
     (
         "called: [教育行政部门]",
         "called: [教育行政部门，教育厅]",
         "“教育行政部门，教育厅”",
-        "a comma U+002C between values, or quotes around one that holds U+FF0C",
+        "a half-width comma and a blank between entries; write [a, b], or quotes around an entry that holds “，”",
     ),
 ]
 
@@ -205,9 +219,12 @@ def test_an_unknown_unit_gets_a_page_and_a_warning(project: Path) -> None:
     edition = read_edition(project)
     unit = edition.units[18]
     assert (unit.id, unit.entry.name, unit.group.id) == ("shengtongjiju", "省统计局", "other")
-    warning, unseated = edition.warnings
+    warning, unseated = map(str, edition.warnings)
     assert "shengtongjiju" in warning and "省统计局" in warning and "add an entry" in warning
-    assert unseated.startswith("source/notice.txt:") and "刘雅杰、省城乡抽样调查队队长: stands for no unit" in unseated
+    assert (
+        unseated.startswith("warning: source/notice.txt:")
+        and "刘雅杰、省城乡抽样调查队队长: stands for no unit" in unseated
+    )
 
 
 def test_the_entry_that_is_suggested_seats_the_member(project: Path) -> None:
@@ -217,7 +234,7 @@ def test_the_entry_that_is_suggested_seats_the_member(project: Path) -> None:
     path.write_text(text[:start] + text[end:], encoding="utf-8")
     edition = read_edition(project)
     (warning,) = edition.warnings
-    suggested = warning.partition("add an entry: ")[2]
+    suggested = str(warning).partition("add an entry: ")[2]
     assert "posts: [省医保局]" in suggested
     entry = suggested.replace("name: …", "name: 甘肃省医疗保障局").replace("group: …", "group: government")
     path.write_text(text[:start] + f"  - {entry}\n" + text[end:], encoding="utf-8")
@@ -230,7 +247,7 @@ def test_the_entry_that_is_suggested_seats_the_member(project: Path) -> None:
 def test_a_member_who_stands_for_no_unit_is_warned_of(project: Path) -> None:
     edit(project, "units.yml", "    posts: [省税务局]\n", "")
     (warning,) = read_edition(project).warnings
-    assert "向宇、省税务局副局长: stands for no unit" in warning
+    assert "向宇、省税务局副局长: stands for no unit" in str(warning)
 
 
 def test_a_group_without_units_is_not_shown(project: Path) -> None:

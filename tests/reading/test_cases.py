@@ -9,6 +9,7 @@ from common.errors import SourceError
 from notice.model import Notice
 from notice.reader import read_notice
 from notice.reading import listed
+from said import expected as expected_in
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -75,4 +76,4 @@ def test_is_refused_on_its_line(name: str) -> None:
     with pytest.raises(SourceError) as raised:
         read(name)
     first = raised.value.problems[0]
-    assert first.line == REFUSED[name] and first.expected
+    assert first.line == REFUSED[name] and expected_in(first)

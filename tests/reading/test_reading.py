@@ -13,6 +13,8 @@ from common.errors import SourceError
 from notice.model import Notice
 from notice.reader import read_notice
 from notice.reading import COUNTS, FACTS, Reading, check_reading, read_reading
+from said import expected as expected_in
+from said import found as found_in
 
 OTHER = {
     "title": "关于别的事的通知",
@@ -68,9 +70,9 @@ def test_each_fact_is_held_against_the_notice(text: str, notice: Notice, fact: s
         check_reading(reading(changed), notice, "notice.txt")
     (problem,) = raised.value.problems
     assert changed.split("\n")[problem.line - 1].startswith(f"{fact}: ")
-    assert OTHER[fact] in problem.found and "notice.txt" in problem.expected
+    assert OTHER[fact] in found_in(problem) and "notice.txt" in expected_in(problem)
     if fact in COUNTS:
-        names = re.findall(r"[^、：: ]+ \(line \d+\)", problem.expected)
+        names = re.findall(r"[^、：: ]+ \(line \d+\)", expected_in(problem))
         number = {"parts": 5, "people": 28, "duties": 26}.get(fact, 0)
         assert len(names) == number and not re.search(rf"\b{number}\b(?!\))", re.sub(r"line \d+", "", str(problem)))
 
@@ -117,7 +119,7 @@ def test_what_is_no_fact_is_refused(text: str, old: str, new: str, found: str) -
     assert text.count(old) == 1
     with pytest.raises(SourceError) as raised:
         reading(text.replace(old, new))
-    assert any(found in problem.found for problem in raised.value.problems)
+    assert any(found in found_in(problem) for problem in raised.value.problems)
     assert all(re.fullmatch(r"reading\.yml:\d+: found .+; expected .+", str(one)) for one in raised.value.problems)
 
 
