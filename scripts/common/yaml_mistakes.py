@@ -30,7 +30,7 @@ _SIGN = re.compile(rf"{_HEAD}(?:[\w-]+: +)?([@`%&*!|>?,\]}}].*)")
 
 def yaml_fault(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
     """Why YAML refused a text; `file` names it."""
-    lines = [_TEXTS.sub('""', line) for line in text.split("\n")]
+    lines = [_TEXTS.sub("…", line) for line in text.split("\n")]
     lines = [_COMMENT.sub("", line).rstrip() for line in lines]
     mark = error.problem_mark or error.context_mark
     end = min(mark.line, len(lines) - 1) if mark else 0
@@ -48,7 +48,9 @@ def yaml_fault(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
             return one
     if "flow" in (error.context or "") and (opened_at := _open_brackets(lines[: end + 1])):
         return problem(file, opened_at[0] + 1, "open-bracket", given=quoted(lines[opened_at[0]].strip()))
-    if error.problem and "cannot start any token" in error.problem and (sign := _SIGN.match(lines[end])):
+    if re.search("alias|anchor|tag|cannot start", f"{error.context} {error.problem}") and (
+        sign := _SIGN.match(lines[end])
+    ):
         return problem(file, end + 1, "sign-without-quotes", given=quoted(sign[1]))
     if _is_layout(error):
         blanks = [len(lines[number]) - len(lines[number].lstrip()) for number in (last, end)]

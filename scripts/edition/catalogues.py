@@ -55,7 +55,7 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
         line = text.count("\n", 0, match.start()) + 1
         raise SourceError([problem(file, line, "plural-forms", given=quoted(match.group()))])
     for number, found in enumerate(text.split("\n"), 1):
-        if '"' in found and not _STRING.fullmatch(found.strip()):
+        if ('"' in found or found.startswith("msg")) and not _STRING.fullmatch(found.strip()):
             raise SourceError([problem(file, number, "po-quotes", given=quoted(found, _SHOWN))])
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))

@@ -188,7 +188,7 @@ def _faults(messages: Iterable[Message], file: str) -> Iterator[Problem]:
     """Translations of words of the pages whose placeholders are not those of the words they were made from."""
     for entry in filter(is_good, messages):
         if _placeholders(str(entry.id)) != _placeholders(str(entry.string)):
-            given, original = quoted(str(entry.string)), quoted(str(entry.id))
+            given, original = quoted(str(entry.string), 120), quoted(str(entry.id), 120)
             yield problem(file, entry.lineno or 0, "placeholders", given=given, original=original)
 
 

@@ -1,0 +1,80 @@
+"""In which language people are told, and that what programs read is the same in each."""
+
+from pathlib import Path
+
+import pytest
+
+from commands.line import main
+from common.errors import Problem, Severity, problem
+from common.messages import choice, message
+
+CHOICES = [
+    ({}, "zh"),
+    ({"LANG": "en_GB.UTF-8"}, "en"),
+    ({"LANG": "zh_CN.UTF-8"}, "zh"),
+    ({"LANG": "C"}, "zh"),
+    ({"LANG": "POSIX"}, "zh"),
+    ({"LANG": "C.UTF-8"}, "zh"),
+    ({"LANG": "de_DE.UTF-8"}, "zh"),
+    ({"LANG": "en"}, "en"),
+    ({"LANG": "eng"}, "zh"),
+    ({"LC_MESSAGES": "en_US", "LANG": "zh_CN"}, "en"),
+    ({"LC_ALL": "zh_CN", "LC_MESSAGES": "en_US"}, "zh"),
+    ({"LC_ALL": "C", "LANG": "en_US"}, "en"),
+    ({"LANGUAGE": "", "LANG": "en_US"}, "en"),
+    ({"LANGUAGE": "de:en:zh"}, "en"),
+    ({"LANGUAGE": "de:zh_TW:en"}, "zh"),
+    ({"LANGUAGE": "zh-Hans"}, "zh"),
+    ({"LANGUAGE": "fr", "LANG": "en_US"}, "en"),
+    ({"LANGUAGE": "en", "LC_ALL": "C.UTF-8"}, "en"),
+]
+
+
+@pytest.mark.parametrize(("environment", "language"), CHOICES)
+def test_the_environment_asks_for_a_language(environment: dict[str, str], language: str) -> None:
+    assert choice(environment) == language
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
+@pytest.mark.parametrize("arguments", [["--messages", "zh", "check"], ["check", "--messages", "zh"]])
+def test_the_option_says_it_before_a_verb_and_behind(
+    arguments: list[str], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source" / "units.yml").unlink()
+    assert main([*arguments, "--root", str(project)]) == 2
+    assert capsys.readouterr().err.startswith("source/units.yml:0: 读到的情况：没有这个文件或文件夹；应为YAML文件；请")
+
+
+def test_the_help_is_in_the_language_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, words in (("zh", "在本机打开网站"), ("en", "serve the site on this machine")):
+        with pytest.raises(SystemExit):
+            main(["--messages", language, "--help"])
+        assert words in capsys.readouterr().out
+
+
+def test_what_programs_read_is_the_same_in_each(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = root / "tests" / "reading" / "cases" / "42-closing-paragraph-below-a-unit.txt"
+    read = {}
+    for language in ("zh", "en"):
+        main(["read", "--json", "--messages", language, str(case)])
+        read[language] = capsys.readouterr().out
+    assert read["zh"] == read["en"] and "it has no number" in read["en"]
+
+
+def test_a_problem_is_one_line_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = problem("a.yml", 3, "unclear", given="“x”", known=("a", "b"))
+    assert str(one) == "a.yml:3: found “x”; expected the id of a danger; choose one of a, b"
+    monkeypatch.setenv("LANGUAGE", "zh")
+    assert str(one) == "a.yml:3: 读到“x”；应为危险的id；请从中选一个：a、b"
+    assert str(Problem("a.yml", 3, one.message, Severity.WARNING)) == f"警告：{one}"
+
+
+def test_problems_go_in_one_order_whatever_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [Problem("b", 1, message(key)) for key in ("link", "no-pages", "not-our-file")] + [problem("a", 9, "link")]
+    english = sorted(many)
+    monkeypatch.setenv("LANGUAGE", "zh")
+    assert sorted(many[::-1]) == english and len({*many, *english}) == 4
