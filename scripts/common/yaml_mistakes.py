@@ -18,8 +18,8 @@ _KEY: Final = rf"{_HEAD}([A-Za-z_][\w-]*)"
 _TEXTS = re.compile(r"""(?<![^\s\[{,])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*(?:$|[\]},:#]))""")
 """A text between quotes, as YAML knows it: where a value may begin."""
 _COMMENT = re.compile(r"(?:^|\s)#.*")
-_OPEN_QUOTE = re.compile(r"""(?:^|[\s\[{,])(["'].*)""")
-_AFTER_QUOTE = re.compile(r"""(?::|-)\s+(["']).*\1""")
+_OPEN_QUOTE = re.compile(r"""(?:^\s*|[:-] {1,9}|[\[{,] {0,9})(["'].*)""")
+_AFTER_QUOTE = re.compile(r"""[:-] {1,9}(["']).{0,400}\1""")
 WIDE_COLON = re.compile(rf"{_KEY}：")
 NO_BLANK = re.compile(rf"{_KEY}:(?=[^\s:/])")
 _COLON_INSIDE = re.compile(rf"{_KEY}: +([^\s\"'\[{{|>#].*?:(?:\s.*|$))")
@@ -48,11 +48,10 @@ def yaml_fault(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
             return one
     if "flow" in (error.context or "") and (opened_at := _open_brackets(lines[: end + 1])):
         return problem(file, opened_at[0] + 1, "open-bracket", given=quoted(lines[opened_at[0]].strip()))
-    if re.search("alias|anchor|tag|cannot start", f"{error.context} {error.problem}") and (
-        sign := _SIGN.match(lines[end])
-    ):
+    said = f"{error.context} {error.problem}"
+    if re.search("alias|anchor|tag|cannot start", said) and (sign := _SIGN.match(lines[end])):
         return problem(file, end + 1, "sign-without-quotes", given=quoted(sign[1]))
-    if _is_layout(error):
+    if re.search("block|mapping values|simple key", said):
         blanks = [len(lines[number]) - len(lines[number].lstrip()) for number in (last, end)]
         return problem(file, end + 1, "indentation", found=blanks[1], line=last + 1, above=blanks[0])
     said = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
@@ -83,8 +82,3 @@ def _open_brackets(lines: Iterable[str]) -> list[int]:
             else:
                 del opened[-1:]
     return opened
-
-
-def _is_layout(error: yaml.MarkedYAMLError) -> bool:
-    """Whether it is lines that do not fit together."""
-    return bool(re.search("block|mapping values|simple key", f"{error.context} {error.problem}"))

@@ -106,10 +106,9 @@ def _dump(data: object) -> str:
 class _Dumper(yaml.SafeDumper):
     """Puts quotes around texts with Chinese commas, which a list would be refused with."""
 
-    def represent_str(self, text: str) -> yaml.ScalarNode:
-        """A text as YAML has it."""
-        style = '"' if WIDE_COMMAS.search(text) else None
-        return self.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if WIDE_COMMAS.search(text) else None)
 
 
-_Dumper.add_representer(str, _Dumper.represent_str)
+_Dumper.add_representer(str, _text)

@@ -22,14 +22,11 @@ _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{
 ends among them, a run of empty lines would be gone through again from each of its lines."""
 _STRING: Final = re.compile(r'#.*|([a-z_]+(\[\d\])?\s*)?"([^"\\]|\\.)*"')
 """A line with a text, as gettext has it; Babel takes others too, and quotes within them for text."""
+_AGAIN: Final = "again"
 _SHOWN: Final = 120
 """Characters of a line that an error shows."""
 _UNWRAPPED: Final = 1_000_000
 """A width of lines that is never reached; with none, Babel cuts the lines of comments, previous texts too."""
-
-
-class _AgainError(PoFileError):
-    """An entry that stands in a file twice."""
 
 
 class _Once(Catalog):
@@ -37,7 +34,7 @@ class _Once(Catalog):
 
     def __setitem__(self, text: Any, message: Message) -> None:
         if text and message.lineno and self._key_for(text, message.context) in self._messages:
-            raise _AgainError("", self, text, message.lineno - 1)
+            raise PoFileError(_AGAIN, self, text, message.lineno - 1)
         super().__setitem__(text, message)
 
 
@@ -61,9 +58,11 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
     except PoFileError as error:
         line, found = (error.lineno or 0) + 1, quoted(error.line or str(error), _SHOWN)
-        if isinstance(error, _AgainError):
+        # Babel adds a line to what it says, counted from 0.
+        said = re.sub(r" on \d+$", "", str(error))
+        if said == _AGAIN:
             raise SourceError([problem(file, line, "po-entry-again", given=found)]) from None
-        raise SourceError([problem(file, line, "po-line", given=found, said=str(error.args[0]))]) from None
+        raise SourceError([problem(file, line, "po-line", given=found, said=said)]) from None
     except (UnknownLocaleError, ValueError, LookupError, AttributeError) as error:
         # Babel has no error of its own for a header that it can't use.
         raise SourceError([problem(file, 1, "po-header", said=str(error))]) from None

@@ -25,16 +25,9 @@ def coverage_lines(edition: Edition) -> Iterator[Message | Problem]:
     clauses = [originals.clause(clause) for clause in edition.notice.clauses()]
     for language in edition.languages:
         counts = Counter(_status(language, original) for original in clauses)
-        new = message("coverage-new", new=counts[Status.NEW]) if counts[Status.NEW] else ""
-        yield message(
-            "coverage",
-            language=language.code,
-            done=counts[Status.TRANSLATED],
-            all=len(clauses),
-            new=new,
-            stale=counts[Status.STALE],
-            missing=counts[Status.MISSING],
-        )
+        done, new, stale, missing = (counts[status] for status in Status)
+        some, of = message("coverage-new", new=new) if new else "", len(clauses)
+        yield message("coverage", language=language.code, done=done, all=of, new=some, stale=stale, missing=missing)
         for one in dict.fromkeys([*of_notice, *of_editors]):
             status = _status(language, one)
             if status is not Status.TRANSLATED:

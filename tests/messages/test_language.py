@@ -77,4 +77,4 @@ def test_problems_go_in_one_order_whatever_is_read(monkeypatch: pytest.MonkeyPat
     many = [Problem("b", 1, message(key)) for key in ("link", "no-pages", "not-our-file")] + [problem("a", 9, "link")]
     english = sorted(many)
     monkeypatch.setenv("LANGUAGE", "zh")
-    assert sorted(many[::-1]) == english and len({*many, *english}) == 4
+    assert sorted(set(many)) == english and len({*many, *english}) == 4

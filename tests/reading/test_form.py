@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from common.errors import SourceError
+from common.messages import CHINESE, ENGLISH
 from common.typeset import BLANKS
 from notice.reader import read_notice
 from notice.reading import FACTS, check_reading, read_reading
@@ -29,6 +31,19 @@ def test_the_two_pages_have_one_example_and_define_every_fact(root: Path) -> Non
     for page in PAGES:
         table = re.findall(r"(?m)^\| `(\w+)` \|", (root / "docs" / page).read_text("utf-8"))
         assert table == list(FACTS)
+
+
+@pytest.mark.parametrize(("page", "language"), [(PAGES[0], ENGLISH), (PAGES[1], CHINESE)])
+def test_a_refusal_is_said_as_the_page_says(root: Path, page: str, language: str) -> None:
+    """The line of it that the page shows begins as the one that is printed for the text in it."""
+    (shown,) = re.findall(r"(?m)^`n\.txt:6: (.*)…`$", (root / "docs" / page).read_text("utf-8"))
+    lines = ["关于名单的通知", "各区人民政府：", "为做好工作，印发名单。", "一、名单", "名单如下：", "成员：竹青、安柏"]
+    text = "\n".join([*lines, "青禾市人民政府办公室", "2031年5月6日"])
+    with pytest.raises(SourceError) as raised:
+        read_notice(text.encode(), "n.txt")
+    (problem,) = raised.value.problems
+    assert (problem.file, problem.line) == ("n.txt", 6)
+    assert problem.message.text(language).startswith(shown)
 
 
 @pytest.mark.parametrize("between", ["", "\n", "\n\n", " \n\u3000\n"])
