@@ -20,6 +20,7 @@ _SYSTEM: Final = {
     errno.ENOENT: message("no-such-file"),
     errno.EACCES: message("no-permission"),
     errno.ENOSPC: message("no-space"),
+    errno.EADDRINUSE: message("in-use"),
     errno.EROFS: message("read-only"),
 }
 """What the system says most often; all else is shown in its own words."""
