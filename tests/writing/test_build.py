@@ -15,6 +15,7 @@ from commands.line import main
 from commands.pages import build
 from common.errors import SourceError
 from edition.edition import Edition
+from said import found as found_in
 
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "build_pages.py"
 
