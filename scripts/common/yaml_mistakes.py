@@ -51,9 +51,12 @@ def yaml_fault(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
     said = f"{error.context} {error.problem}"
     if re.search("alias|anchor|tag|cannot start", said) and (sign := _SIGN.match(lines[end])):
         return problem(file, end + 1, "sign-without-quotes", given=quoted(sign[1]))
-    if re.search("block|mapping values|simple key", said):
-        blanks = [len(lines[number]) - len(lines[number].lstrip()) for number in (last, end)]
-        return problem(file, end + 1, "indentation", found=blanks[1], line=last + 1, above=blanks[0])
+    # A dash stands below dashes, a key below keys, the first of which has the dash before it.
+    head = re.compile(r"\s*(?=-)" if lines[end].lstrip().startswith("-") else rf"{_HEAD}(?=\S)")
+    blanks = {number: match.end() for number in range(end + 1) if (match := head.match(lines[number]))}
+    if re.search("block|mapping values|simple key|document start", said) and end in blanks:
+        above = max((number for number in blanks if number < end), default=end)
+        return problem(file, end + 1, "indentation", found=blanks[end], line=above + 1, above=blanks[above])
     said = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
     return problem(file, mark.line + 1 if mark else 0, "other-yaml", said=said)
 

@@ -161,8 +161,8 @@ def _but_for_width(text: str, others: Iterable[str]) -> tuple[str, tuple[Message
     return None
 
 
-def _sign(character: str) -> str:
-    return f"U+{ord(character):04X}"
+def _sign(character: str) -> Message:
+    return message("sign", character=character, code=f"U+{ord(character):04X}")
 
 
 def _difference(quote: str, words: str) -> tuple[str, str]:
@@ -177,8 +177,13 @@ def _difference(quote: str, words: str) -> tuple[str, str]:
     near = near[max(first.a - first.b, 0) : last.a + len(quote) - last.b]
     before = _shared(quote, near)
     behind = _shared(quote[before:][::-1], near[before:][::-1])
-    texts = [text[max(before - _BESIDE, 0) : max(len(text) - behind + _BESIDE, 0)] for text in (quote, near)]
-    return texts[0], texts[1]
+    return _around(quote, before, behind), _around(near, before, behind)
+
+
+def _around(text: str, before: int, behind: int) -> str:
+    """A text without most of what stands before and behind a difference."""
+    start, end = max(before - _BESIDE, 0), min(len(text) - behind + _BESIDE, len(text))
+    return "…" * (start > 0) + text[start:end] + "…" * (end < len(text))
 
 
 def _shared(one: str, other: str) -> int:

@@ -140,11 +140,15 @@ def test_a_value_in_quotes_may_hold_a_wide_comma(project: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("at: 三（三）1", "at: 三(三)1", "“三（三）1”, with U+FF08 for U+0028, U+FF09 for U+0029"),
+        (
+            "at: 三（三）1",
+            "at: 三(三)1",
+            "“三（三）1”, with “（” (U+FF08) for “(” (U+0028), “）” (U+FF09) for “)” (U+0029)",
+        ),
         (
             "quote: 提交联席会议审议的事项，需经过联席会议办公室初审",
             "quote: 提交联席会议审议的事项,需经过联席会议办公室初审",
-            "“提交联席会议审议的事项，需经过联席会议办公室初审”, with U+FF0C for U+002C",
+            "“提交联席会议审议的事项，需经过联席会议办公室初审”, with “，” (U+FF0C) for “,” (U+002C)",
         ),
     ],
 )
