@@ -46,7 +46,7 @@ def _build(root: Path, write: bool) -> list[str]:
     if write:
         contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
         for folder, done in zip(contents, exchange(contents), strict=True):
-            report.append(str(done.message(folder.name)))
+            report.append(str(done.report(folder.name)))
         if why := why_undated(root):
             report.append(str(message("undated", why=why)))
     # Untranslated texts would name what was read, which whoever still counts is not to know.

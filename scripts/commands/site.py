@@ -166,4 +166,4 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bun
     with locked(root / "build"), locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict, bundle=bundle)
         (done,) = exchange({Folder.to_publish(target): all_files(folder)})
-    return [str(done.message(target.name))]
+    return [str(done.report(target.name))]

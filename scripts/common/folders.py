@@ -82,7 +82,7 @@ class Written:
     changed: int
     removed: int
 
-    def message(self, name: str) -> Message:
+    def report(self, name: str) -> Message:
         """What there is to say of it; `name` is that of the folder."""
         return message("written", folder=name, files=self.files, changed=self.changed, removed=self.removed)
 

@@ -74,7 +74,9 @@ def test_a_problem_is_one_line_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_problems_go_in_one_order_whatever_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    many = [Problem("b", 1, message(key)) for key in ("link", "no-pages", "not-our-file")] + [problem("a", 9, "link")]
+    many = [Problem("b", 1, message(key)) for key in ("no-manifest", "no-pages", "file-of-people")] + [
+        problem("a", 9, "no-manifest")
+    ]
     english = sorted(many)
     monkeypatch.setenv("LANGUAGE", "zh")
     assert sorted(set(many)) == english and len({*many, *english}) == 4
