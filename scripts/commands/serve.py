@@ -44,9 +44,12 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
                 complain(system_problem(error))
 
         rebuild()
+        # What is not there yet can't be watched.
+        (root / OWN).mkdir(parents=True, exist_ok=True)
         server = LiveReloadServer(rebuild, _HOST, port, root=str(site), mount_path="/")
         for path in (*(root / name for name in _WATCHED), *root.glob("theme/*.*ml"), *root.glob("mkdocs*.yml")):
-            server.watch(str(path))
+            if path.exists():
+                server.watch(str(path))
         print(f"http://{_HOST}:{port}/")
         try:
             server.serve()  # type: ignore[no-untyped-call]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from building import ROOT
 from commands.bundle import build_bundle
@@ -240,6 +241,18 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(SourceError, match=rf"^127\.0\.0\.1:{port}:0: found [^\n]+ in use\); expected"):
             serve(tmp_path, "mkdocs", port)
+
+
+def test_people_s_own_files_are_watched_from_the_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched: list[str] = []
+    monkeypatch.setattr("commands.serve.build_site", lambda *_, **__: None)
+    monkeypatch.setattr(LiveReloadServer, "watch", lambda _, path: watched.append(path))
+    monkeypatch.setattr(LiveReloadServer, "serve", lambda _: None)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    serve(project, "mkdocs", port)
+    assert str(project / "docs" / "own") in watched
+    assert all(Path(path).exists() for path in watched)
 
 
 @pytest.mark.parametrize("arguments", [["--check"], ["--help"]])
