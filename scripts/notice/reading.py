@@ -67,7 +67,7 @@ def read_reading(data: bytes, file: str) -> Reading:
     problems = [problem(file, 0, "missing-fact", fact=fact, known=FACTS) for fact in FACTS if fact not in keys]
     for at, (key, value, line) in enumerate(given):
         if key in keys[:at] or key not in (*FACTS, ORIGINAL):
-            problems.append(problem(file, line, "unknown-counted", key=key, known=FACTS, original=ORIGINAL))
+            problems.append(problem(file, line, "unknown-counted", key=quoted(key), known=FACTS, original=ORIGINAL))
         elif not isinstance(value, str) or not _fits(key, value.strip()):
             found = message("key-with", key=key, value=quoted(str(value)))
             if key == ORIGINAL:
