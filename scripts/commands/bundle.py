@@ -40,7 +40,7 @@ def build_bundle(root: Path, target: Path, builder: str, *, strict: bool = False
         name = f"{about.name}-{about.label}"
         archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, _time(root))
         bundle = Bundle(f"{name}-offline.zip", archive)
-        exchange({Folder.to_publish(target): bundle.files})
+        exchange({Folder.to_publish(root, target): bundle.files})
     size = sum(map(len, files.values()))
     return bundle, [
         str(message("bundle", path=bundle.name, files=len(files), size=len(archive), unpacked=size)),

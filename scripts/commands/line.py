@@ -100,10 +100,14 @@ def _check(options: Namespace) -> int:
 def _bundle(options: Namespace) -> int:
     from commands.bundle import build_bundle
     from commands.pages import build
+    from commands.site import check_targets
+
+    target = options.target or options.root / "dist"
 
     def work() -> Iterator[str]:
+        check_targets(options.root, target)
         yield from build(options.root)
-        yield from build_bundle(options.root, options.target or options.root / "dist", options.builder)[1]
+        yield from build_bundle(options.root, target, options.builder)[1]
 
     return run_command(work)
 
@@ -111,15 +115,17 @@ def _bundle(options: Namespace) -> int:
 def _site(options: Namespace) -> int:
     from commands.bundle import build_bundle
     from commands.pages import build
-    from commands.site import publish
+    from commands.site import check_targets, publish
 
     root, builder, strict = options.root, options.builder, options.strict
+    site, dist = options.target or root / "site", root / "dist"
 
     def work() -> Iterator[str]:
+        check_targets(root, site, dist)
         yield from build(root)
-        bundle, done = build_bundle(root, root / "dist", builder, strict=strict)
+        bundle, done = build_bundle(root, dist, builder, strict=strict)
         yield from done
-        yield from publish(root, options.target or root / "site", builder, strict=strict, bundle=bundle)
+        yield from publish(root, site, builder, strict=strict, bundle=bundle)
 
     return run_command(work)
 

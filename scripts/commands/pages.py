@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from pathlib import Path, PurePosixPath
-from typing import Final
+from pathlib import Path
 
-from common.errors import SourceError, problem
-from common.folders import Folder, all_files, check_names, exchange, locked
+from commands.own import own_files
+from common.folders import Folder, exchange, locked
 from common.messages import Message, message
 from edition.coverage import coverage_lines
 from edition.edition import Edition, read_edition
@@ -19,9 +18,6 @@ from pages.theme import GENERATED, theme_files
 from pages.wording import Wording
 from search.index import search_index
 from search.scripts import search_scripts
-
-OWN: Final = "docs/own"
-"""Where people put pages and files of their own, in a folder a language."""
 
 
 def build(root: Path, *, write: bool = True) -> list[str]:
@@ -39,7 +35,9 @@ def _build(root: Path, write: bool) -> list[str]:
     check_languages(root)
     edition = read_edition(root)
     languages = (SOURCE, *edition.languages)
-    files = {f"docs/{one.code}": _with_own(root, render_files(edition, one), one) for one in languages}
+    files = {f"docs/{one.code}": render_files(edition, one) for one in languages}
+    own = own_files(root, {one.code: files[f"docs/{one.code}"] for one in languages})
+    files = {f"docs/{code}": {**files[f"docs/{code}"], **of_people} for code, of_people in own.items()}
     if (root / "theme").is_dir():
         files[GENERATED] = theme_files(root, edition) | search_scripts(root, edition)
     report = _summary(edition)
@@ -59,26 +57,6 @@ def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     wording = Wording(edition, language)
     files, found = render_pages(wording)
     return {**files, **data_files(wording), "assets/search-index.js": search_index(wording, found)}
-
-
-def _with_own(root: Path, pages: dict[str, bytes], language: Language) -> dict[str, bytes]:
-    """The pages of a language, and what people put beside them. Raises SourceError for a name that both want."""
-    name = f"{OWN}/{language.code}"
-    if not (root / name).exists():
-        return pages
-    check_names(root / name, name)
-    own = all_files(root / name)
-    generated = {path.casefold() for path in pages}
-    folders = {str(parent).casefold() for path in pages for parent in PurePosixPath(path).parents}
-    clashes = [
-        path
-        for path in own
-        if path.casefold() in generated | folders
-        or any(str(parent).casefold() in generated for parent in PurePosixPath(path).parents)
-    ]
-    if clashes:
-        raise SourceError(problem(f"{name}/{path}", 0, "name-taken") for path in clashes)
-    return {**pages, **own}
 
 
 def _summary(edition: Edition) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Final
 
 from mkdocs.livereload import LiveReloadServer
 
-from commands.pages import OWN, build
+from commands.own import OWN
+from commands.pages import build
 from commands.site import build_site
 from common.errors import SourceError, complain, problem, system_fault, system_problem
 from common.folders import locked, staged

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from common.errors import SourceError, complain, problem
-from common.folders import Folder, all_files, exchange, locked, staged, write_files
+from common.folders import Folder, all_files, check_free, exchange, locked, staged, write_files
 from edition.counting import require_counted
 from edition.schema import read_checked
-from edition.settings import MAIN, configurations, site_address, source_date
+from edition.settings import MAIN, check_settings, configurations, site_address, source_date
 from edition.translations import SOURCE_LANGUAGE
 from exports.bundle import Bundle
 from pages.site import NAVIGATION
@@ -153,6 +153,16 @@ def target_of(root: Path, target: Path) -> Path:
     return path
 
 
+def check_targets(root: Path, *targets: Path) -> None:
+    """See that some folders can be exchanged, before any work is done for them.
+
+    Raises SourceError for what is in the way, and where the configuration is none.
+    """
+    check_settings(root)
+    with locked(root / "build"):
+        check_free([Folder.to_publish(root, target_of(root, target)) for target in targets])
+
+
 def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bundle: Bundle | None = None) -> list[str]:
     """Build the site beside, then exchange `target` with it. Returns what was done.
 
@@ -165,5 +175,5 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bun
     target = target_of(root, target)
     with locked(root / "build"), locked(target), staged(root / "build") as folder:
         build_site(root, folder, builder, strict=strict, bundle=bundle)
-        (done,) = exchange({Folder.to_publish(target): all_files(folder)})
+        (done,) = exchange({Folder.to_publish(root, target): all_files(folder)})
     return [str(done.report(target.name))]

@@ -2,7 +2,7 @@
 
 A manifest names every file of such a folder with its SHA-256, in the form of `sha256sum`. A folder that holds anything
 else is not exchanged, so nothing that people wrote is lost. Beside a folder `x` stand, while one is exchanged,
-`.x.<number>.new` and `.x.old`, and `.x.lock`, by which builds wait for each other.
+`.x.build-<number>` and `.x.build-old`, and `.x.lock`, by which builds wait for each other.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from filelock import FileLock, Timeout
 
-from common.errors import Problem, SourceError, complain, is_text, problem, quoted
+from common.errors import Problem, SourceError, complain, problem, quoted
 from common.messages import Message, message
 
 MANIFEST: Final = ".manifest"
@@ -54,9 +54,10 @@ class Folder:
         return Folder(root / name, name, root / name / MANIFEST)
 
     @staticmethod
-    def to_publish(path: Path) -> Folder:
-        """A folder that is handed on: its manifest lies beside it."""
-        return Folder(path, path.name, path.with_name(f".{path.name}{MANIFEST}"))
+    def to_publish(root: Path, path: Path) -> Folder:
+        """A folder that is handed on from the project at `root`, or out of it: its manifest lies beside it."""
+        name = path.name if path.parent == root.absolute() else str(path)
+        return Folder(path, name, path.with_name(f".{path.name}{MANIFEST}"))
 
     @property
     def is_published(self) -> bool:
@@ -66,7 +67,7 @@ class Folder:
     @property
     def old(self) -> Path:
         """Where the old folder is while the new one takes its place."""
-        return self.path.with_name(f".{self.path.name}.old")
+        return self.path.with_name(f".{self.path.name}.build-old")
 
     @property
     def next_manifest(self) -> Path:
@@ -94,11 +95,8 @@ def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
     beyond or other than their manifest, for links and for paths that lead outside, and OSError, for a full disk too:
     no folder is changed then. A build that is cut short between two renames is made good by the next exchange.
     """
-    for folder in contents:
-        _repair(folder)
-    before = {folder: _digests(folder) for folder in contents}
-    problems = [one for folder in contents for one in _in_the_way(folder, before[folder])]
-    problems += [
+    before = check_free(contents)
+    problems = [
         problem(folder.name, 0, "path-outside", path=quoted(path))
         for folder, files in contents.items()
         for path in files
@@ -115,12 +113,27 @@ def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
             report.append(Written(len(after), len(after) - len(same), len(before[folder].keys() - after.keys())))
             if before[folder] != after or not folder.manifest.is_file():
                 staging = stack.enter_context(staged(folder.path))
-                stack.callback(folder.next_manifest.unlink, missing_ok=True)
+                stack.callback(_forget, folder)
                 _write(folder, staging, files, after, same)
                 staged_ones.append((folder, staging))
         for folder, staging in staged_ones:
             _put_in_place(folder, staging)
     return report
+
+
+def check_free(folders: Iterable[Folder]) -> dict[Folder, dict[str, str | None]]:
+    """See that nobody but a build wrote into some folders; returns the SHA-256 of each file in them, by its path.
+
+    What a build that was cut short left is made good first, so the caller must hold the folders. Raises SourceError for
+    everything because of which a folder can't be exchanged.
+    """
+    found = {}
+    for folder in folders:
+        _repair(folder)
+        found[folder] = _digests(folder)
+    if problems := [one for folder, files in found.items() for one in _in_the_way(folder, files)]:
+        raise SourceError(problems)
+    return found
 
 
 def _write(folder: Folder, staging: Path, files: Files, digests: Mapping[str, str], same: set[str]) -> None:
@@ -153,7 +166,25 @@ def _finish(folder: Folder) -> None:
             (folder.old / KEPT).rename(folder.path / KEPT)
         if folder.next_manifest.exists():
             folder.next_manifest.replace(folder.manifest)
-    shutil.rmtree(folder.old)
+    try:
+        shutil.rmtree(folder.old, onerror=_allow)
+    except OSError as error:
+        # The system names what it refused without the folders around it.
+        error.filename = str(folder.old)
+        raise
+
+
+def _allow(remove: Callable[[str], object], path: str, _: object) -> None:
+    """Remove what the rights of a file or its folder do not allow to."""
+    for place in (Path(path).parent, Path(path)):
+        place.chmod(0o700)
+    remove(path)
+
+
+def _forget(folder: Folder) -> None:
+    """Remove the manifest of a folder that did not get into place."""
+    if not folder.old.exists():
+        folder.next_manifest.unlink(missing_ok=True)
 
 
 def _repair(folder: Folder) -> None:
@@ -192,9 +223,9 @@ def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Pro
             return
     former = not folder.manifest.exists() and (folder.path / _FORMER[0]).is_file()
     manifest = folder.path / _FORMER[0] if former else folder.manifest
-    if not manifest.is_file():
+    if not manifest.is_file() or not manifest.stat().st_size:
         if found.keys() - {_PLACEHOLDER}:
-            yield problem(folder.name, 0, "no-manifest")
+            yield problem(folder.name, 0, "no-manifest-beside" if folder.is_published else "no-manifest")
         return
     known: dict[str, set[str | None]] = {}
     for number, line in enumerate(manifest.read_bytes().decode("utf-8", "surrogateescape").splitlines(), 1):
@@ -203,12 +234,20 @@ def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Pro
             yield problem(_shown(folder, manifest), number, "damaged-manifest", given=quoted(line))
             return
         known.setdefault(match[2], {_EMPTY}).add(match[1])
+    ours = {*known, _PLACEHOLDER, *(_FORMER if former else ())}
+    tops = {str(parent) for path in ours for parent in PurePosixPath(path).parents}
+    # Of a folder in which nothing is ours, its name is enough.
+    for path in dict.fromkeys(_top(path, tops) for path in found if path not in ours):
+        yield problem(f"{folder.name}/{path}", 0, "file-of-people")
     for path, digest in found.items():
-        place = f"{folder.name}/{path}"
-        if path not in known and not (former and path in _FORMER) and path != _PLACEHOLDER:
-            yield problem(place, 0, "file-of-people")
-        elif path in known and digest not in known[path]:
-            yield problem(place, 0, "changed-page")
+        if path in known and digest not in known[path]:
+            yield problem(f"{folder.name}/{path}", 0, "changed-page")
+
+
+def _top(path: str, folders: Set[str]) -> str:
+    """The first of the folders around a path that is none of some, or the path itself."""
+    around = reversed(PurePosixPath(path).parents)
+    return next((str(each) for each in around if str(each) not in folders), path)
 
 
 def _shown(folder: Folder, path: Path) -> str:
@@ -217,19 +256,23 @@ def _shown(folder: Folder, path: Path) -> str:
 
 
 def check_names(folder: Path, name: str) -> None:
-    """See that a folder of people's own holds only files and folders, with names that can be published.
+    """See that a folder of people's own holds only files and folders, with names that can be published and packed.
 
-    Raises SourceError for links, for what is neither file nor folder and waits for ever, and for names that are no
-    text; OSError for a folder that can't be read.
+    Raises SourceError for links, for what is neither file nor folder and waits for ever, for names that are not ASCII
+    or hidden; OSError for a folder that can't be read.
     """
     problems = []
     for top, folders, files in os.walk(folder, onerror=_raise):
         for entry in (*folders, *files):
             path = Path(top, entry)
             place = f"{name}/{path.relative_to(folder).as_posix()}"
-            if not (_PATH.fullmatch(entry) and is_text(entry)):
+            if not (entry.isascii() and _PATH.fullmatch(entry)):
                 problems.append(problem(place, 0, "file-name", name=repr(entry)))
-            elif path.is_symlink() or not (path.is_file() or path.is_dir()):
+            elif entry.startswith(".") and entry != _PLACEHOLDER:
+                problems.append(problem(place, 0, "hidden-file"))
+            elif path.is_symlink():
+                problems.append(problem(place, 0, "link"))
+            elif not (path.is_file() or path.is_dir()):
                 problems.append(problem(place, 0, "neither-file-nor-folder"))
     if problems:
         raise SourceError(problems)
@@ -252,9 +295,9 @@ def staged(folder: Path) -> Iterator[Path]:
     Its name is that of the process, so a builder that outlives its killed build writes into no later one. What killed
     builds left is removed, so the caller must hold the folder: see `locked`.
     """
-    for left in folder.parent.glob(f".{glob.escape(folder.name)}.*.new"):
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.build-[0-9]*"):
         shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
-    staging = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    staging = folder.with_name(f".{folder.name}.build-{os.getpid()}")
     staging.mkdir(parents=True)
     try:
         yield staging

@@ -25,7 +25,7 @@ NEW: Files = {"index.md": b"# New\n", "units/added.md": b"# Added\n", "data/a.cs
 
 def folders(root: Path) -> list[Folder]:
     """One that a builder reads, with its manifest inside, and one that is published, with its manifest beside it."""
-    return [Folder.of_builder(root, "docs/zh"), Folder.to_publish(root / "site")]
+    return [Folder.of_builder(root, "docs/zh"), Folder.to_publish(root, root / "site")]
 
 
 def write(root: Path, files: Files) -> list[Written]:
@@ -144,7 +144,7 @@ def pipe(root: Path) -> str:
 
 
 def git_in_what_a_builder_reads(root: Path) -> str:
-    return str(put(root / "docs" / "zh" / ".git" / "config"))
+    return str(put(root / "docs" / "zh" / ".git" / "config").parent)
 
 
 def no_manifest(root: Path) -> str:
@@ -175,6 +175,24 @@ def test_what_people_have_there_stops_the_build(tmp_path: Path, obstacle: Callab
         write(tmp_path, NEW)
     assert {problem.file for problem in caught.value.problems} == {place.as_posix()}
     assert before == [(path, path.lstat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
+
+
+def test_a_folder_in_which_nothing_is_ours_is_named_once(tmp_path: Path) -> None:
+    """As where somebody has unpacked a zip beside it."""
+    write(tmp_path, OLD)
+    for number in range(50):
+        put(tmp_path / "site" / "unpacked" / "deep" / f"{number}.html")
+    put(tmp_path / "site" / "units" / "mine.md")
+    with pytest.raises(SourceError) as caught:
+        write(tmp_path, NEW)
+    assert [problem.file for problem in caught.value.problems] == ["site/units/mine.md", "site/unpacked"]
+
+
+def test_names_that_only_look_like_ours_are_left_alone(tmp_path: Path) -> None:
+    mine = [put(tmp_path / name / "x") for name in (".site.old", ".site.2024.new", ".site.build")]
+    for files in (OLD, NEW):
+        write(tmp_path, files)
+    assert all(path.exists() for path in mine)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +256,7 @@ root = pathlib.Path(sys.argv[1])
 print("begun", flush=True)
 for number in count():
     files = {f"{place}/{number % 7}.md": b"%d" % number for place in range(40)}
-    exchange({Folder.of_builder(root, "docs/zh"): files, Folder.to_publish(root / "site"): files})
+    exchange({Folder.of_builder(root, "docs/zh"): files, Folder.to_publish(root, root / "site"): files})
 """
 
 
@@ -267,12 +285,13 @@ def test_two_hundred_kills_are_made_good(root: Path, tmp_path: Path, number: int
     kill_and_repair(root, tmp_path, number)
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(5))
 def test_a_folder_that_the_system_holds_stays_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """As on Windows, where somebody has a file of it open."""
     write(tmp_path, OLD)
+    kept = put(tmp_path / "site" / ".git" / "HEAD")
     rename, calls = Path.rename, count()
 
     def fails(path: Path, target: Path) -> Path:
@@ -286,10 +305,10 @@ def test_a_folder_that_the_system_holds_stays_whole(
             write(tmp_path, NEW)
     for folder in folders(tmp_path):
         held = all_files(folder.path)
-        held.pop(MANIFEST, None)
-        assert held in (OLD, NEW)
+        assert {path: data for path, data in held.items() if path not in (MANIFEST, ".git/HEAD")} in (OLD, NEW)
     write(tmp_path, NEW)
-    assert all_files(tmp_path / "site") == NEW
+    assert all_files(tmp_path / "site") == {**NEW, ".git/HEAD": b"mine\n"}
+    assert kept.read_text() == "mine\n"
 
 
 BUILD = """

@@ -12,6 +12,7 @@ from commands.pages import build
 from commands.site import build_site
 from commands.translations import update
 from common.errors import SourceError
+from common.folders import Folder, exchange
 from edition.edition import read_edition
 from edition.translations import SOURCE
 from exports.single import single_file
@@ -53,16 +54,14 @@ def test_a_draft_says_so_on_every_page_and_a_counted_text_on_none(draft: Path, t
 
 @pytest.mark.parametrize("verb", ["site", "bundle"])
 def test_nothing_publishes_a_draft(draft: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
-    for name in ("site", "dist"):
-        (draft / name).mkdir()
-        (draft / name / "old.txt").write_text("old", encoding="utf-8")
+    exchange({Folder.to_publish(draft, draft / name): {"old.txt": b"old"} for name in ("site", "dist")})
     build(draft)
     before = sorted(draft.rglob("*"))
     assert main([verb, "--root", str(draft)]) == 2
     lines = capsys.readouterr().err.splitlines()
     assert [re.sub(r"\d+", "9", line) for line in lines] == [
         f"source/reading.yml:9: found {fact}: ?; expected what a person reads off the text, none where it has none; "
-        "make serve shows a draft"
+        "scripts serve shows a draft"
         for fact in ("people", "duties")
     ]
     (draft / "source" / "reading.yml").unlink()

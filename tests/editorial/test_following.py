@@ -245,7 +245,7 @@ def test_where_one_file_cannot_be_written_all_stay(project: Path, monkeypatch: p
 
 def test_the_record_is_that_of_the_notice(root: Path, edition: Edition) -> None:
     assert (root / "source" / "places.yml").read_text(encoding="utf-8") == record(places_of(edition.notice))
-    assert not any("make follow" in str(warning) for warning in edition.warnings)
+    assert not any("scripts follow" in str(warning) for warning in edition.warnings)
 
 
 def test_every_pointer_has_words_to_be_found_by(root: Path) -> None:
@@ -256,7 +256,7 @@ def test_a_notice_that_was_not_followed_is_warned_of(project: Path) -> None:
     notice = project / "source" / "notice.txt"
     text = notice.read_text(encoding="utf-8")
     notice.write_text(text.replace("第一时间出警调查", "第一时间出警并调查"), encoding="utf-8")
-    (warning,) = (str(one) for one in read_edition(project, fitting=False).warnings if "make follow" in str(one))
+    (warning,) = (str(one) for one in read_edition(project, fitting=False).warnings if "scripts follow" in str(one))
     assert (
         warning.startswith("warning: source/notice.txt:0: found 1 places that have changed") and "四（九）1" in warning
     )

@@ -15,6 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from building import ROOT
 from commands.bundle import build_bundle
+from commands.line import main
 from commands.serve import serve
 from commands.site import publish
 from common.errors import SourceError
@@ -65,7 +66,16 @@ def test_what_others_put_there_stops_the_build_but_for_git(tmp_path: Path, build
     (site / "CNAME").write_text("example.org\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"^site/CNAME:0: [^\n]*docs/own/"):
         publish(tmp_path, site, builder)
-    assert not list(tmp_path.glob(".*.new"))
+    assert not list(tmp_path.glob(".*.build-*"))
+
+
+def test_what_is_in_the_way_is_said_before_anything_is_built(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "CNAME").touch()
+    for arguments in (["site"], ["bundle", "--target", str(project / "site")]):
+        assert main([*arguments, "--root", str(project)]) == 2
+        assert capsys.readouterr().err.startswith("site:0: found a folder that no build wrote")
+    assert not any(path.is_file() for path in (project / "docs").rglob("*"))
 
 
 def test_the_page_for_missing_pages_leads_to_its_own_language(tmp_path: Path, builder: str) -> None:

@@ -12,8 +12,10 @@ import pytest
 
 from breaking import break_at
 from commands.line import main
+from commands.own import own_files
 from commands.pages import build
 from common.errors import SourceError
+from common.folders import Folder, exchange
 from edition.edition import Edition
 from said import found as found_in
 
@@ -91,7 +93,15 @@ def test_people_have_a_folder_of_their_own(project: Path) -> None:
     assert not (project / "docs" / "zh" / "CNAME").exists()
 
 
-@pytest.mark.parametrize("path", [b"rules.md", b"Rules.md", b"units", b"rules.md/mine.md", b".nav.yml"])
+OF_OTHERS = [
+    *(b"rules.md", b"Rules.md", b"rules.html", b"rules/index.md", b"README.md", b"index.html", b"units.md", b"units"),
+    *(b"rules.md/mine.md", b"data/notice.json", b"404.html", b"sitemap.xml"),
+    *(b"generated/mine.css", b"download/mine.zip", b"en/mine.md"),
+]
+"""Names that would take the place of something generated, wherever it comes from."""
+
+
+@pytest.mark.parametrize("path", OF_OTHERS)
 def test_a_name_that_a_generated_page_has_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str], path: bytes
 ) -> None:
@@ -99,17 +109,31 @@ def test_a_name_that_a_generated_page_has_is_refused(
     before = times(project / "docs" / "zh")
     own(project, path)
     assert main(["pages", "--root", str(project)]) == 2
-    assert capsys.readouterr().err.startswith(f"docs/own/zh/{path.decode()}:0: found this name; expected another name")
+    assert capsys.readouterr().err.startswith(
+        f"docs/own/zh/{path.decode()}:0: found a name that a generated page or file"
+    )
     assert times(project / "docs" / "zh") == before
+
+
+def test_files_of_the_theme_are_not_replaced(tmp_path: Path) -> None:
+    for path in ("theme/assets/icon.svg", "docs/own/zh/assets/icon.svg"):
+        (tmp_path / path).parent.mkdir(parents=True)
+        (tmp_path / path).touch()
+    with pytest.raises(SourceError, match=r"^docs/own/zh/assets/icon\.svg:0: "):
+        own_files(tmp_path, {"zh": ["index.md"]})
 
 
 @pytest.mark.parametrize(
     ("name", "make", "found"),
     [
         (b"a.md", os.mkfifo, "neither file nor folder"),
-        (b"a.md", link, "neither file nor folder"),
+        (b"a.md", link, "a link"),
         (b"\xff.md", os.mkdir, r"the name '\udcff.md'"),
         (b"a\nb.md", os.mkdir, r"the name 'a\nb.md'"),
+        ("通知.pdf".encode(), touch, "the name '通知.pdf'"),
+        (b".nojekyll", touch, "a name that begins with a dot, which is not published"),
+        (b"../x.md", touch, "what belongs to no language"),
+        (b"../cn/x.md", touch, "what belongs to no language"),
         (b"a\\b.md", os.mkdir, r"the name 'a\\b.md'"),
     ],
 )
@@ -120,7 +144,8 @@ def test_what_cannot_be_published_is_named(
     with pytest.raises(SourceError) as raised:
         build(project)
     (problem,) = raised.value.problems
-    assert (problem.file, found_in(problem)) == (f"docs/own/zh/{os.fsdecode(name)}", found)
+    assert found_in(problem) == found
+    assert problem.file.startswith("docs/own/") and problem.file.split("/")[-1] in os.fsdecode(name)
     assert "\n" not in str(problem)
 
 
@@ -161,9 +186,7 @@ def test_make_stops_at_a_fault_and_leaves_the_site_as_it_was(project: Path, root
     shutil.copytree(root / "scripts", project / "scripts")
     for name in ("Makefile", *(path.name for path in root.glob("mkdocs*.yml"))):
         shutil.copy(root / name, project)
-    for name in ("site/index.html", "dist/bundle.zip"):
-        (project / name).parent.mkdir()
-        (project / name).write_text("as it was", encoding="utf-8")
+    exchange({Folder.to_publish(project, project / name): {"as-it-was": b""} for name in ("site", "dist")})
     (project / "source" / "notice.txt").write_text("no notice at all\n", encoding="utf-8")
     before = times(project / "site") | times(project / "dist")
     environment = Path(sys.executable).parent.parent
