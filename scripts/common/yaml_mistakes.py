@@ -65,6 +65,8 @@ def _in_line(file: str, number: int, line: str) -> Iterator[Problem]:
     """The mistakes that a line shows by itself."""
     if re.match(r" *\t", line):
         yield problem(file, number, "tab")
+    if re.match(r" *[\u3000\xa0]", line):
+        yield problem(file, number, "wide-blank")
     if match := WIDE_COLON.match(line):
         yield problem(file, number, "wide-colon", given=quoted(match[0].strip()), key=match[1])
     if match := NO_BLANK.match(line):

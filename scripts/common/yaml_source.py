@@ -166,11 +166,16 @@ def _node_faults(file: str, node: yaml.Node) -> Iterator[Problem]:
             if isinstance(item, yaml.ScalarNode) and not item.style and (comma := WIDE_COMMAS.search(item.value)):
                 yield problem(file, _line(item), "wide-comma", given=quoted(item.value), comma=comma[0])
     if isinstance(node, yaml.MappingNode):
-        seen = set()
+        seen, again = set[str](), []
         for key, _ in node.value:
             if key.value in seen:
-                yield problem(file, _line(key), "key-again", key=quoted(key.value))
+                again.append(key)
             seen.add(key.value)
+        if len(again) > 1:
+            # So it looks where an entry of a list has lost its dash.
+            yield problem(file, _line(again[0]), "missing-dash", key=quoted(again[0].value))
+        elif again:
+            yield problem(file, _line(again[0]), "key-again", key=quoted(again[0].value))
 
 
 def _fault(source: YamlSource, error: ValidationError) -> Problem:

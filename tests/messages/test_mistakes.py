@@ -48,6 +48,8 @@ MISTAKES = [
     Mistake("a new entry too deep", "units.yml", JIAOYU, JIAOYU.replace("  - id", "    ¦- id"), "indentation"),
     Mistake("a tab", "units.yml", JIAOYU, JIAOYU.replace("    name", "\t¦name"), "tab", "Tab"),
     Mistake("a tab at the first key", "units.yml", JIAOYU, JIAOYU.replace("    heading", "\t¦heading"), "tab"),
+    Mistake("full-width blanks", "units.yml", JIAOYU, JIAOYU.replace("    name", "　　¦name"), "wide-blank", "全角"),
+    Mistake("dash missing", "units.yml", JIAOYU, JIAOYU.replace("  - id", "    ¦id"), "missing-dash", "“- ”"),
     Mistake("full-width colon", "units.yml", JIAOYU, JIAOYU.replace("name: ", "¦name："), "wide-colon", "“name: …”"),
     Mistake("full-width colon, last key", "errata.yml", "  why: 序号缺左", "  why：序号缺左", "wide-colon", "“why: …”"),
     Mistake("full-width colon, list", "units.yml", "      zh: [教育厅]", "      zh：[教育厅]", "wide-colon", "“zh: …”"),
