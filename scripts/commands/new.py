@@ -15,7 +15,7 @@ from pypinyin import lazy_pinyin
 
 from commands.pages import build
 from common.errors import SourceError, is_text, problem, quoted
-from common.files import read_file
+from common.files import decode_text, read_file
 from common.folders import locked, staged, write_files
 from common.messages import message
 from edition.beginning import README, first_files
@@ -30,7 +30,7 @@ _FILES: Final = (
     *("Makefile", "pyproject.toml", "requirements*.in", "requirements*.txt", "LICENSE", "CONTRIBUTING.md"),
     *(".gitattributes", ".gitignore", "source/translations/*.pages.po"),
 )
-_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.new", ".*.old", ".*.lock")
+_NOT_OURS: Final = shutil.ignore_patterns("generated", "__pycache__", ".*.build-*", ".*.lock")
 _LONGEST: Final = 30
 """Characters of the name that files are given."""
 
@@ -43,9 +43,9 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[
     name missing.
     """
     if notice == Path():
-        raise SourceError([problem("make new", 0, "no-notice-given")])
+        raise SourceError([problem("scripts new", 0, "no-notice-given")])
     if folder == Path():
-        raise SourceError([problem("make new", 0, "no-folder-given")])
+        raise SourceError([problem("scripts new", 0, "no-folder-given")])
     if folder.exists() or folder.is_symlink():
         raise SourceError([problem(str(folder), 0, "folder-there")])
     real = Path(os.path.realpath(folder))
@@ -53,8 +53,9 @@ def new_edition(root: Path, notice: Path, folder: Path, name: str = "") -> list[
         if real.is_relative_to(os.path.realpath(root / each)):
             raise SourceError([problem(str(folder), 0, "folder-in-copied", folder=each)])
     if not is_text(name):
-        raise SourceError([problem("make new", 0, "name-of-site", name=quoted(name))])
+        raise SourceError([problem("scripts new", 0, "name-of-site", name=quoted(name))])
     data = read_file(notice, str(notice), message("text-of-a-notice"))
+    decode_text(data, str(notice))
     read, refused = _read(data, str(folder / NOTICE_FILE))
     files = first_files(root, data, read)
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")

@@ -16,6 +16,8 @@ from common.messages import ENGLISH, Field, Message, message
 
 BAD_SOURCE: Final = 2
 """The exit status of a command for a source that has faults."""
+INTERRUPTED: Final = 130
+"""The exit status after Ctrl-C, as shells have it."""
 _SYSTEM: Final = {
     errno.ENOENT: message("no-such-file"),
     errno.EACCES: message("no-permission"),
@@ -102,6 +104,8 @@ def run_command(work: Callable[[], Iterable[str]]) -> int:
         return BAD_SOURCE
     except subprocess.CalledProcessError as error:
         return BAD_SOURCE if error.returncode < 0 else error.returncode
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 0 if could_print else BAD_SOURCE
 
 

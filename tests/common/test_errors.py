@@ -14,3 +14,12 @@ def test_a_builder_that_did_not_end_well_is_told(status: int, expected: int) -> 
         raise subprocess.CalledProcessError(status, ["builder"])
 
     assert run_command(work) == expected
+
+
+def test_who_stops_a_command_sees_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> Iterable[str]:
+        yield "begun"
+        raise KeyboardInterrupt
+
+    assert run_command(work) == 130
+    assert capsys.readouterr() == ("begun\n", "")

@@ -121,19 +121,21 @@ def test_an_edition_can_be_started_from_one_that_was_started(begin: Begin, tmp_p
 def test_what_is_wrong_is_said_and_nothing_is_left(root: Path, tmp_path: Path) -> None:
     there = tmp_path / "there"
     there.mkdir()
-    good = GENRE / "3-no-parts.txt"
+    good, gbk = GENRE / "3-no-parts.txt", tmp_path / "gbk.txt"
+    gbk.write_bytes(good.read_text(encoding="utf-8").encode("gb18030"))
     for notice, folder, found in (
         (tmp_path / "none.txt", tmp_path / "new", "none.txt"),
+        (gbk, tmp_path / "new", "which is not UTF-8"),
         (good, there, "found something of that name; expected a folder that is not there yet"),
-        (Path(), tmp_path / "new", "expected NOTICE=…"),
-        (good, Path(), "expected DIR=…"),
+        (Path(), tmp_path / "new", "found no notice; expected"),
+        (good, Path(), "found no folder of its own"),
         (good, root / "theme" / "new", "found a folder in theme/, which is copied; expected a folder elsewhere"),
         (good, root / "source" / ".." / "scripts" / "a" / "b", "found a folder in scripts/, which is copied"),
     ):
         with pytest.raises((SourceError, OSError)) as raised:
             new_edition(root, notice, folder)
         assert found in str(raised.value) and str(raised.value).count("\n") == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["there"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["gbk.txt", "there"]
 
 
 @pytest.mark.parametrize("arguments", [["", "x"], ["x", ""], ["no-such-file", "new"], ["--name=\udcff", "x", "y"]])
