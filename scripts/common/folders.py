@@ -217,7 +217,8 @@ def _digests(folder: Folder) -> dict[str, str | None]:
 
 def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Problem]:
     """Everything because of which a folder can't be exchanged."""
-    for top, name in ((folder.path.parent, folder.name.rpartition("/")[0]), (folder.path, folder.name)):
+    around = "" if folder.is_published else folder.name.rpartition("/")[0]
+    for top, name in ((folder.path.parent, around), (folder.path, folder.name)):
         if name and (top.is_symlink() or (top.exists() and not top.is_dir())):
             yield problem(name, 0, "no-folder-of-its-own")
             return

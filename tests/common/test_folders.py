@@ -188,6 +188,16 @@ def test_a_folder_in_which_nothing_is_ours_is_named_once(tmp_path: Path) -> None
     assert [problem.file for problem in caught.value.problems] == ["site/units/mine.md", "site/unpacked"]
 
 
+def test_a_folder_to_publish_may_lie_behind_a_link(tmp_path: Path) -> None:
+    """As /var/www on many a server; but what a builder reads may not."""
+    (tmp_path / "server").mkdir()
+    (tmp_path / "www").symlink_to("server")
+    target = tmp_path / "www" / "site"
+    for files in (OLD, NEW):
+        exchange({Folder.to_publish(tmp_path, target): files})
+    assert all_files(tmp_path / "server" / "site") == NEW
+
+
 def test_names_that_only_look_like_ours_are_left_alone(tmp_path: Path) -> None:
     mine = [put(tmp_path / name / "x") for name in (".site.old", ".site.2024.new", ".site.build")]
     for files in (OLD, NEW):
