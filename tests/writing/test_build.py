@@ -15,7 +15,7 @@ from commands.line import main
 from commands.own import own_files
 from commands.pages import build
 from common.errors import SourceError
-from common.folders import Folder, exchange
+from common.folders import Folder, all_files, exchange
 from edition.edition import Edition
 from said import found as found_in
 
@@ -102,16 +102,19 @@ OF_OTHERS = [
 
 
 @pytest.mark.parametrize("path", OF_OTHERS)
-def test_a_name_that_a_generated_page_has_is_refused(
-    project: Path, capsys: pytest.CaptureFixture[str], path: bytes
-) -> None:
+def test_a_name_that_a_generated_page_has_is_refused(tmp_path: Path, pages: Path, path: bytes) -> None:
+    generated = {code: all_files(pages / "docs" / code) for code in ("zh", "en")}
+    own(tmp_path, path)
+    with pytest.raises(SourceError, match=rf"^docs/own/zh/{re.escape(path.decode())}:0: found a name that a generated"):
+        own_files(tmp_path, generated)
+
+
+def test_where_a_name_is_refused_all_stays_as_it_was(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build(project)
     before = times(project / "docs" / "zh")
-    own(project, path)
+    own(project, b"rules.html")
     assert main(["pages", "--root", str(project)]) == 2
-    assert capsys.readouterr().err.startswith(
-        f"docs/own/zh/{path.decode()}:0: found a name that a generated page or file"
-    )
+    assert capsys.readouterr().err.startswith("docs/own/zh/rules.html:0: found a name that a generated")
     assert times(project / "docs" / "zh") == before
 
 
