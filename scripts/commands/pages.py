@@ -35,9 +35,9 @@ def _build(root: Path, write: bool) -> list[str]:
     check_languages(root)
     edition = read_edition(root)
     languages = (SOURCE, *edition.languages)
-    files = {f"docs/{one.code}": render_files(edition, one) for one in languages}
-    own = own_files(root, {one.code: files[f"docs/{one.code}"] for one in languages})
-    files = {f"docs/{code}": {**files[f"docs/{code}"], **of_people} for code, of_people in own.items()}
+    pages = {one.code: render_files(edition, one) for one in languages}
+    own = own_files(root, pages)
+    files = {f"docs/{code}": generated | own[code] for code, generated in pages.items()}
     if (root / "theme").is_dir():
         files[GENERATED] = theme_files(root, edition) | search_scripts(root, edition)
     report = _summary(edition)

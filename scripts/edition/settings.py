@@ -114,18 +114,24 @@ def checkout_time(root: Path) -> int | None:
     None where neither is known. Raises SourceError for a bad environment.
     """
     given = source_date()
-    return given if given is not None or why_undated(root) else int(_git(root, *_TIME))
+    found = _commit_time(root) if given is None else given
+    return found if isinstance(found, int) else None
 
 
 def why_undated(root: Path) -> Message | None:
     """Why a build has no date; None where it has one. Raises SourceError for a bad environment."""
-    if source_date() is not None:
-        return None
+    found = _commit_time(root) if source_date() is None else None
+    return found if isinstance(found, Message) else None
+
+
+def _commit_time(root: Path) -> int | Message:
+    """The time of the checkout's commit, in seconds since 1970, or why there is none."""
     if not shutil.which("git"):
         return message("no-git")
     if not _is_own_checkout(root):
         return message("no-repository")
-    return None if _git(root, *_TIME).isdecimal() else message("no-commit")
+    seconds = _git(root, *_TIME)
+    return int(seconds) if seconds.isdecimal() else message("no-commit")
 
 
 def _is_own_checkout(root: Path) -> bool:
