@@ -21,6 +21,7 @@ from edition.dangers import NO_DANGERS, Dangers, check_situations, read_dangers
 from edition.edits import NO_EDITS, Edits, find_edits, read_original
 from edition.errata import Erratum, read_errata
 from edition.facts import NO_FACTS, Fact, read_facts
+from edition.first_steps import NO_FIRST_STEPS, FirstSteps, read_first_steps
 from edition.following import NO_RECORD, RECORD, differing
 from edition.glossary import Term, read_glossary
 from edition.ids import KINDS, check_ids
@@ -49,6 +50,7 @@ ABSENT: Final[Mapping[str, object]] = {
     "facts": NO_FACTS,
     "numbers": NO_NUMBERS,
     "dangers": NO_DANGERS,
+    "first_steps": NO_FIRST_STEPS,
     "situation_order": NO_ORDER,
     "questions": NO_QUESTIONS,
     RECORD: NO_RECORD,
@@ -150,6 +152,7 @@ class Edition:
     left_out: tuple[LeftOut, ...]
     situations: tuple[Situation, ...]
     situation_order: SituationOrder
+    first_steps: FirstSteps
     glossary: tuple[Term, ...]
     everyday: EverydayWords
     """For the search."""
@@ -254,9 +257,13 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     numbers = attempt(lambda: read_numbers(source("numbers"), date.today()))
     dangers = attempt(lambda: read_dangers(source("dangers"), numbers[0])) if numbers else None
     order = attempt(lambda: read_order(source("situation_order")))
-    situations = None
-    if order and dangers and numbers and facts is not None:
-        others = Others(order, dangers.by_id, {one.number: one for one in numbers[0].all}, by_id)
+    to_call = {one.number: one for one in numbers[0].all} if numbers else {}
+    first_steps = situations = None
+    if numbers and facts is not None:
+        first_steps = attempt(lambda: read_first_steps(source("first_steps"), by_id, to_call))
+    if order and dangers and first_steps and facts is not None:
+        lines = {line.id: line for line in first_steps.lines}
+        others = Others(order, dangers.by_id, to_call, by_id, lines)
         situations = attempt(lambda: read_situations(source("situations"), others))
     if dangers and situations:
         ids = {situation.id for situation in situations}
@@ -284,6 +291,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         or numbers is None
         or dangers is None
         or order is None
+        or first_steps is None
         or situations is None
         or glossary is None
         or everyday is None
@@ -314,6 +322,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         left_out=topics[1],
         situations=situations,
         situation_order=order,
+        first_steps=first_steps,
         glossary=glossary,
         everyday=words,
         numbers=numbers[0],

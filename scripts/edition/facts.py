@@ -34,6 +34,8 @@ class Fact:
     source: tuple[str, ...]
     """The addresses of the pages it was read on."""
     looked_up: date
+    name: str | None = None
+    """What it is called where a line rests on it: a law, by its title."""
 
 
 def read_facts(source: YamlSource, today: date) -> tuple[Fact, ...]:
@@ -60,6 +62,7 @@ def read_facts(source: YamlSource, today: date) -> tuple[Fact, ...]:
             mark=mark,
             source=tuple(data.get("source", ())),
             looked_up=day,
+            name=data.get("name"),
         )
     if problems:
         raise SourceError(problems)

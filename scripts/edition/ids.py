@@ -15,9 +15,9 @@ KINDS: Final = (("units", "groups"), ("units", "units"), ("topics", "topics"), (
 """Where ids stand: the source, and the list in it; empty where the file is the list."""
 _TAKEN: Final = re.compile(
     r"""all|attached|basis|cite|contents|copies|correct|duties|edits|facts|hero-title|hotlines|index|left-out|main-text|members|more|named-by|names
-    |numbering|offline|offline-use|old-browser|order|other|preamble|print|provenance|provisions|search|sight|situations
+    |now|numbering|offline|offline-use|old-browser|order|other|preamble|print|provenance|provisions|search|sight|situations
     |slips|steps|title|topics|translation|typesetting|units|way|what
-    |(?:edit|fact|group|leave|search|situation|site|slip|unit)-.*|[cpst][0-9-]+|ca\d+|ca?\d*(?:-[a-z]?\d+)+""",
+    |(?:edit|fact|group|leave|now|part|search|situation|site|slip|unit)-.*|[cpst][0-9-]+|ca\d+|ca?\d*(?:-[a-z]?\d+)+""",
     re.VERBOSE,
 )
 """What the pages themselves call their files and anchors; a test holds it to the templates."""

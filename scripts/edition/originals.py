@@ -9,6 +9,7 @@ from edition.dangers import Danger
 from edition.edition import Edition, MemberUnit
 from edition.errata import Erratum
 from edition.facts import Fact
+from edition.first_steps import Line
 from edition.glossary import Term
 from edition.imprint import Imprint
 from edition.numbers import NumberToCall
@@ -185,6 +186,21 @@ def act(situation: Situation, step: Step) -> Original:
     return Original(step.act, EDITORS, f"situations/{situation.id}/act", address=str(step.clause.at))
 
 
+def fact_name(fact: Fact) -> Original:
+    """What a fact is called where a line rests on it."""
+    return Original(fact.name or "", EDITORS, f"facts/{fact.id}/name")
+
+
+def line(line: Line) -> Original:
+    """What somebody can do now."""
+    return Original(line.text, EDITORS, f"first_steps/{line.id}")
+
+
+def of_guidance(text: str) -> Original:
+    """What a page that is made of lines alone says of itself, and the headings of the lines."""
+    return Original(text, EDITORS, "first_steps/page")
+
+
 def silent(situation: Situation) -> Original:
     """What the notice does not say of a situation."""
     return Original(situation.silent or "", EDITORS, f"situations/{situation.id}/silent")
@@ -302,12 +318,16 @@ def _of_editors(edition: Edition) -> Iterator[Original]:
         yield unit_name(unit)
         yield from (other_name(unit, name) for name in (*unit.entry.former, *unit.entry.later))
         yield unit_note(unit)
-    yield from map(statement, edition.facts)
+    for fact in edition.facts:
+        yield from (fact_name(fact), statement(fact))
     yield from map(why_slip, edition.errata)
     for number in edition.numbers.all:
         yield from (number_name(number), number_when(number), number_how(number))
     for danger in edition.dangers.all:
         yield from (danger_name(danger), danger_note(danger))
+    yield from map(line, edition.first_steps.lines)
+    for page in filter(None, (edition.first_steps.child, edition.first_steps.told)):
+        yield from map(of_guidance, (page.title, page.about, *(section.title for section in page.sections)))
     yield from map(in_order, edition.situation_order.groups)
     yield from map(in_order, edition.situation_order.stages)
     for situation in edition.situations:

@@ -14,7 +14,7 @@ from common.messages import Message, message
 from common.yaml_source import KeyPath, YamlSource
 from notice.model import Address, Item, Notice, Part
 
-POINTING: Final = ("errata", "topics", "situation_order", "situations", "questions")
+POINTING: Final = ("errata", "topics", "situation_order", "situations", "first_steps", "questions")
 """The sources that point to the notice."""
 ADDRESSEES, COPIES = "addressees", "copies"
 """Places without an address."""

@@ -11,6 +11,7 @@ from common.errors import Problem, SourceError, quoted
 from common.yaml_source import KeyPath, YamlSource
 from edition.dangers import Danger
 from edition.facts import Fact
+from edition.first_steps import Line
 from edition.numbers import NumberToCall
 from edition.references import Reference, read_reference
 from notice.model import Address
@@ -82,6 +83,8 @@ class Situation:
     """Numbers that fit it beside those of its dangers."""
     facts: tuple[Fact, ...]
     """What its page says that the notice doesn't."""
+    now: tuple[Line, ...]
+    """What whoever is there can do at once."""
     silent: str | None
     """What the notice does not say of it."""
     said: Mapping[str, tuple[str, ...]]
@@ -124,13 +127,14 @@ class Others:
     dangers: Mapping[str, Danger]
     numbers: Mapping[str, NumberToCall]
     facts: Mapping[str, Fact]
+    lines: Mapping[str, Line]
 
 
 def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]:
-    """The situations, in the order of the file.
+    """The situations, in the order of the file; their steps in the order of the stages.
 
     Raises SourceError for a clause twice in a situation, a step without a stage where somebody is in danger, and for a
-    danger, a number, a fact, a group or a stage that no file has. What is no address is left out here.
+    danger, a number, a fact, a line, a group or a stage that no file has. What is no address is left out here.
     """
     problems: list[Problem] = []
     situations: list[Situation] = []
@@ -147,9 +151,10 @@ def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]
                 dangers=_known(others.dangers, data.get("dangers", ())),
                 numbers=_known(others.numbers, data.get("numbers", ())),
                 facts=_known(others.facts, data.get("facts", ())),
+                now=_known(others.lines, data.get("now", ())),
                 silent=data.get("silent"),
                 said={language: tuple(words) for language, words in data.get("said", {}).items()},
-                steps=tuple(_with_always(steps, others.order.always) if urgent else steps),
+                steps=_in_order([*steps, *(_missing(steps, others.order.always) if urgent else ())], others.order),
             )
         )
     if problems:
@@ -175,6 +180,11 @@ def _unknown(source: YamlSource, index: int, groups: Mapping[str, SituationGroup
     for place, name in enumerate(data.get("facts", ())):
         if name not in others.facts:
             yield source.problem((index, "facts", place), "unknown-fact", fact=quoted(name))
+    for place, name in enumerate(data.get("now", ())):
+        if name not in others.lines:
+            yield source.problem((index, "now", place), "unknown-line", given=quoted(name))
+        elif not (others.lines[name].part and others.lines[name].basis):
+            yield source.problem((index, "now", place), "line-without-basis", given=quoted(name))
 
 
 def _read_steps(
@@ -213,12 +223,17 @@ def _read_steps(
         )
 
 
-def _with_always(steps: list[Step], always: Iterable[Step]) -> list[Step]:
-    """The steps of a situation with, behind the first, those of every danger whose clause or actor is not there yet."""
+def _missing(steps: Iterable[Step], always: Iterable[Step]) -> list[Step]:
+    """The steps of every danger whose clause a situation has not, nor the actor at that stage."""
     clauses = {step.clause.at for step in steps}
     actors = {(step.stage, step.actor) for step in steps}
-    new = [step for step in always if step.clause.at not in clauses and (step.stage, step.actor) not in actors]
-    return [*steps[:1], *new, *steps[1:]]
+    return [step for step in always if step.clause.at not in clauses and (step.stage, step.actor) not in actors]
+
+
+def _in_order(steps: Iterable[Step], order: SituationOrder) -> tuple[Step, ...]:
+    """Steps by their stages, as the picture of the way shows them; those without a stage last."""
+    places = {stage: place for place, stage in enumerate(order.stages)}
+    return tuple(sorted(steps, key=lambda step: places.get(step.stage, len(places)) if step.stage else len(places)))
 
 
 def unfaithful(

@@ -102,7 +102,7 @@ def test_any_text_will_do_and_each_example_is_right(root: Path, tmp_path: Path) 
     with pytest.raises(SourceError) as raised:
         read_edition(project)
     assert {problem.file for problem in raised.value.problems} == {
-        f"source/{name}.yml" for name in ("errata", "situations", "topics", "units")
+        f"source/{name}.yml" for name in ("errata", "first_steps", "situations", "topics", "units")
     }
 
 

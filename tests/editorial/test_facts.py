@@ -43,7 +43,7 @@ def test_no_fact_without_a_source(edition: Edition, root: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2023年改称别的名字。",
+        "2031年改称别的名字。",
         "依据民发〔2019〕34号。",
         "见 https://example.org/notice。",
         "按 GB/T 30240.1 翻译。",

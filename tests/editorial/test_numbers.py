@@ -69,8 +69,15 @@ def drop_lines(path: Path, pattern: str) -> None:
     path.write_text("".join(line for line in lines if not re.search(pattern, line)), encoding="utf-8")
 
 
+def drop_first_steps(project: Path) -> None:
+    (project / "source" / "first_steps.yml").unlink()
+    path = project / "source" / "situations.yml"
+    path.write_text(re.sub(r"  now: \[[^]]*\]\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def test_an_edition_may_have_no_facts(project: Path) -> None:
     (project / "source" / "facts.yml").unlink()
+    drop_first_steps(project)
     (project / "source" / "edition.yml").write_text("{}\n", encoding="utf-8")
     drop_lines(project / "source" / "units.yml", r"^    (former|later|facts):|fact: ")
     drop_lines(project / "source" / "situations.yml", r"^  facts: ")
@@ -80,6 +87,7 @@ def test_an_edition_may_have_no_facts(project: Path) -> None:
 def test_an_edition_may_have_no_numbers(project: Path) -> None:
     for name in ("numbers.yml", "dangers.yml"):
         (project / "source" / name).unlink()
+    drop_first_steps(project)
     drop_lines(project / "source" / "situations.yml", r"^  (dangers|numbers): ")
     edition = read_edition(project)
     assert (edition.numbers.all, edition.dangers.all) == ((), ())

@@ -110,7 +110,7 @@ MISTAKES = [
     Mistake("number with blanks", "numbers.yml", '"12356"', '"0931 12356"', "unfit-value form-number", "12位半角数字"),
     Mistake("number twice", "numbers.yml", '- number: "12355"', '- number: "12348"', "number-again"),
     Mistake(
-        "number removed", "numbers.yml", "12355", "12357", "unknown-number", "“12355”", ("situations.yml", "12355")
+        "number removed", "numbers.yml", "12355", "12357", "unknown-number", "“12355”", ("first_steps.yml", '12355"}')
     ),
     Mistake("address without scheme", "facts.yml", '"https://ggw.', '"ggw.', "unfit-value form-page-address", "https"),
     # Ids and groups

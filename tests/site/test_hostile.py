@@ -43,6 +43,7 @@ POINTING = {
         "numbers",
     ),
     *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
+    *("now", "part", "article"),
     *("stage", "page", "people", "story", "found", "not_stated", "unclear", "own"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
