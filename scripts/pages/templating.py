@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -77,6 +77,8 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "address": wording.address,
         "short_address": partial(wording.address, short=True),
         "citation": wording.citation,
+        "article": wording.article,
+        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], escape),
         "list": wording.list,
         "group_name": wording.group,
         "date": wording.date,
@@ -102,6 +104,16 @@ def _words(wording: Wording, escape: Escape | None, message: str, /, **values: o
             str(escape(hidden)).replace(_HIDDEN, STRONG) % {name: escape(value) for name, value in values.items()}
         )
     return text % values
+
+
+def _dial(numbers: Collection[str], escape: Escape | None, text: str) -> str:
+    """A text in which each number to call is a link that calls it."""
+    if escape is None or not numbers:
+        return text
+    pieces = re.split(rf"(?<!\d)({'|'.join(numbers)})(?!\d)", text)
+    return Markup("").join(
+        Markup('<a href="tel:{0}">{0}</a>').format(piece) if piece in numbers else escape(piece) for piece in pieces
+    )
 
 
 def json_for_yaml(value: object) -> str:

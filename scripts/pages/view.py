@@ -11,8 +11,11 @@ from typing import NamedTuple
 from edition import originals
 from edition.edition import Edition, MemberUnit
 from edition.errata import Erratum
+from edition.facts import Fact
+from edition.first_steps import Basis, GuidancePage, Line, articles_of, in_parts
+from edition.first_steps import Part as LinePart
 from edition.numbers import NumberToCall
-from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
+from edition.situations import UNGROUPED, Situation, Stage, Step, lanes_of, numbers_of
 from edition.topics import Topic
 from edition.translations import Original
 from edition.units import Group
@@ -31,6 +34,15 @@ class Section(NamedTuple):
     """Whose heading it is."""
     clauses: list[Clause]
     people: list[Person]
+
+
+class SituationList(NamedTuple):
+    """Situations under a heading of the list of all."""
+
+    name: Original | None
+    """None where the editors have none: the pages have a word for it."""
+    anchor: str
+    situations: list[Situation]
 
 
 @dataclass(frozen=True)
@@ -101,17 +113,21 @@ class View:
         return list(self._situations[unit.id].values())
 
     @cached_property
-    def urgent(self) -> list[Situation]:
-        """The situations in which somebody is in danger."""
-        return [situation for situation in self.edition.situations if situation.dangers]
+    def situation_groups(self) -> list[SituationList]:
+        """All situations as they are listed: those in which somebody is in danger, then the others by their groups."""
+        danger, situations = self.edition.imprint.danger, self.edition.situations
+        urgent = [situation for situation in situations if situation.dangers]
+        name = originals.said("danger/group", danger.group) if danger else None
+        lists = [SituationList(name, "group-urgent", urgent)]
+        for group in (*self.edition.situation_order.groups, UNGROUPED):
+            own = [situation for situation in situations if situation.group == group and not situation.dangers]
+            name = originals.in_order(group) if group.name else None
+            lists.append(SituationList(name, f"group-{group.id}", own))
+        return [some for some in lists if some.situations]
 
-    @cached_property
-    def situation_groups(self) -> list[tuple[SituationGroup, list[Situation]]]:
-        """The groups of the situations that are not urgent, each with its own; groups without any are left out."""
-        calm = [situation for situation in self.edition.situations if not situation.dangers]
-        groups = (*self.edition.situation_order.groups, UNGROUPED)
-        own = [(group, [situation for situation in calm if situation.group == group]) for group in groups]
-        return [(group, situations) for group, situations in own if situations]
+    def group_of(self, situation: Situation) -> SituationList:
+        """The list that a situation stands in."""
+        return next(some for some in self.situation_groups if situation in some.situations)
 
     def lanes_of(self, situation: Situation) -> list[tuple[Stage, list[Step]]]:
         """The stages of help in a situation, each with its steps."""
@@ -120,6 +136,29 @@ class View:
     def numbers_of(self, situation: Situation) -> list[NumberToCall]:
         """The numbers to call in a situation."""
         return numbers_of(situation)
+
+    def now(self, situation: Situation) -> list[tuple[LinePart, list[Line]]]:
+        """What whoever is in a situation can do now, by what it tells."""
+        return in_parts(situation.now)
+
+    def bases(self, line: Line) -> list[Basis]:
+        """What a line rests on; the first alone of several numbers, for the sources of all stand together."""
+        numbers = [basis for basis in line.basis if basis.number]
+        return [basis for basis in line.basis if basis not in numbers[1:]]
+
+    def resting(self, page: GuidancePage) -> list[Line]:
+        """The lines of a page that rest on something, in their order."""
+        return [line for section in page.sections for line in section.now if line.basis]
+
+    def quoted_of(self, fact: Fact) -> list[tuple[int | None, str]]:
+        """What the lines quote of a fact: article and words."""
+        return articles_of(fact, self.edition.first_steps.lines)
+
+    def situations_beside(self, situation: Situation) -> tuple[Situation | None, Situation | None]:
+        """The situations before and after one, as all of them are listed."""
+        listed = [each for some in self.situation_groups for each in some.situations]
+        place = listed.index(situation)
+        return listed[place - 1] if place else None, listed[place + 1] if place + 1 < len(listed) else None
 
     def neighbours(self, unit: MemberUnit) -> tuple[MemberUnit | None, MemberUnit | None]:
         """The units before and after a unit."""
@@ -255,6 +294,8 @@ def known_things(edition: Edition) -> dict[str, int]:
         "terms": len(edition.glossary),
         "numbers": len(edition.numbers.all),
         "leave": bool(edition.dangers.leave),
+        "child": bool(edition.first_steps.child),
+        "told": bool(edition.first_steps.told),
         "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
         **{kind.value: 1 for kind in (PartKind.FUNCTIONS, PartKind.OFFICE, PartKind.RULES) if edition.part_of(kind)},
     }
@@ -284,6 +325,10 @@ def values(wording: Wording) -> dict[str, object]:
         "question": imprint.question and wording.text(originals.said("question", imprint.question)),
         "about": imprint.about and wording.text(originals.said("about", imprint.about)),
     }
+    for name, guidance in (("child", edition.first_steps.child), ("told", edition.first_steps.told)):
+        if guidance:
+            facts[name] = wording.text(originals.of_guidance(guidance.title))
+            facts[f"{name}_about"] = wording.text(originals.of_guidance(guidance.about))
     return {name: fact for name, fact in facts.items() if fact}
 
 

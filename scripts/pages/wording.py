@@ -113,6 +113,11 @@ class Wording:
         name = ("short_" if short and at.item else "") + kind + ("_clause" if at.clause else "")
         return self.named(name, part=self._numeral(at.part), item=self._numeral(at.item), clause=at.clause)
 
+    def article(self, number: int | None, law: str = "") -> str:
+        """An article by its number, of a law, if one is named; the law alone where there is no number."""
+        article = self.named("article", number=self._numeral(number)) if number else ""
+        return self.named("article_of_law", law=law, article=article) if law and article else law or article
+
     def _numeral(self, number: int) -> str:
         """The number of a part or an item: as the notice writes it in its own language, in whatever script."""
         own = self.language.locale.language == SOURCE.locale.language
