@@ -26,7 +26,14 @@ from edition.following import NO_RECORD, RECORD, differing
 from edition.glossary import Term, read_glossary
 from edition.ids import KINDS, check_ids
 from edition.imprint import NO_IMPRINT, Imprint, read_imprint
-from edition.numbers import NO_NUMBERS, NumbersToCall, read_numbers
+from edition.numbers import (
+    NO_LOCAL_NUMBERS,
+    NO_NUMBERS,
+    LocalNumber,
+    NumbersToCall,
+    read_local_numbers,
+    read_numbers,
+)
 from edition.questions import NO_QUESTIONS, Question, read_questions
 from edition.references import POINTING, Place, check_references, places_of
 from edition.schema import read_checked
@@ -49,6 +56,7 @@ ABSENT: Final[Mapping[str, object]] = {
     "edition": NO_IMPRINT,
     "facts": NO_FACTS,
     "numbers": NO_NUMBERS,
+    "local_numbers": NO_LOCAL_NUMBERS,
     "dangers": NO_DANGERS,
     "first_steps": NO_FIRST_STEPS,
     "situation_order": NO_ORDER,
@@ -157,6 +165,7 @@ class Edition:
     everyday: EverydayWords
     """For the search."""
     numbers: NumbersToCall
+    local_numbers: tuple[LocalNumber, ...]
     dangers: Dangers
     questions: tuple[Question, ...]
     """For the search, too."""
@@ -255,6 +264,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
     errata = attempt(lambda: read_errata(source("errata")))
     topics = attempt(lambda: read_topics(source("topics")))
     numbers = attempt(lambda: read_numbers(source("numbers"), date.today()))
+    local_numbers = attempt(lambda: read_local_numbers(source("local_numbers"), date.today()))
     dangers = attempt(lambda: read_dangers(source("dangers"), numbers[0])) if numbers else None
     order = attempt(lambda: read_order(source("situation_order")))
     to_call = {one.number: one for one in numbers[0].all} if numbers else {}
@@ -289,6 +299,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         or errata is None
         or topics is None
         or numbers is None
+        or local_numbers is None
         or dangers is None
         or order is None
         or first_steps is None
@@ -326,6 +337,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
         glossary=glossary,
         everyday=words,
         numbers=numbers[0],
+        local_numbers=local_numbers[0],
         dangers=dangers,
         questions=questions,
         languages=tuple(language for language in languages if language),
@@ -338,6 +350,7 @@ def read_edition(root: Path, *, fitting: bool = True) -> Edition:
             *unfaithful([source("situation_order"), source("situations")], texts, _names_at(joined)),
             *unfound,
             *numbers[1],
+            *local_numbers[1],
         ),
     )
 

@@ -12,7 +12,7 @@ from edition.facts import Fact
 from edition.first_steps import Line
 from edition.glossary import Term
 from edition.imprint import Imprint
-from edition.numbers import NumberToCall
+from edition.numbers import LocalNumber, Number, NumberToCall
 from edition.situations import Situation, SituationGroup, Stage, Step
 from edition.topics import LeftOut, Topic
 from edition.translations import EDITORS, NOTICE, Original
@@ -156,7 +156,7 @@ def number_name(number: NumberToCall) -> Original:
     return Original(number.name, EDITORS, f"numbers/{number.number}/name")
 
 
-def number_when(number: NumberToCall) -> Original:
+def number_when(number: Number) -> Original:
     """When a number is answered."""
     return Original(number.when or "", EDITORS, f"numbers/{number.number}/when")
 
@@ -164,6 +164,16 @@ def number_when(number: NumberToCall) -> Original:
 def number_how(number: NumberToCall) -> Original:
     """What to do with a number that is not simply dialled."""
     return Original(number.how or "", EDITORS, f"numbers/{number.number}/how")
+
+
+def local_place(number: LocalNumber) -> Original:
+    """The place that a local number is for."""
+    return Original(number.place, EDITORS, f"numbers/{number.number}/place")
+
+
+def local_desk(number: LocalNumber) -> Original:
+    """Who answers there."""
+    return Original(number.desk, EDITORS, f"numbers/{number.number}/desk")
 
 
 def danger_name(danger: Danger) -> Original:
@@ -323,6 +333,8 @@ def _of_editors(edition: Edition) -> Iterator[Original]:
     yield from map(why_slip, edition.errata)
     for number in edition.numbers.all:
         yield from (number_name(number), number_when(number), number_how(number))
+    for local in edition.local_numbers:
+        yield from (local_place(local), local_desk(local), number_when(local))
     for danger in edition.dangers.all:
         yield from (danger_name(danger), danger_note(danger))
     yield from map(line, edition.first_steps.lines)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from edition import originals
 from edition.edition import Edition, MemberUnit
+from edition.numbers import LocalNumber
 from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
 from edition.topics import Topic
@@ -42,6 +43,7 @@ def notice_json(wording: Wording) -> bytes:
     """The whole edition in one JSON file; `notice.schema.json` describes its form."""
     edition, language = wording.edition, wording.language
     notice = edition.notice
+    local = [_local(wording, number) for number in edition.local_numbers]
     data = {
         "$schema": "notice.schema.json",
         "schema_version": SCHEMA_VERSION,
@@ -76,6 +78,7 @@ def notice_json(wording: Wording) -> bytes:
         "units": [_unit(wording, unit) for unit in edition.units],
         "topics": [_topic(wording, topic) for topic in edition.topics],
         "situations": [_situation(wording, situation) for situation in edition.situations],
+        **({"local_numbers": local} if local else {}),
         "facts": [
             {
                 "id": fact.id,
@@ -275,6 +278,18 @@ def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
         "steps": [_step(wording, situation, step) for step in situation.steps],
         **_place(situation_place(situation)),
         **_addresses(wording.edition, [step.clause for step in situation.steps]),
+    }
+
+
+def _local(wording: Wording, number: LocalNumber) -> dict[str, Any]:
+    return {
+        "place": wording.text(originals.local_place(number)),
+        "desk": wording.text(originals.local_desk(number)),
+        "number": number.number,
+        **({"when": wording.text(originals.number_when(number))} if number.when else {}),
+        "mark": number.mark.value,
+        "source": list(number.source),
+        "looked_up": number.looked_up.isoformat(),
     }
 
 

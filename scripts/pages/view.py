@@ -292,7 +292,7 @@ def known_things(edition: Edition) -> dict[str, int]:
         "topics": len(edition.topics),
         "situations": len(edition.situations),
         "terms": len(edition.glossary),
-        "numbers": len(edition.numbers.all),
+        "numbers": len(edition.numbers.all) + len(edition.local_numbers),
         "leave": bool(edition.dangers.leave),
         "child": bool(edition.first_steps.child),
         "told": bool(edition.first_steps.told),

@@ -10,7 +10,7 @@ import pytest
 
 from common.errors import SourceError
 from edition.edition import Edition, read_edition
-from edition.numbers import read_numbers
+from edition.numbers import read_local_numbers, read_numbers
 from edition.schema import read_checked
 
 
@@ -26,9 +26,10 @@ def test_every_number_has_a_source_and_a_day(edition: Edition) -> None:
     assert all(number.source and number.looked_up for number in edition.numbers.all)
 
 
-@pytest.mark.parametrize(
-    ("today", "warned"), [("2026-01-01", False), ("2027-02-05", False), ("2027-02-06", True), ("2030-01-01", True)]
-)
+DAYS = [("2026-01-01", False), ("2027-02-05", False), ("2027-02-06", True), ("2030-01-01", True)]
+
+
+@pytest.mark.parametrize(("today", "warned"), DAYS)
 def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, today: str, warned: bool) -> None:
     """For 400 days a number is taken for right: one of 2026-01-01 until 2027-02-05."""
     path = project / "source" / "numbers.yml"
@@ -36,6 +37,65 @@ def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, to
     warnings = read_numbers(read_checked(path, "source/numbers.yml", "numbers"), date.fromisoformat(today))[1]
     assert len(warnings) == (path.read_text(encoding="utf-8").count("looked_up: ") if warned else 0)
     assert all("2026-01-01" in warning and "source/numbers.yml:" in warning for warning in map(str, warnings))
+
+
+LOCAL = """\
+- place: 某县
+  desk: 民政局
+  number: "0000-1234567"
+  mark: S
+  source: ["https://example.org/a"]
+  looked_up: 2026-01-01
+- place: 某县
+  desk: 教育局
+  number: 00001234568-801
+  when: 工作日
+  mark: S-mirror
+  source: ["https://example.org/b"]
+  looked_up: 2026-01-01
+"""
+
+
+@pytest.mark.parametrize(("today", "warned"), DAYS)
+def test_of_a_local_number_too(tmp_path: Path, today: str, warned: bool) -> None:
+    path = tmp_path / "local_numbers.yml"
+    path.write_text(LOCAL, encoding="utf-8")
+    checked = read_checked(path, "source/local_numbers.yml", "local_numbers")
+    numbers, warnings = read_local_numbers(checked, date.fromisoformat(today))
+    assert [number.digits for number in numbers] == ["00001234567", "00001234568801"]
+    assert [warning.line for warning in warnings] == ([6, 13] if warned else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("00001234568-801", "000-01234567", 9, "“000-01234567” again"),
+        ("00001234568-801", "0000 1234567", 9, "“0000 1234567” in 0000 1234567.number; expected a number to dial"),
+        ("00001234568-801", "0000-1234567-", 9, "expected a number to dial, like 010-12345678"),
+        ("00001234568-801", "12", 9, "expected a number to dial"),
+        ("00001234568-801", "０９３１１２３４", 9, "expected a number to dial"),
+        ("looked_up: 2026-01-01", "looked_up: 2026-02-30", 6, "“2026-02-30”; expected a day"),
+        ("looked_up: 2026-01-01", "looked_up: 9999-12-31", 6, "expected a day that has come"),
+        ("mark: S-mirror", "mark: U", 11, "“U”"),
+        ('source: ["https://example.org/b"]', "source: []", 12, "expected"),
+        ("  desk: 民政局\n", "", 1, "found no desk"),
+        ("  desk: 民政局\n", "  desk:\n", 2, "expected some text"),
+        ("  desk: 民政局\n", "  desk: 民政局\n  how: 发短信\n", 3, "“how”"),
+    ],
+)
+def test_a_fault_of_a_local_number_is_named(project: Path, old: str, new: str, line: int, said: str) -> None:
+    (project / "source" / "local_numbers.yml").write_text(LOCAL, encoding="utf-8")
+    change(project, "local_numbers.yml", old, new)
+    with pytest.raises(SourceError) as error:
+        read_edition(project)
+    (problem,) = error.value.problems
+    assert (problem.file, problem.line) == ("source/local_numbers.yml", line) and said in str(problem)
+
+
+def test_an_edition_may_have_no_file_of_local_numbers(project: Path) -> None:
+    assert read_edition(project).local_numbers == ()
+    (project / "source" / "local_numbers.yml").unlink()
+    assert read_edition(project).local_numbers == ()
 
 
 @pytest.mark.parametrize(
