@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from common.errors import SourceError, quoted
 from common.yaml_source import YamlSource
+from edition.contact import Contact
 from edition.facts import Fact
 
 NO_IMPRINT: Final[dict[str, Any]] = {}
@@ -51,7 +52,8 @@ class Imprint:
     """Where the notice was found."""
     not_stated: tuple[str, ...]
     """What was looked for in the notice and isn't there."""
-    contact: str | None
+    contact: Contact | None
+    """Whom readers tell of an error."""
     parts: Mapping[str, str] = field(default_factory=dict)
     """What is in a part, by its kind."""
 
@@ -78,7 +80,7 @@ def read_imprint(source: YamlSource, facts: Mapping[str, Fact]) -> Imprint:
         and Validity(validity["state"], validity["said"], stated(("validity", "facts"), validity.get("facts", []))),
         found=stated(("found",), data.get("found", [])),
         not_stated=tuple(data.get("not_stated", ())),
-        contact=data.get("contact"),
+        contact=Contact(data["contact"]) if "contact" in data else None,
         parts=data.get("parts", {}),
     )
     if problems:

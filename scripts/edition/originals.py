@@ -310,7 +310,7 @@ def _of_place(place: Part | Item, above: Text | None = None) -> Iterator[Origina
 
 
 def _of_imprint(imprint: Imprint) -> Iterator[Original]:
-    for key in ("question", "about", "level", "contact"):
+    for key in ("question", "about", "level"):
         yield said(key, getattr(imprint, key) or "")
     for key in ("keywords", "examples"):
         yield from (said(key, text) for text in getattr(imprint, key))

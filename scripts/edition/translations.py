@@ -90,6 +90,11 @@ class Language:
         return self.code == SOURCE_LANGUAGE
 
     @property
+    def folder(self) -> str:
+        """Where its site is below the top of the whole: nowhere, or en/."""
+        return "" if self.is_source else f"{self.code}/"
+
+    @property
     def tag(self) -> str:
         """The language tag (BCP 47) of text in it: zh-Hans, en."""
         return f"{self.locale.language}-{self.locale.script}" if self.is_source else self.code

@@ -46,7 +46,7 @@ def extra_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
     languages = (SOURCE, *edition.languages)
     read_mes = "\n".join(read_me(edition, language) for language in languages)
     state = f"version {about.label}\nnotice sha256 {edition.sha256}\n"
-    files = {f"notice-{language.code}.html": single_file(edition, language) for language in languages}
+    files = {f"notice-{language.code}.html": single_file(edition, language, about.label) for language in languages}
     # Old Notepad needs the byte order mark and CRLF.
     files["README.txt"] = read_mes.replace("\n", "\r\n").encode("utf-8-sig")
     files["VERSION"] = state.encode()

@@ -5,16 +5,28 @@ from __future__ import annotations
 import base64
 import hashlib
 
+from markupsafe import Markup, escape
+
 from edition.edition import Edition
 from edition.translations import Language
+from notice.model import Clause
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
 
 
-def single_file(edition: Edition, language: Language) -> bytes:
-    """The edition in a language as one HTML file: no scripts, one style inside, named by its hash, nothing loaded."""
-    return render("single.html.j2", Wording(edition, language), View(edition), sha256=_sha256).encode()
+def single_file(edition: Edition, language: Language, version: str = "") -> bytes:
+    """The edition in a language as one HTML file: no scripts, one style inside, named by its hash, nothing loaded.
+
+    `version` is that of the site, for readers who tell of an error.
+    """
+    wording = Wording(edition, language)
+    before = f"{wording.version_line(version)}/{language.folder}"
+
+    def report(clause: Clause) -> Markup:
+        return escape(wording.report(clause, before))
+
+    return render("single.html.j2", wording, View(edition), sha256=_sha256, report=report).encode()
 
 
 def read_me(edition: Edition, language: Language) -> str:

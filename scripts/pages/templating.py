@@ -79,6 +79,7 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "citation": wording.citation,
         "article": wording.article,
         "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], escape),
+        "report": lambda clause: escape_html(wording.report(clause)),
         "list": wording.list,
         "group_name": wording.group,
         "date": wording.date,

@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, words, tags of languages, numbers to call.
+"""What the theme is given before a builder runs: styles, words, tags of languages, numbers to call, whom to tell.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -12,7 +12,7 @@ from typing import Final
 
 from edition import originals
 from edition.edition import Edition
-from edition.settings import read_about
+from edition.settings import About, read_about
 from edition.translations import PAGES, SOURCE, Language
 from pages.templating import render
 from pages.view import View
@@ -29,7 +29,8 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     """What is generated below `theme/generated/` but for the search, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode()}
-    files["edition.html"] = _set("edition", _about(root))
+    about = read_about(root)
+    files["edition.html"] = _set("edition", _about(about))
     files["draft.html"] = _set("draft", bool(edition.reading.open))
     languages = (SOURCE, *edition.languages)
     tags = {language.code: {"tag": language.tag, "regional": language.regional} for language in languages}
@@ -37,6 +38,7 @@ def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
     for language in languages:
         files[f"words-{language.code}.html"] = _set("words", _words(language))
         files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
+        files[f"report-{language.code}.html"] = _set("report", Wording(edition, language).report_pieces(about.label))
         files[f"pages-{language.code}.html"] = _set("pages", _pages(edition, language))
     return files
 
@@ -79,9 +81,8 @@ def _pages(edition: Edition, language: Language) -> dict[str, object]:
     return {**links, "there": there, "told": bool(edition.situations), "validity": state}
 
 
-def _about(root: Path) -> object:
+def _about(about: About) -> object:
     """What edition this is; the builder would give the theme 1.1 for a version 1.10."""
-    about = read_about(root)
     date = about.date.isoformat() if about.date else ""
     return {"version": about.version, "date": date, "released": about.released}
 

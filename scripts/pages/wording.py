@@ -14,12 +14,14 @@ from babel.dates import format_date, format_skeleton
 
 from common.numerals import to_numeral
 from edition import originals
+from edition.contact import beginning, encoded
 from edition.edition import Edition
 from edition.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from edition.units import Group
 from notice.model import Address, Clause, Notice, Text
 from notice.numbering import ITEM, PART
 from notice.vocabulary import text_word
+from pages.places import clause_place
 
 WORDS: Final = Path(__file__).parent / "words.yml"
 
@@ -139,6 +141,45 @@ class Wording:
             address=self.address(clause.address) + self.edited(clause.text),
             url=url,
         )
+
+    def report(self, clause: Clause, before: str = "") -> str:
+        """The link by which a reader tells of an error in a clause; empty in an edition that names nobody to tell.
+
+        Its letter begins with where the clause stands, as a path below the language's root. `before` is what stands
+        before that; in pages the theme puts it there, which alone knows the address of the site.
+        """
+        contact = self.edition.imprint.contact
+        if not contact:
+            return ""
+        at = self.address(clause.address, short=True)
+        place = clause_place(self.edition, clause.address).url
+        text = beginning(self.text(originals.clause(clause)))
+        said = self.named("report_clause", address=at, text=text)
+        body = f"{before}{place}\n{said}\n\n{self.named('report_asked')}"
+        return contact.letter(body, self.named("report", what=at))
+
+    def version_line(self, version: str) -> str:
+        """The first line of such a letter: the version of the site."""
+        return self.named("report_version", version=version) + "\n"
+
+    def report_pieces(self, version: str) -> dict[str, str]:
+        """What the theme makes the link for a whole page of; nothing in an edition that names nobody to tell.
+
+        Such a link is `link`, `version`, the address of the page, `before_title`, its title, `end`. `link` is how those
+        of clauses begin too; behind it the theme puts `version` and the address of the site: `site` where it has none.
+        """
+        contact = self.edition.imprint.contact
+        if not contact:
+            return {}
+        before, _, end = self.named("report", what="\0").partition("\0")
+        asked = encoded("\n\n" + self.named("report_asked"))
+        return {
+            "link": contact.before_body,
+            "site": f"/{self.language.folder}",
+            "version": encoded(self.version_line(version)),
+            "before_title": f"{asked}{contact.before_title}{encoded(before)}",
+            "end": encoded(end) + contact.end,
+        }
 
 
 def called(notice: Notice) -> str:

@@ -25,6 +25,8 @@ HTML = {
     "numbers.search",
     "heading.title",
     'page.content | replace("</h1>", "</h1>" ~ field)',
+    # With what is encoded for an address.
+    "page.content | replace(begun, begun ~ report.version ~ (config.site_url or report.site) | urlencode)",
 }
 
 
