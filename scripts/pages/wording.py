@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import yaml
 from babel.dates import format_date, format_skeleton
+from markupsafe import escape
 
 from common.numerals import to_numeral
 from edition import originals
@@ -166,7 +167,8 @@ class Wording:
         """What the theme makes the link for a whole page of; nothing in an edition that names nobody to tell.
 
         Such a link is `link`, `version`, the address of the page, `before_title`, its title, `end`. `link` is how those
-        of clauses begin too; behind it the theme puts `version` and the address of the site: `site` where it has none.
+        of clauses begin too, in HTML as `written`, for builders escape in ways of their own; behind it the theme puts
+        `version` and the address of the site: `site` where it has none.
         """
         contact = self.edition.imprint.contact
         if not contact:
@@ -175,6 +177,7 @@ class Wording:
         asked = encoded("\n\n" + self.named("report_asked"))
         return {
             "link": contact.before_body,
+            "written": escape(contact.before_body),
             "site": f"/{self.language.folder}",
             "version": encoded(self.version_line(version)),
             "before_title": f"{asked}{contact.before_title}{encoded(before)}",

@@ -108,6 +108,13 @@ MISTAKES = [
     Mistake("a day that is none", "numbers.yml", "2026-11-29", "2026-11-31", "no-such-day", "日历上有的"),
     Mistake("a day to come", "numbers.yml", "2026-11-29", "2062-11-29", "day-to-come", "今天是"),
     Mistake("number with blanks", "numbers.yml", '"12356"', '"0931 12356"', "unfit-value form-number", "12位半角数字"),
+    Mistake(
+        "words for a contact",
+        "edition.yml",
+        "\nexamples:",
+        "\n¦contact: 请打电话\nexamples:",
+        "unfit-value form-contact",
+    ),
     Mistake("number twice", "numbers.yml", '- number: "12355"', '- number: "12348"', "number-again"),
     Mistake(
         "number removed", "numbers.yml", "12355", "12357", "unknown-number", "“12355”", ("first_steps.yml", '12355"}')
