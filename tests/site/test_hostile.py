@@ -44,7 +44,7 @@ POINTING = {
     ),
     *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
     *("now", "part", "article"),
-    *("stage", "page", "people", "story", "found", "not_stated", "unclear", "own"),
+    *("stage", "page", "people", "story", "found", "not_stated", "unclear", "own", "contact"),
 }
 """Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {
@@ -56,17 +56,35 @@ PAYLOADS = {
     "jinja": "{{7*7}} {{ config }} {# #} {{ '{' }}",
     "lines": "1. = - + : ~ ^ [TOC] *a* --- === > #",
 }
+CONTACT = "https://tell.example/new"
+LOCAL_NUMBERS = [
+    {
+        "place": "某县",
+        "desk": "民政局",
+        "number": "0000-1234567",
+        "when": "工作日",
+        "mark": "S",
+        "source": ["https://example.org/"],
+        "looked_up": "2026-11-20",
+    }
+]
+"""In place of what is empty in our edition."""
 EVERYTHING = " ".join(PAYLOADS.values())
 IN_NOTICE = "*_i_`c`[l]{{7*7}}{#evil .evil onclick=hit}|\\*~1.=^2 #"
 """What the reader of notices takes for text."""
 TOKEN = re.compile(r"Z(\d+)Z")
 
 INJECTED = "script:not([src]):not([type='application/ld+json']), img[src=x], #evil, .evil, svg[onload], [autofocus]"
-LOOK = """(INJECTED) => {
+LOOK = """([INJECTED, CONTACT]) => {
   const texts = [], wrong = [];
   const walk = (node) => {
     for (const element of node.querySelectorAll("*")) {
       for (const attribute of element.attributes) {
+        if (attribute.name === "href" && attribute.value.startsWith(CONTACT)) {
+          // What is written in a letter is encoded, and may be cut.
+          if (!/^[\\w.~%&+:@/?=-]+$/.test(attribute.value)) wrong.push(attribute.value.slice(0, 200));
+          continue;
+        }
         texts.push(attribute.value);
         if (attribute.name.startsWith("on")) wrong.push(element.outerHTML.slice(0, 200));
         if (/^\\s*javascript:/i.test(attribute.value) && ["href", "src", "action"].includes(attribute.name)) {
@@ -106,6 +124,7 @@ class Hostile:
             if path.stem in (RECORD, "reading"):
                 continue
             data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+            data = {**data, "contact": CONTACT} if path.stem == "edition" else data or LOCAL_NUMBERS
             if path.stem == "glossary":
                 # Else it is made from the term, and says no more what was typed.
                 data = [{"pinyin": "cí", **term} for term in data]
@@ -211,7 +230,7 @@ def check(hostile: Hostile, browser: Browser, address: str, paths: list[str]) ->
         page.goto(f"{address}/{path}", wait_until="load")
         if "?q=" in path:
             page.wait_for_selector(".search--page .search__list li")
-        found = page.evaluate(LOOK, INJECTED)
+        found = page.evaluate(LOOK, [INJECTED, CONTACT])
         assert found["wrong"] == [], path
         assert found["hits"] == 0, path
         for text in found["texts"]:
@@ -246,6 +265,8 @@ def prove(
     seen = check(hostile, browser, serve(site), sample)
     misread = [found for text in data_of(site) for found in hostile.misread(text)]
     assert misread == []
+    local = " ".join(f"{number.place} {number.desk} {number.when}" for number in edition.local_numbers)
+    assert {int(number) for number in TOKEN.findall(local)} <= seen and "Z" in local
     assert len(seen) > (500 if every_page else 300)
 
 
