@@ -1,8 +1,8 @@
 """Whom readers tell of an error, by `contact` in `source/edition.yml`, and the links by which they do.
 
 A link is whole in the page: it opens a letter, or the form of a tracker, that is begun already. Forms that take `title`
-and `body` from their address are those of GitHub, Gitea and Forgejo. Of a link for mail some browsers hand on no more than
-2,000 characters, and a Chinese one takes nine: so texts are quoted by their beginning.
+and `body` from their address are those of GitHub, Gitea and Forgejo. Of a link for mail some browsers hand on no
+more than 2,000 characters, and a Chinese one takes nine: so texts are quoted by their beginning.
 """
 
 from __future__ import annotations
