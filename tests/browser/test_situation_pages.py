@@ -13,7 +13,31 @@ from chromium import SPARING
 from edition.edition import Edition
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-SCREENS = {"": 6, "en/": 8}
+SCREENS = {"": 7.5, "en/": 10}
+"""At most as long, with what one can do now and who must act."""
+MOST = {"": 150, "en/": 350}
+"""Characters that a child has before it on a phone; an English word of the page has some five."""
+SEEN = """(height) => {
+  const tops = [], walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  let always = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue;
+    for (let at = 0; at < node.length; at++) {
+      if (/\\s/.test(node.data[at])) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      // What only screen readers are told is no wider than a point.
+      if (box.width < 1.5) continue;
+      if (node.parentElement.closest(".leave")) always++;
+      else tops.push(box.top + scrollY);
+    }
+  }
+  const count = (y) => tops.filter((top) => top >= y && top < y + height).length;
+  return always + Math.max(...tops.map(count));
+}"""
+"""The most characters of a page's text that are seen at once, wherever one has scrolled to."""
 HARMLESS = "https://www.weather.com.cn/"
 
 
@@ -108,3 +132,38 @@ def test_in_the_bundle_it_leads_to_a_blank_page(browser: Browser, unpacked: Path
     page.locator(".md-content [data-leave]").click()
     page.wait_for_url("about:blank")
     context.close()
+
+
+@pytest.mark.parametrize("language", MOST)
+def test_a_child_has_little_to_read_at_once(browser: Browser, address: str, language: str) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{address}/{language}child/")
+    assert page.evaluate(SEEN, PHONE["height"]) <= MOST[language]
+    # The numbers and the way out come first.
+    for place in (page.locator("a.number[href='tel:110']"), page.locator("article .leave__link")):
+        expect(place).to_be_in_viewport()
+    context.close()
+
+
+def test_from_home_a_grandmother_is_two_taps_from_what_to_do(phone: Page, address: str) -> None:
+    """No more than a screen to scroll, and the first thing to do is seen at once."""
+    phone.goto(f"{address}/")
+    group = phone.get_by_role("link", name="上学", exact=True)
+    box = group.bounding_box()
+    assert box and box["y"] < 2 * PHONE["height"]
+    group.click()
+    situation = phone.locator("article").get_by_role("link", name="孩子辍学、不去上学")
+    expect(situation).to_be_in_viewport()
+    situation.click()
+    expect(phone.locator("[data-now=do] li").first).to_be_in_viewport(ratio=1)
+
+
+def test_one_can_go_on_to_the_neighbours_and_back_to_the_list(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/situations/dropout/")
+    links = phone.locator("nav.neighbours a")
+    assert [link.get_attribute("href") for link in links.all()] == [
+        "../tuition/",
+        "../#group-school",
+        "../city-school/",
+    ]
