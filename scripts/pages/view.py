@@ -142,9 +142,11 @@ class View:
         return in_parts(situation.now)
 
     def bases(self, line: Line) -> list[Basis]:
-        """What a line rests on; the first alone of several numbers, for the sources of all stand together."""
-        numbers = [basis for basis in line.basis if basis.number]
-        return [basis for basis in line.basis if basis not in numbers[1:]]
+        """What a line rests on, each once: of an article however much is quoted, and the numbers together."""
+        said: dict[object, Basis] = {}
+        for basis in line.basis:
+            said.setdefault((basis.fact, basis.article, basis.clause), basis)
+        return list(said.values())
 
     def resting(self, page: GuidancePage) -> list[Line]:
         """The lines of a page that rest on something, in their order."""

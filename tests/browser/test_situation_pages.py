@@ -141,7 +141,7 @@ def test_a_child_has_little_to_read_at_once(browser: Browser, address: str, lang
     page.goto(f"{address}/{language}child/")
     assert page.evaluate(SEEN, PHONE["height"]) <= MOST[language]
     # The numbers and the way out come first.
-    for place in (page.locator("a.number[href='tel:110']"), page.locator("article .leave__link")):
+    for place in (page.locator("article a.number[href='tel:110']"), page.locator("article .leave__link")):
         expect(place).to_be_in_viewport()
     context.close()
 
