@@ -3,7 +3,7 @@
  *
  * Loads the scripts that the site's own pages load, in their order, and answers queries as they come: a query a
  * line on standard input, as JSON text; for each a line with its `hits`, best first, each a path below the site
- * with its anchor, how well they `match`, the `milliseconds` that it took, how `sure` it is that it speaks of
+ * with its anchor, their `kinds`, whether the first two are `paired`, how well they `match`, the `milliseconds` that it took, how `sure` it is that it speaks of
  * danger, the `dangers`, likeliest first, the pages of their `answers`, and the `numbers` to call.
  */
 import { readFileSync } from "node:fs";
@@ -37,6 +37,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const milliseconds = performance.now() - start;
   console.log(JSON.stringify({
     hits: result.hits.map((hit) => address(hit.document)),
+    kinds: result.hits.map((hit) => hit.document.kind),
+    paired: result.paired,
     match: result.match,
     milliseconds,
     sure,

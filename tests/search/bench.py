@@ -2,9 +2,11 @@
 
 For each kind of query and in all: the share whose first hit answers, whose first three hold an answer, the mean
 reciprocal rank among ten, the share without any hit. "Strict" counts only the pages that the query file names;
-"lenient" also a section of the situations or topics that leads to a clause of an answering unit. Then the time
-from a keystroke to the settled list, tasks over 50 ms while typing, and the size of the index; beside a plain site
-also how long the first hits of a query in the address take, and how long a page of the plain site takes to load.
+"lenient" also a section of the situations or topics that leads to a clause of an answering unit; "marked" is the share
+whose first hit, or one of whose first two, is what the query's author has marked, of the queries with marked clauses.
+Then the time from a keystroke to the settled list, tasks over 50 ms while typing, and the size of the index; beside a
+plain site also how long the first hits of a query in the address take, and how long a page of the plain site takes to
+load.
 """
 
 from __future__ import annotations
@@ -67,16 +69,25 @@ class Tally:
     none: int = 0
     ranks: dict[bool, list[int]] = field(default_factory=lambda: {True: [], False: []})
     """Of the first answers, by strictness; 0 for no answer."""
+    marked: list[int] = field(default_factory=list)
+    """The same of what the authors have marked."""
 
     def add(self, query: Query, hits: list[str], judge: Judge) -> None:
         self.number += 1
         self.none += not hits
         for strict, ranks in self.ranks.items():
             ranks.append(judge.rank(query, hits, strict=strict))
+        if query.clauses:
+            self.marked.append(next((at for at, hit in enumerate(hits, 1) if judge.is_marked(query, hit)), 0))
 
     def success(self, within: int, *, strict: bool) -> float:
         """The share of queries with an answer among the first `within` hits."""
         return sum(0 < rank <= within for rank in self.ranks[strict]) / self.number
+
+    def marked_within(self, within: int) -> str:
+        """The share of marked queries with what is marked among the first `within` hits, as a cell of the table."""
+        found = sum(0 < rank <= within for rank in self.marked)
+        return f"{found / len(self.marked):.3f}" if self.marked else "-"
 
     def reciprocal_rank(self, *, strict: bool) -> float:
         """The mean reciprocal rank of the first answer, among ten hits."""
@@ -102,6 +113,7 @@ class Figures:
             total.none += tally.none
             for strict, ranks in tally.ranks.items():
                 total.ranks[strict] += ranks
+            total.marked += tally.marked
         return total
 
 
@@ -196,16 +208,17 @@ _Lenient.add_multi_constructor("!", lambda loader, suffix, node: None)
 def report(name: str, figures: Figures) -> Iterator[str]:
     """The figures as lines of a table."""
     yield f"\n{name}"
-    yield f"{'':10}{'':>5} {'lenient':^23} {'strict':^23} {'':>6}"
+    yield f"{'':10}{'':>5} {'lenient':^23} {'strict':^23} {'marked':^15} {'':>6}"
     columns = f"{'@1':>7}{'@3':>8}{'MRR':>8}"
-    yield f"{'kind':10}{'n':>5} {columns} {columns} {'none':>6}"
+    yield f"{'kind':10}{'n':>5} {columns} {columns} {'@1':>7}{'@2':>8} {'none':>6}"
     for kind, tally in [*figures.kinds.items(), ("all", figures.all)]:
         cells = " ".join(
             f"{tally.success(1, strict=strict):7.3f}{tally.success(3, strict=strict):8.3f}"
             f"{tally.reciprocal_rank(strict=strict):8.3f}"
             for strict in (False, True)
         )
-        yield f"{kind:10}{tally.number:5} {cells} {tally.none / tally.number:6.3f}"
+        marked = f"{tally.marked_within(1):>7}{tally.marked_within(2):>8}"
+        yield f"{kind:10}{tally.number:5} {cells} {marked} {tally.none / tally.number:6.3f}"
     if len(figures.latencies) > 1:
         cuts = quantiles(figures.latencies, n=100)
         number = len(figures.latencies)

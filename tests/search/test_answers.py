@@ -19,6 +19,8 @@ from search.words import HAN
 GIVEN = read_queries(QUERIES / "queries.json")
 TUNED = read_queries(QUERIES / "queries.tune.json")
 PLAIN = read_queries(QUERIES / "queries.plain.tune.json")
+NO_CLAUSES = {"unit", "person", "topic", "page"}
+"""Kinds of what is neither a situation nor a clause."""
 BEYOND = [query for query in PLAIN if query.kind == "beyond"]
 
 
@@ -98,6 +100,33 @@ def test_strangers_are_answered(
     ranks = [here.rank(query, [*search.ask(query.text).offered], strict=False) for query in queries]
     assert sum(rank == 1 for rank in ranks) / len(queries) >= first
     assert sum(0 < rank <= 3 for rank in ranks) / len(queries) >= three
+
+
+def test_plain_questions_are_led_to_a_situation_and_a_clause(chinese: NodeSearch, english: NodeSearch) -> None:
+    asked = [(chinese, query.text) for query in PLAIN]
+    asked += [(english, query.text) for query in read_queries(QUERIES / "queries.strangers.en.tune.json")]
+    answers = [search.ask(text) for search, text in asked]
+    paired = [answer for answer in answers if answer.paired]
+    assert len(paired) / len(answers) >= 0.85
+    assert all(answer.kinds[:2].count("situation") == 1 for answer in paired)
+    assert all(not {*answer.kinds[:2]} & NO_CLAUSES for answer in paired)
+    both = [
+        answer
+        for answer in answers
+        if "situation" in answer.kinds and not {*answer.kinds} <= {"situation", *NO_CLAUSES}
+    ]
+    assert len(paired) / len(both) >= 0.95
+
+
+@pytest.mark.parametrize("text", ["强制报告", "控辍保学", "残疾儿童康复"])
+def test_words_of_the_notice_are_led_to_a_situation_too(chinese: NodeSearch, text: str) -> None:
+    answer = chinese.ask(text)
+    assert answer.paired and answer.kinds[:2] == ("clause", "situation")
+
+
+@pytest.mark.parametrize("text", ["民政厅", "省网信办 职责", "李剑", "四（九）3", "怎么打印", "谁领导联席会议"])
+def test_names_addresses_and_questions_about_the_site_are_no_pair(chinese: NodeSearch, text: str) -> None:
+    assert not chinese.ask(text).paired
 
 
 def test_what_the_notice_does_not_answer_gets_a_word_of_caution(chinese: NodeSearch, english: NodeSearch) -> None:

@@ -9,28 +9,31 @@
   const Search = root.Search = root.Search || {};
   const { joined, isSaid } = Search.words;
   const LONGEST = 120; // characters of a query; as the fields have it
+  const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
   const { rarity, found, phrasesWith, hasText, hasTerm } = Search.documents;
 
   /*
-   * The documents that answer, as {document, score}, the plan of what is asked for, and how well they match it:
-   * "good", "near" where too little of the query is known or it asks for what the notice has nothing of, "none".
+   * The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked for,
+   * and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
+   * has nothing of, "none".
    */
   function search(index, text) {
     const query = text.slice(0, LONGEST);
     const plan = Search.query.plan(index, query);
     const named = Search.address.find(index, query);
     if (named.documents.length) {
-      const hits = named.documents.map((document, at) => ({ document: document, score: 1 / (1 + at) }));
-      return { hits: hits, plan: plan, match: named.exact ? "good" : "near" };
+      const hits = named.documents.map((document, at) => ({ document: document, share: 1, score: 1 / (1 + at) }));
+      return { hits: hits, paired: false, plan: plan, match: named.exact ? "good" : "near" };
     }
     const matches = matchesOf(index, plan);
     const ranked = rank(index, plan, matches);
-    const hits = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
+    const worthy = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
+    const { hits, paired } = pair(index, ranked, worthy);
     const known = coverage(plan, matches);
     const { unknown, most } = index.weights.doubt;
     const isAsked = index.asked.has(Search.words.squash(index.words, query)) || index.askedInShort.has(plan.spans[0]);
     const isGood = isAsked || named.exact && plan.outOfScope + (plan.whole ? 0 : unknown * (1 - known)) <= most;
-    return { hits: hits, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
+    return { hits: hits, paired: paired, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
   }
 
   function rank(index, plan, matches) {
@@ -50,7 +53,7 @@
       const document = index.documents[id];
       const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
       const prior = sections[document.kind] || weights.kind[document.kind] || 1;
-      return { document: document, score: prior * (share + (bonus.get(id) || 0)) };
+      return { document: document, share: share, score: prior * (share + (bonus.get(id) || 0)) };
     });
     return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
   }
@@ -85,6 +88,27 @@
     const open = needs.find((need) => !first.some((hit) => answers(hit, need)));
     const other = needs.length > 1 && open && hits.find((hit) => answers(hit, open) && hit.score >= weight.least * hits[0].score);
     return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
+  }
+
+  /*
+   * The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
+   * whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page
+   * is passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by
+   * its share of the query alone, for the words of the notice are no reason to send a parent away.
+   */
+  function pair(index, ranked, hits) {
+    const [first] = hits;
+    const at = ranked.findIndex((hit) => sideOf(hit) && sideOf(hit) !== sideOf(first));
+    const other = ranked[at];
+    const isPair = other && sideOf(first) && other.share >= index.weights.least * first.share &&
+      !hits.slice(0, at).some((hit) => ["person", "page"].includes(hit.document.kind));
+    return { hits: isPair ? [first, other, ...hits.slice(1).filter((hit) => hit !== other)] : hits, paired: Boolean(isPair) };
+  }
+
+  /* Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither. */
+  function sideOf(hit) {
+    const kind = hit.document.kind;
+    return kind === "situation" ? kind : NO_CLAUSE.has(kind) ? "" : "clause";
   }
 
   /* The share of what is asked for that can be found, by length. */

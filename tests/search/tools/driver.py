@@ -74,6 +74,10 @@ class Answer:
     """The numbers to call that are then shown."""
     match: str = ""
     """How well the hits match the query: good, near or none; told in Node only."""
+    kinds: tuple[str, ...] = ()
+    """What the hits are; told in Node only."""
+    paired: bool = False
+    """Whether the first two are the best situation and the best clause; told in Node only."""
 
 
 class SearchDriver:

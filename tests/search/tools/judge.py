@@ -19,12 +19,14 @@ class Query:
     kind: str
     text: str
     answers: frozenset[str]
+    clauses: frozenset[str] = frozenset()
+    """The addresses of the clauses that its author has marked, in files that have such marks."""
 
 
 def read_queries(*files: Path) -> list[Query]:
     """The queries of files, in their order."""
     return [
-        Query(entry["kind"], entry["query"], frozenset(entry["answers"]))
+        Query(entry["kind"], entry["query"], frozenset(entry["answers"]), frozenset(entry.get("clauses", ())))
         for file in files
         for entry in json.loads(file.read_text(encoding="utf-8"))["queries"]
     ]
@@ -43,6 +45,7 @@ class Judge:
         self._base = base.rstrip("/") + "/"
         self._units = {unit["id"]: f"u{unit['number']:02}" for unit in notice["units"]}
         self._sections = dict(self._read_sections(notice))
+        self._clauses = dict(_clauses(notice))
 
     def _read_sections(self, notice: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
         for page in ("situations", "topics"):
@@ -70,7 +73,28 @@ class Judge:
         section = (page, unquote(urlsplit(address).fragment))
         return not strict and bool(self._sections.get(section, frozenset()) & query.answers)
 
+    def is_marked(self, query: Query, address: str) -> bool:
+        """Whether a hit is what the author of the query has marked: one of the clauses, or a page of answers itself.
+
+        A situation is never: it was not there when the queries were written, and one that lists eight units is right
+        by its breadth.
+        """
+        place = (urlsplit(address).path.removeprefix(urlsplit(self._base).path), unquote(urlsplit(address).fragment))
+        clause = self._clauses.get(place)
+        return clause in query.clauses if clause else self.is_answer(query, address, strict=True)
+
     def rank(self, query: Query, addresses: list[str], *, strict: bool) -> int:
         """The place of the first answer, counted from 1; 0 where there is none."""
         places = (place for place, address in enumerate(addresses, 1) if self.is_answer(query, address, strict=strict))
         return next(places, 0)
+
+
+def _clauses(value: object) -> Iterator[tuple[tuple[str, str], str]]:
+    """The page and the anchor of each clause anywhere in the data of a notice, with its address."""
+    if isinstance(value, Mapping):
+        if "anchor" in value and "text" in value:
+            yield (value["path"], value["anchor"]), value["address"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _clauses(inner)

@@ -49,6 +49,8 @@ class NodeSearch:
             tuple([f"{self._base}{page}/" for page in answer["answers"] if answer["sure"] == "certain"] + hits),
             tuple(answer["numbers"]),
             answer["match"],
+            tuple(answer["kinds"]),
+            answer["paired"],
         )
 
     def __enter__(self) -> Self:
