@@ -57,10 +57,12 @@ class LocalNumber(Number):
 
 @dataclass(frozen=True, slots=True)
 class NumbersToCall:
-    """All numbers of the country, and those of the line that stands on every page."""
+    """All numbers of the country, those of the line that stands on every page, and the one that the search offers."""
 
     all: tuple[NumberToCall, ...] = ()
     line: tuple[NumberToCall, ...] = ()
+    ask: NumberToCall | None = None
+    """Where somebody answers who may know what the notice does not say."""
 
 
 _Number = TypeVar("_Number", bound=Number)
@@ -69,14 +71,15 @@ _Number = TypeVar("_Number", bound=Number)
 def read_numbers(source: YamlSource, today: date) -> tuple[NumbersToCall, list[Problem]]:
     """The numbers of the country, and a warning for each that was looked up more than 400 days before `today`.
 
-    Raises SourceError for a number given twice, one of the line that is not among them, a day that does not exist or
-    has not come.
+    Raises SourceError for a number given twice, one of the line or to ask that is not among them, a day that does not
+    exist or has not come.
     """
     numbers, problems, warnings = _read(source, ("numbers",), today, NumberToCall, "name", "how")
     problems += _unknown(source, numbers)
     if problems:
         raise SourceError(problems)
-    return NumbersToCall(tuple(numbers.values()), tuple(numbers[number] for number in source.data["line"])), warnings
+    line = tuple(numbers[number] for number in source.data["line"])
+    return NumbersToCall(tuple(numbers.values()), line, numbers.get(source.data.get("ask", ""))), warnings
 
 
 def read_local_numbers(source: YamlSource, today: date) -> tuple[tuple[LocalNumber, ...], list[Problem]]:
@@ -125,3 +128,6 @@ def _unknown(source: YamlSource, numbers: dict[str, NumberToCall]) -> Iterator[P
     for index, number in enumerate(source.data["line"]):
         if number not in numbers:
             yield source.problem(("line", index), "number-of-line", number=quoted(number))
+    ask = source.data.get("ask")
+    if ask is not None and (ask not in numbers or numbers[ask].how):
+        yield source.problem(("ask",), "number-to-ask", number=quoted(ask))

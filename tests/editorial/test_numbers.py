@@ -103,6 +103,8 @@ def test_an_edition_may_have_no_file_of_local_numbers(project: Path) -> None:
     [
         ("numbers.yml", '- number: "120"', '- number: "110"', "“110” again"),
         ("numbers.yml", 'line: ["110",', 'line: ["999",', "“999”; expected a number that stands under `numbers`"),
+        ("numbers.yml", 'ask: "12345"', 'ask: "999"', "“999”; expected a number that stands under `numbers`"),
+        ("numbers.yml", 'ask: "12345"', 'ask: "12110"', "“12110”; expected a number"),  # one that is not dialled
         ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 2026-02-30", "“2026-02-30”; expected a day"),
         ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 9999-12-31", "“9999-12-31”; expected a day that has come"),
         ("numbers.yml", "mark: S-mirror", "mark: U", "“U”"),
