@@ -82,6 +82,7 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "report": lambda clause: escape_html(wording.report(clause)),
         "list": wording.list,
         "group_name": wording.group,
+        "situation_group": wording.situation_group,
         "date": wording.date,
         "month": wording.month,
         "unit_at": edition.unit_at,

@@ -15,7 +15,7 @@ from edition.facts import Fact
 from edition.first_steps import Basis, GuidancePage, Line, articles_of, in_parts
 from edition.first_steps import Part as LinePart
 from edition.numbers import NumberToCall
-from edition.situations import UNGROUPED, Situation, Stage, Step, lanes_of, numbers_of
+from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
 from edition.topics import Topic
 from edition.translations import Original
 from edition.units import Group
@@ -39,8 +39,8 @@ class Section(NamedTuple):
 class SituationList(NamedTuple):
     """Situations under a heading of the list of all."""
 
-    name: Original | None
-    """None where the editors have none: the pages have a word for it."""
+    group: SituationGroup | None
+    """None for those in which somebody is in danger."""
     anchor: str
     situations: list[Situation]
 
@@ -115,14 +115,11 @@ class View:
     @cached_property
     def situation_groups(self) -> list[SituationList]:
         """All situations as they are listed: those in which somebody is in danger, then the others by their groups."""
-        danger, situations = self.edition.imprint.danger, self.edition.situations
-        urgent = [situation for situation in situations if situation.dangers]
-        name = originals.said("danger/group", danger.group) if danger else None
-        lists = [SituationList(name, "group-urgent", urgent)]
+        situations = self.edition.situations
+        lists = [SituationList(None, "group-urgent", [situation for situation in situations if situation.dangers])]
         for group in (*self.edition.situation_order.groups, UNGROUPED):
             own = [situation for situation in situations if situation.group == group and not situation.dangers]
-            name = originals.in_order(group) if group.name else None
-            lists.append(SituationList(name, f"group-{group.id}", own))
+            lists.append(SituationList(group, f"group-{group.id}", own))
         return [some for some in lists if some.situations]
 
     def group_of(self, situation: Situation) -> SituationList:

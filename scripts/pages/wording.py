@@ -17,6 +17,7 @@ from common.numerals import to_numeral
 from edition import originals
 from edition.contact import beginning, encoded
 from edition.edition import Edition
+from edition.situations import SituationGroup
 from edition.translations import PAGES, SOURCE, Language, Original, Rendering, Status
 from edition.units import Group
 from notice.model import Address, Clause, Notice, Text
@@ -78,6 +79,13 @@ class Wording:
     def group(self, group: Group) -> str:
         """The name of a group of units; there is a word for those that the editors don't know."""
         return self.text(originals.group_name(group)) if group.name else self.named("other_units")
+
+    def situation_group(self, group: SituationGroup | None) -> str:
+        """The heading over a group of situations; None for those in which somebody is in danger."""
+        danger = self.edition.imprint.danger
+        if group is None:
+            return self.text(originals.said("danger/group", danger.group)) if danger else self.named("urgent")
+        return self.text(originals.in_order(group)) if group.name else self.named("other_situations")
 
     def list(self, texts: Iterable[str]) -> str:
         """Texts one after the other, as a list within a sentence."""

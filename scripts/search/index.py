@@ -6,6 +6,7 @@ keeps the file small. `theme/engine/documents.js` reads it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from edition.translations import SOURCE, Language, Original, Status
 from notice.model import Address, Clause, Part, PartKind, Person
 from pages.places import Place, clause_place, full_text_place, person_place, situation_place, topic_place
 from pages.table import page_types, unit_page
+from pages.view import View
 from pages.wording import Wording
 from search.classic_script import classic_script
 from search.words import (
@@ -64,6 +66,7 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
         "documents": documents,
         "everyday": everyday,
         "addresses": _addresses(edition),
+        "beside": _beside(wording),
         "words": " ".join(sorted(lexicon - sent)),
         "traditional": traditional_pairs(used),
         "common_readings": common_readings(),
@@ -71,6 +74,42 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
         "unusual_readings": dict(unusual_readings(lexicon | sent)),
     }
     return classic_script(GLOBAL, data)
+
+
+def _beside(wording: Wording) -> dict[str, Any]:
+    """What stands beside the hits: what may be chosen before anything is typed, and whom to ask where nothing fits."""
+    edition = wording.edition
+    examples = [{"title": wording.text(originals.said("examples", each))} for each in edition.imprint.examples]
+    view = View(edition)
+    groups = [
+        {"title": wording.situation_group(some.group), **_at(place)}
+        for some in view.situation_groups
+        if (place := view.place("situations", some.anchor))
+    ]
+    start = [
+        {"lead": wording.named(lead), "choices": choices}
+        for lead, choices in (("examples", examples), ("situations", groups))
+        if choices
+    ]
+    number, contact = edition.numbers.ask, _contact(edition.imprint.contact or "")
+    ask: dict[str, Any] = {}
+    if number:
+        when = {"when": wording.text(originals.number_when(number))} if number.when else {}
+        ask["number"] = {"number": number.number, "name": wording.text(originals.number_name(number)), **when}
+    if contact:
+        said = {"words": "write", "subject": "letter", "body": "letter_text"}
+        ask["contact"] = {"address": contact, **{key: wording.named(name) for key, name in said.items()}}
+    return {
+        **({"start": start} if start else {}),
+        **({"ask": {"lead": wording.named("ask"), **ask}} if ask else {}),
+    }
+
+
+def _contact(contact: str) -> str:
+    """Where the editors can be written to, as the beginning of an address; empty where it is neither mail nor web."""
+    if re.fullmatch(r"https?://[^\s\"<>]+", contact):
+        return contact
+    return f"mailto:{contact}" if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", contact) else ""
 
 
 def _everyday(edition: Edition, language: Language) -> dict[str, Any]:

@@ -198,3 +198,45 @@ def test_scripts_of_others_are_unchanged(root: Path) -> None:
     for name, checksum in re.findall(r"^\| (\S+\.js) \|.*\| ([0-9a-f]{64}) \|$", table, flags=re.MULTILINE):
         assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == checksum, name
         assert (vendor / f"{Path(name).stem}.LICENSE.txt").is_file()
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("editors@example.org", "mailto:editors@example.org"),
+        ("https://example.org/issues/new", "https://example.org/issues/new"),
+        ("写信到省民政厅", None),
+        ("javascript:alert(1)@example.org", None),
+    ],
+)
+def test_whom_to_ask_is_what_the_edition_says(project: Path, contact: str, address: str | None) -> None:
+    path = project / "source" / "edition.yml"
+    path.write_text(path.read_text(encoding="utf-8") + f'contact: "{contact}"\n', encoding="utf-8")
+    build(project)
+    ask = read_index(project / "docs" / "zh")["beside"]["ask"]
+    assert ask["number"] == {"number": "12345", "name": "政务服务便民热线", "when": "昼夜"}
+    assert ask.get("contact", {}).get("address") == address
+
+
+def test_what_the_edition_has_not_stands_beside_no_hits(project: Path) -> None:
+    (project / "source" / "edition.yml").write_text("{}\n", encoding="utf-8")
+    numbers = project / "source" / "numbers.yml"
+    numbers.write_text(re.sub(r"(?m)^ask: .*\n", "", numbers.read_text(encoding="utf-8")), encoding="utf-8")
+    build(project)
+    beside = read_index(project / "docs" / "zh")["beside"]
+    assert beside.keys() == {"start"}
+    assert [choice["page"] for part in beside["start"] for choice in part["choices"]] == ["situations/index"] * 8
+    assert beside["start"][0]["choices"][0] == {
+        "title": "紧急情况",
+        "page": "situations/index",
+        "anchor": "group-urgent",
+    }
+
+
+def test_the_search_page_shows_the_same_groups_without_scripts(folder: Path) -> None:
+    page = read_html(folder / "search" / "index.html")
+    examples, groups = read_index(folder)["beside"]["start"]
+    buttons = [button.get_text() for button in page.select(".search__start button")]
+    links = [(link.get_text(), str(link["href"])) for link in page.select(".search__start a")]
+    assert buttons == [choice["title"] for choice in examples["choices"]]
+    assert links == [(choice["title"], f"../situations/#{choice['anchor']}") for choice in groups["choices"]]

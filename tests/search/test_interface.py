@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
@@ -198,6 +199,138 @@ def test_a_weak_match_is_said_before_the_hits_with_ways_on(page: Page, address: 
     above, below = way.bounding_box(), first.bounding_box()
     assert above and below and above["y"] < below["y"] and above["y"] < PHONE["height"]
     assert panel.locator(".search__status").evaluate("(line) => getComputedStyle(line).fontWeight") == "700"
+
+
+START = ".search__start"
+ASK = ".search__ask"
+
+
+@pytest.mark.parametrize("field", ["header", "home", "page"])
+def test_an_empty_field_shows_examples_and_groups_of_situations(page: Page, address: str, field: str) -> None:
+    page.goto(address + ("search/" if field == "page" else ""))
+    start = page.locator(f".search--{field} {START}")
+    page.locator(f".search--{field} input").focus()
+    expect(start.get_by_role("link").first).to_have_text("孩子有危险")
+    expect(start.get_by_role("link").first).to_have_attribute("href", re.compile(r"situations/#group-urgent$"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(start.get_by_role("button", name="交不起医保")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(f".search--{field} input")).to_have_value("交不起医保")
+    expect(page.locator(f".search--{field} input")).to_be_focused()
+    expect(page.locator(f".search--{field} .search__item").first).to_be_visible()
+    expect(start).to_be_hidden()
+    page.locator(f".search--{field} input").fill("")
+    expect(start).to_be_visible()
+    if field != "page":
+        page.keyboard.press("Escape")
+        expect(start).to_be_hidden()
+
+
+def test_without_scripts_the_search_page_has_the_groups(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "search/")
+    expect(page.locator(START).get_by_role("link", name="孩子有危险")).to_be_visible()
+    expect(page.locator(START).locator("button").first).to_be_hidden()
+    context.close()
+
+
+def test_an_empty_panel_fits_a_small_phone_and_is_accessible(page: Page, address: str, axe_source: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path, open_ in (
+        ("en/", ".search--home input"),
+        ("about/", ".search-open"),
+        ("en/search/", ".search--page input"),
+    ):
+        page.goto(address + path)
+        page.locator(open_).click()
+        expect(page.locator(START).get_by_role("link").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        heights = page.locator(f"{START} :is(a, button):visible").evaluate_all(
+            "(all) => all.map((one) => one.offsetHeight)"
+        )
+        assert heights and min(heights) >= 44
+        page.evaluate(axe_source)
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]] == []
+
+
+@pytest.mark.parametrize(("path", "column"), [("search/", ".search--page"), ("", ".search--home")])
+def test_the_best_situation_and_the_best_clause_stand_side_by_side(
+    page: Page, address: str, path: str, column: str
+) -> None:
+    page.goto(address + path)
+    search(page, "孙子不上学", f"{column} input")
+    items = page.locator(f"{column} .search__list > li")
+    first, second, third = (items.nth(number).bounding_box() for number in range(3))
+    assert first and second and third
+    assert first["y"] == second["y"] and first["height"] == second["height"] and first["x"] < second["x"]
+    assert third["width"] > first["width"] + second["width"] - 2 and third["y"] >= first["y"] + first["height"]
+    crumbs = items.locator(".search__crumb").all_inner_texts()[:2]
+    assert "遇到情况找谁" in crumbs and any("第四部分" in crumb for crumb in crumbs)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(items.nth(1).locator("a")).to_be_focused()
+    page.set_viewport_size(PHONE)
+    first, second = (items.nth(number).bounding_box() for number in range(2))
+    assert first and second and first["x"] == second["x"]
+
+
+@pytest.mark.parametrize("query", ["孤儿基本生活费标准", "量子纠缠"])
+def test_where_nothing_fits_a_person_is_offered(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}search/?q={query}")
+    ask = page.locator(f".search--page {ASK}")
+    expect(ask.get_by_role("link", name="12345")).to_have_attribute("href", "tel:12345")
+    expect(ask).to_contain_text("昼夜")
+    page.locator(".search--page input").fill("孩子没有户口")
+    expect(ask).to_be_hidden()
+
+
+@pytest.mark.parametrize(("query", "match"), [("我站在楼顶上", "none"), ("误食老鼠药怎么半", "near")])
+def test_where_there_is_danger_its_numbers_stand_alone(page: Page, address: str, query: str, match: str) -> None:
+    page.goto(f"{address}search/?q={query}")
+    panel = page.locator(".search--page .search__panel")
+    expect(panel).to_have_attribute("data-match", match)
+    expect(panel).to_have_attribute("data-sure", re.compile("."))
+    expect(panel.locator(".search__ways a").first).to_be_visible()
+    expect(panel.locator(ASK)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("contact", "letter"),
+    [
+        ("mailto:editors@example.org", "mailto:editors@example.org?subject={subject}&body={body}"),
+        (
+            "https://example.org/issues/new?labels=a",
+            "https://example.org/issues/new?labels=a&title={subject}&body={body}",
+        ),
+    ],
+)
+def test_a_letter_holds_the_query_only_while_it_is_opened(page: Page, address: str, contact: str, letter: str) -> None:
+    said = {"address": contact, "words": "告诉编者", "subject": "没有找到", "body": "搜索的是：{query}"}
+
+    def with_contact(route: Route) -> None:
+        response = route.fetch()
+        body = response.text().replace('"ask":{', f'"ask":{{"contact":{json.dumps(said)},', 1)
+        route.fulfill(response=response, body=body)
+
+    page.route("**/search-index.js", with_contact)
+    page.goto(address)
+    page.locator(FIELD).fill("量子&纠缠")
+    write = page.locator(f".search--header {ASK}").get_by_role("link", name="告诉编者")
+    expect(write).to_have_attribute("href", contact)
+    page.evaluate(
+        """() => document.addEventListener("click", (event) => {
+          window.opened = event.target.href;
+          event.preventDefault();
+        })"""
+    )
+    write.click()
+    body = quote("搜索的是：量子&纠缠", safe="")
+    assert page.evaluate("window.opened") == letter.format(subject=quote("没有找到"), body=body)
+    expect(write).to_have_attribute("href", contact)
 
 
 @pytest.mark.parametrize("path", ["search/?q=%E5%9", "units/gongan/?h=%E5%9#%E5%9"])

@@ -90,6 +90,10 @@
     this.near = root.querySelector(".search__near");
     this.all = root.querySelector(".search__all");
     this.panel = root.querySelector(".search__panel");
+    this.start = (this.place === "page" && document.querySelector(".md-content .search__start")) || make("div", "search__start");
+    this.start.hidden = this.place !== "page";
+    this.panel.appendChild(this.start);
+    this.person = this.none.appendChild(make("p", "search__ask"));
     this.numbers = root.querySelector(".search__numbers");
     this.danger = []; // what the query speaks of
     this.sure = ""; // and how sure that is
@@ -118,6 +122,12 @@
     this.list.addEventListener("click", function () {
       self.share();
       note();
+    });
+    this.start.addEventListener("click", function (event) {
+      if (event.target.tagName !== "BUTTON") { return; }
+      self.ask(event.target.textContent);
+      /* The button is gone; a finger needs no focus, and has no room for a keyboard. */
+      if (!event.detail || !NARROW.matches) { self.input.focus(); }
     });
     this.near.addEventListener("click", function (event) {
       if (event.target.tagName === "A") {
@@ -166,6 +176,7 @@
   };
 
   Search.prototype.empty = function () {
+    this.start.hidden = this.place !== "page" || Boolean(this.input.value.trim());
     this.list.hidden = this.none.hidden = this.all.hidden = true;
     this.numbers.hidden = this.place !== "page";
   };
@@ -196,7 +207,7 @@
     /* Keys of an input method are its own; some engines tell of them by the code only. */
     this.composing = event.isComposing || event.keyCode === 229;
     if (this.composing) { return; }
-    var links = this.root.querySelectorAll(".search__panel > :not(.search__numbers) a, .search__panel > a");
+    var links = this.root.querySelectorAll(".search__panel > :not(.search__numbers) a, .search__panel > a, .search__start button");
     var stops = [this.input].concat(Array.prototype.slice.call(links).filter(isShown));
     var at = stops.indexOf(document.activeElement);
     var to = null;
@@ -235,10 +246,12 @@
       this.list.textContent = "";
       this.root.removeAttribute("data-open");
       this.empty();
+      if (!query) { this.begin(); }
       return;
     }
     this.root.setAttribute("data-open", "");
     this.numbers.hidden = false;
+    this.start.hidden = true;
     if (state === "ready") {
       this.show(query, window.Search.search(index, query), typing);
       if (stood && !typing) { window.scrollTo(0, stood); }
@@ -249,6 +262,70 @@
       this.none.hidden = state === "new" || state === "wait";
     }
   };
+
+  /*
+   * Before anything is typed: examples to try, and the groups of situations, as soon as their words have come. The
+   * search page has its own.
+   */
+  Search.prototype.begin = function () {
+    var self = this;
+    var beside = window.searchIndex && window.searchIndex.beside;
+    if (this.place === "page" || !beside || !this.root.contains(document.activeElement)) { return; }
+    if (!this.start.firstChild) {
+      (beside.start || []).forEach(function (part) {
+        self.start.appendChild(make("p", "", part.lead));
+        var list = self.start.appendChild(make("ul"));
+        part.choices.forEach(function (choice) {
+          list.appendChild(make("li")).appendChild(self.choice(choice));
+        });
+      });
+    }
+    if (!this.start.firstChild) { return; }
+    this.root.setAttribute("data-open", "");
+    this.numbers.hidden = this.start.hidden = false;
+  };
+
+  /* A link to a place; to a query a button, for no address is to hold it. */
+  Search.prototype.choice = function (choice) {
+    var element = make(choice.page ? "a" : "button", "", choice.title);
+    if (choice.page) { element.href = this.address(choice, []); } else { element.type = "button"; }
+    return element;
+  };
+
+  /*
+   * Offer a person to ask beside hits that may be none; not where there is danger, whose own numbers stand above. A
+   * letter to the editors has the query in it only while it is being opened: until then no address holds it.
+   */
+  Search.prototype.offerPerson = function () {
+    var self = this;
+    var ask = window.searchIndex.beside.ask;
+    this.person.hidden = !ask || this.danger.length > 0;
+    if (!ask || this.person.firstChild) { return; }
+    this.person.textContent = ask.lead;
+    if (ask.number) {
+      var call = this.person.appendChild(make("a", "number"));
+      call.href = "tel:" + ask.number.number;
+      call.appendChild(make("span", "number__name", ask.number.name));
+      call.appendChild(document.createTextNode(" "));
+      call.appendChild(make("b", "number__digits", ask.number.number));
+      if (ask.number.when) { this.person.appendChild(make("small", "numbers__when", ask.number.when)); }
+    }
+    if (ask.contact) {
+      var write = this.person.appendChild(make("a", "", ask.contact.words));
+      write.href = ask.contact.address;
+      write.addEventListener("click", function () {
+        write.href = letter(ask.contact, self.input.value.trim());
+        setTimeout(function () { write.href = ask.contact.address; }, 0);
+      });
+    }
+  };
+
+  /* The address of a letter about a query: a mail, or a form on the web that takes a title and a body. */
+  function letter(contact, query) {
+    var subject = /^mailto:/.test(contact.address) ? "subject=" : "title=";
+    var body = fill(contact.body, { query: query });
+    return contact.address + (contact.address.indexOf("?") < 0 ? "?" : "&") + subject + encode(contact.subject) + "&body=" + encode(body);
+  }
 
   /* Have the query stand in the address, if this field is one for that, and the query is calm. */
   Search.prototype.share = function () {
@@ -344,9 +421,11 @@
     this.root.classList.toggle("search--stale", waits && !count);
     if (waits && !count) { return; }
     this.fillList(query, result.plan, found);
+    this.list.classList.toggle("search__list--pair", result.paired);
     this.none.hidden = waits || result.match === "good";
     this.near.textContent = "";
     if (!count) { this.offer(query); }
+    this.offerPerson();
     this.say(this.sentence(query, count, result, waits));
   };
 
