@@ -273,8 +273,10 @@
     if (this.place === "page" || !beside || !this.root.contains(document.activeElement)) { return; }
     if (!this.start.firstChild) {
       (beside.start || []).forEach(function (part) {
-        self.start.appendChild(make("p", "", part.lead));
-        var list = self.start.appendChild(make("ul"));
+        var group = self.start.appendChild(make("div"));
+        var list = group.appendChild(make("ul"));
+        group.setAttribute("role", "group");
+        group.setAttribute("aria-label", part.lead);
         part.choices.forEach(function (choice) {
           list.appendChild(make("li")).appendChild(self.choice(choice));
         });
@@ -285,9 +287,13 @@
     this.numbers.hidden = this.start.hidden = false;
   };
 
-  /* A link to a place; to a query a button, for no address is to hold it. */
+  /*
+   * A link to a place; to a query a button, for no address is to hold it. Arrows lead there, and Tab past it: who goes
+   * through a page by keyboard has not asked for a list.
+   */
   Search.prototype.choice = function (choice) {
     var element = make(choice.page ? "a" : "button", "", choice.title);
+    element.tabIndex = -1;
     if (choice.page) { element.href = this.address(choice, []); } else { element.type = "button"; }
     return element;
   };
