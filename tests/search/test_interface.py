@@ -296,6 +296,11 @@ def test_where_there_is_danger_its_numbers_stand_alone(page: Page, address: str,
     expect(panel).to_have_attribute("data-sure", re.compile("."))
     expect(panel.locator(".search__ways a").first).to_be_visible()
     expect(panel.locator(ASK)).to_be_hidden()
+    field = page.locator(".search--page input")
+    field.fill("量子纠缠")
+    expect(panel.locator(ASK)).to_be_visible()
+    field.fill(query)  # what waits for a pause shows no line of before
+    assert panel.locator(ASK).is_hidden()
 
 
 @pytest.mark.parametrize(

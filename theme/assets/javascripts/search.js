@@ -233,6 +233,7 @@
     var query = this.input.value.trim();
     var asked = this.place === "page" || document.activeElement === this.input || this.root.hasAttribute("data-open") || this.shared;
     this.warn(told(query));
+    this.person.hidden = this.danger.length > 0; // where its own numbers stand above
     /*
      * Who looks at the address or the history later must not read there that somebody asked for help. What is typed may
      * still become that, so it waits for a pause.
@@ -299,13 +300,12 @@
   };
 
   /*
-   * Offer a person to ask beside hits that may be none; not where there is danger, whose own numbers stand above. A
-   * letter to the editors has the query in it only while it is being opened: until then no address holds it.
+   * Offer a person to ask beside hits that may not answer. A letter to the editors has the query in it only while it is
+   * being opened: until then no address holds it.
    */
   Search.prototype.offerPerson = function () {
     var self = this;
     var ask = window.searchIndex.beside.ask;
-    this.person.hidden = !ask || this.danger.length > 0;
     if (!ask || this.person.firstChild) { return; }
     this.person.textContent = ask.lead;
     if (ask.number) {
