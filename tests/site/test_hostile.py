@@ -42,7 +42,7 @@ POINTING = {
         "number",
         "numbers",
     ),
-    *("line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
+    *("ask", "line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
     *("now", "part", "article"),
     *("stage", "page", "people", "story", "found", "not_stated", "unclear", "own", "contact"),
 }
