@@ -6,7 +6,6 @@ keeps the file small. `theme/engine/documents.js` reads it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 from common.numerals import DIGITS
 from edition import originals
+from edition.contact import encoded
 from edition.edition import Edition, MemberUnit
 from edition.situations import Situation, Step
 from edition.topics import Topic
@@ -91,25 +91,23 @@ def _beside(wording: Wording) -> dict[str, Any]:
         for lead, choices in (("examples", examples), ("situations", groups))
         if choices
     ]
-    number, contact = edition.numbers.ask, _contact(edition.imprint.contact or "")
+    number, contact = edition.numbers.ask, edition.imprint.contact
     ask: dict[str, Any] = {}
     if number:
         when = {"when": wording.text(originals.number_when(number))} if number.when else {}
         ask["number"] = {"number": number.number, "name": wording.text(originals.number_name(number)), **when}
     if contact:
-        said = {"words": "write", "subject": "letter", "body": "letter_text"}
-        ask["contact"] = {"address": contact, **{key: wording.named(name) for key, name in said.items()}}
+        ask["contact"] = {
+            "words": wording.named("write"),
+            "address": contact.link,
+            "before": contact.before_body,
+            "body": wording.named("letter_text"),
+            "after": f"{contact.before_title}{encoded(wording.named('letter'))}{contact.end}",
+        }
     return {
         **({"start": start} if start else {}),
         **({"ask": {"lead": wording.named("ask"), **ask}} if ask else {}),
     }
-
-
-def _contact(contact: str) -> str:
-    """Where the editors can be written to, as the beginning of an address; empty where it is neither mail nor web."""
-    if re.fullmatch(r"https?://[^\s\"<>]+", contact):
-        return contact
-    return f"mailto:{contact}" if re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", contact) else ""
 
 
 def _everyday(edition: Edition, language: Language) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from commands.pages import build
 from common.errors import SourceError
 from edition import originals
+from edition.contact import Contact
 from edition.edition import Edition
 from search.index import SCHEMA
 from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
@@ -200,22 +201,16 @@ def test_scripts_of_others_are_unchanged(root: Path) -> None:
         assert (vendor / f"{Path(name).stem}.LICENSE.txt").is_file()
 
 
-@pytest.mark.parametrize(
-    ("contact", "address"),
-    [
-        ("editors@example.org", "mailto:editors@example.org"),
-        ("https://example.org/issues/new", "https://example.org/issues/new"),
-        ("写信到省民政厅", None),
-        ("javascript:alert(1)@example.org", None),
-    ],
-)
-def test_whom_to_ask_is_what_the_edition_says(project: Path, contact: str, address: str | None) -> None:
+def test_whom_to_ask_is_what_the_edition_says(project: Path) -> None:
     path = project / "source" / "edition.yml"
-    path.write_text(path.read_text(encoding="utf-8") + f'contact: "{contact}"\n', encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "contact: editors@example.org\n", encoding="utf-8")
     build(project)
     ask = read_index(project / "docs" / "zh")["beside"]["ask"]
     assert ask["number"] == {"number": "12345", "name": "政务服务便民热线", "when": "昼夜"}
-    assert ask.get("contact", {}).get("address") == address
+    assert ask["contact"]["address"] == "mailto:editors@example.org"
+    assert ask["contact"]["before"] + "query" + ask["contact"]["after"] == Contact("editors@example.org").letter(
+        "query", "搜索没有找到答案"
+    )
 
 
 def test_what_the_edition_has_not_stands_beside_no_hits(project: Path) -> None:

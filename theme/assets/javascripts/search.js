@@ -320,18 +320,12 @@
       var write = this.person.appendChild(make("a", "", ask.contact.words));
       write.href = ask.contact.address;
       write.addEventListener("click", function () {
-        write.href = letter(ask.contact, self.input.value.trim());
+        var body = encode(fill(ask.contact.body, { query: self.input.value.trim() }));
+        write.href = ask.contact.before + body + ask.contact.after;
         setTimeout(function () { write.href = ask.contact.address; }, 0);
       });
     }
   };
-
-  /* The address of a letter about a query: a mail, or a form on the web that takes a title and a body. */
-  function letter(contact, query) {
-    var subject = /^mailto:/.test(contact.address) ? "subject=" : "title=";
-    var body = fill(contact.body, { query: query });
-    return contact.address + (contact.address.indexOf("?") < 0 ? "?" : "&") + subject + encode(contact.subject) + "&body=" + encode(body);
-  }
 
   /* Have the query stand in the address, if this field is one for that, and the query is calm. */
   Search.prototype.share = function () {
