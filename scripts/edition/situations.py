@@ -90,6 +90,7 @@ class Situation:
     said: Mapping[str, tuple[str, ...]]
     """How people put it, by language; for the search."""
     steps: tuple[Step, ...]
+    """The most telling first: by their order the search knows what answers best."""
 
 
 def numbers_of(situation: Situation) -> list[NumberToCall]:
@@ -102,6 +103,12 @@ def lanes_of(situation: Situation, order: SituationOrder) -> list[tuple[Stage, l
     """The stages of help in a situation, in their order, each with its steps; stages without any are left out."""
     lanes = [(stage, [step for step in situation.steps if step.stage == stage]) for stage in order.stages]
     return [(stage, steps) for stage, steps in lanes if steps]
+
+
+def in_stages(situation: Situation, order: SituationOrder) -> list[Step]:
+    """The steps of a situation as they follow each other: by the stages of help, those without a stage last."""
+    staged = [step for _, steps in lanes_of(situation, order) for step in steps]
+    return [*staged, *(step for step in situation.steps if step not in staged)]
 
 
 def read_order(source: YamlSource) -> SituationOrder:
@@ -131,7 +138,7 @@ class Others:
 
 
 def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]:
-    """The situations, in the order of the file; their steps in the order of the stages.
+    """The situations, in the order of the file.
 
     Raises SourceError for a clause twice in a situation, a step without a stage where somebody is in danger, and for a
     danger, a number, a fact, a line, a group or a stage that no file has. What is no address is left out here.
@@ -154,7 +161,7 @@ def read_situations(source: YamlSource, others: Others) -> tuple[Situation, ...]
                 now=_known(others.lines, data.get("now", ())),
                 silent=data.get("silent"),
                 said={language: tuple(words) for language, words in data.get("said", {}).items()},
-                steps=_in_order([*steps, *(_missing(steps, others.order.always) if urgent else ())], others.order),
+                steps=tuple(_with_always(steps, others.order.always) if urgent else steps),
             )
         )
     if problems:
@@ -223,17 +230,12 @@ def _read_steps(
         )
 
 
-def _missing(steps: Iterable[Step], always: Iterable[Step]) -> list[Step]:
-    """The steps of every danger whose clause a situation has not, nor the actor at that stage."""
+def _with_always(steps: list[Step], always: Iterable[Step]) -> list[Step]:
+    """The steps of a situation with, behind the first, those of every danger whose clause or actor is not there yet."""
     clauses = {step.clause.at for step in steps}
     actors = {(step.stage, step.actor) for step in steps}
-    return [step for step in always if step.clause.at not in clauses and (step.stage, step.actor) not in actors]
-
-
-def _in_order(steps: Iterable[Step], order: SituationOrder) -> tuple[Step, ...]:
-    """Steps by their stages, as the picture of the way shows them; those without a stage last."""
-    places = {stage: place for place, stage in enumerate(order.stages)}
-    return tuple(sorted(steps, key=lambda step: places.get(step.stage, len(places)) if step.stage else len(places)))
+    new = [step for step in always if step.clause.at not in clauses and (step.stage, step.actor) not in actors]
+    return [*steps[:1], *new, *steps[1:]]
 
 
 def unfaithful(

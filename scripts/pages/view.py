@@ -15,7 +15,7 @@ from edition.facts import Fact
 from edition.first_steps import Basis, GuidancePage, Line, articles_of, in_parts
 from edition.first_steps import Part as LinePart
 from edition.numbers import NumberToCall
-from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, lanes_of, numbers_of
+from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, in_stages, lanes_of, numbers_of
 from edition.topics import Topic
 from edition.translations import Original
 from edition.units import Group
@@ -129,6 +129,10 @@ class View:
     def lanes_of(self, situation: Situation) -> list[tuple[Stage, list[Step]]]:
         """The stages of help in a situation, each with its steps."""
         return lanes_of(situation, self.edition.situation_order)
+
+    def steps_of(self, situation: Situation) -> list[Step]:
+        """The steps of a situation as they follow each other."""
+        return in_stages(situation, self.edition.situation_order)
 
     def numbers_of(self, situation: Situation) -> list[NumberToCall]:
         """The numbers to call in a situation."""

@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from common.numerals import DIGITS
 from edition import originals
-from edition.contact import encoded
 from edition.edition import Edition, MemberUnit
 from edition.situations import Situation, Step
 from edition.topics import Topic
@@ -102,7 +101,9 @@ def _beside(wording: Wording) -> dict[str, Any]:
             "address": contact.link,
             "before": contact.before_body,
             "body": wording.named("letter_text"),
-            "after": f"{contact.before_title}{encoded(wording.named('letter'))}{contact.end}",
+            "between": contact.before_title,
+            "title": wording.named("letter"),
+            "after": contact.end,
         }
     return {
         **({"start": start} if start else {}),

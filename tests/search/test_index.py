@@ -207,10 +207,10 @@ def test_whom_to_ask_is_what_the_edition_says(project: Path) -> None:
     build(project)
     ask = read_index(project / "docs" / "zh")["beside"]["ask"]
     assert ask["number"] == {"number": "12345", "name": "政务服务便民热线", "when": "昼夜"}
-    assert ask["contact"]["address"] == "mailto:editors@example.org"
-    assert ask["contact"]["before"] + "query" + ask["contact"]["after"] == Contact("editors@example.org").letter(
-        "query", "搜索没有找到答案"
-    )
+    contact = Contact("editors@example.org")
+    said = ask["contact"]
+    assert said["address"] == contact.link
+    assert contact.letter("query", "title") == f"{said['before']}query{said['between']}title{said['after']}"
 
 
 def test_what_the_edition_has_not_stands_beside_no_hits(project: Path) -> None:

@@ -320,8 +320,9 @@
       var write = this.person.appendChild(make("a", "", ask.contact.words));
       write.href = ask.contact.address;
       write.addEventListener("click", function () {
-        var body = encode(fill(ask.contact.body, { query: self.input.value.trim() }));
-        write.href = ask.contact.before + body + ask.contact.after;
+        var to = ask.contact;
+        var body = fill(to.body, { query: self.input.value.trim() });
+        write.href = to.before + encode(body) + to.between + encode(to.title) + to.after;
         setTimeout(function () { write.href = ask.contact.address; }, 0);
       });
     }
