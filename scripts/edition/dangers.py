@@ -57,9 +57,8 @@ def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
         path = ("dangers", index)
         if data["id"] in dangers:
             problems.append(source.problem((*path, "id"), "id-again", id=quoted(data["id"])))
-        for place, number in enumerate(data["numbers"]):
-            if number not in known:
-                problems.append(source.problem((*path, "numbers", place), "unknown-number", number=quoted(number)))
+        for at, number in source.strangers((*path, "numbers"), known):
+            problems.append(source.problem(at, "unknown-number", number=quoted(number)))
         dangers[data["id"]] = Danger(
             id=data["id"],
             name=data["name"],

@@ -136,13 +136,11 @@ class _Reader:
         data = self.source.data.get(name)
         if data is None:
             return None
-        for index, number in enumerate(data["numbers"]):
-            self._see_number((name, "numbers", index), number)
-        for index, section in enumerate(data["sections"]):
-            for place, line in enumerate(section["now"]):
-                if line not in lines:
-                    path = (name, "sections", index, "now", place)
-                    self.problems.append(self.source.problem(path, "unknown-line", given=quoted(line)))
+        for path, number in self.source.strangers((name, "numbers"), self.numbers):
+            self.problems.append(self.source.problem(path, "unknown-number", number=quoted(number)))
+        for index in range(len(data["sections"])):
+            for path, line in self.source.strangers((name, "sections", index, "now"), lines):
+                self.problems.append(self.source.problem(path, "unknown-line", given=quoted(line)))
         return GuidancePage(
             title=data["title"],
             about=data["about"],
@@ -152,10 +150,6 @@ class _Reader:
                 for section in data["sections"]
             ),
         )
-
-    def _see_number(self, path: KeyPath, number: str) -> None:
-        if number not in self.numbers:
-            self.problems.append(self.source.problem(path, "unknown-number", number=quoted(number)))
 
     def _bases(self, path: KeyPath, some: Iterable[Mapping[str, str]]) -> Iterator[Basis]:
         for index, data in enumerate(some):
@@ -168,8 +162,8 @@ class _Reader:
                 self.problems.append(self.source.problem((*at, "fact"), "unknown-fact", fact=quoted(fact)))
             elif fact is not None and self.facts[fact].name is None:
                 self.problems.append(self.source.problem((*at, "fact"), "fact-without-name", fact=quoted(fact)))
-            if number is not None:
-                self._see_number((*at, "number"), number)
+            if number is not None and number not in self.numbers:
+                self.problems.append(self.source.problem((*at, "number"), "unknown-number", number=quoted(number)))
             yield Basis(
                 fact=self.facts.get(fact or ""),
                 article=int(data["article"]) if "article" in data else None,

@@ -63,9 +63,8 @@ def read_imprint(source: YamlSource, facts: Mapping[str, Fact]) -> Imprint:
     data, problems = source.data, []
 
     def stated(path: tuple[str, ...], ids: list[str]) -> tuple[Fact, ...]:
-        for index, name in enumerate(ids):
-            if name not in facts:
-                problems.append(source.problem((*path, index), "unknown-fact", fact=quoted(name)))
+        for at, name in source.strangers(path, facts):
+            problems.append(source.problem(at, "unknown-fact", fact=quoted(name)))
         return tuple(facts[name] for name in ids if name in facts)
 
     validity = data.get("validity")

@@ -125,9 +125,8 @@ def _read(
 
 
 def _unknown(source: YamlSource, numbers: dict[str, NumberToCall]) -> Iterator[Problem]:
-    for index, number in enumerate(source.data["line"]):
-        if number not in numbers:
-            yield source.problem(("line", index), "number-of-line", number=quoted(number))
+    for path, number in source.strangers(("line",), numbers):
+        yield source.problem(path, "number-of-line", number=quoted(number))
     ask = source.data.get("ask")
     if ask is not None and (ask not in numbers or numbers[ask].how):
         yield source.problem(("ask",), "number-to-ask", number=quoted(ask))

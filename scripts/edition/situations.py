@@ -178,20 +178,18 @@ def _unknown(source: YamlSource, index: int, groups: Mapping[str, SituationGroup
     data = source.data[index]
     if "group" in data and data["group"] not in groups:
         yield source.problem((index, "group"), "unknown-group", group=quoted(data["group"]), known=tuple(groups))
-    for place, name in enumerate(data.get("dangers", ())):
-        if name not in others.dangers:
-            yield source.problem((index, "dangers", place), "unknown-danger", danger=quoted(name))
-    for place, name in enumerate(data.get("numbers", ())):
-        if name not in others.numbers:
-            yield source.problem((index, "numbers", place), "unknown-number", number=quoted(name))
-    for place, name in enumerate(data.get("facts", ())):
-        if name not in others.facts:
-            yield source.problem((index, "facts", place), "unknown-fact", fact=quoted(name))
-    for place, name in enumerate(data.get("now", ())):
-        if name not in others.lines:
-            yield source.problem((index, "now", place), "unknown-line", given=quoted(name))
-        elif not (others.lines[name].part and others.lines[name].basis):
-            yield source.problem((index, "now", place), "line-without-basis", given=quoted(name))
+    for path, name in source.strangers((index, "dangers"), others.dangers):
+        yield source.problem(path, "unknown-danger", danger=quoted(name))
+    for path, name in source.strangers((index, "numbers"), others.numbers):
+        yield source.problem(path, "unknown-number", number=quoted(name))
+    for path, name in source.strangers((index, "facts"), others.facts):
+        yield source.problem(path, "unknown-fact", fact=quoted(name))
+    for path, name in source.strangers((index, "now"), others.lines):
+        yield source.problem(path, "unknown-line", given=quoted(name))
+    based = {name for name, line in others.lines.items() if line.part and line.basis}
+    for path, name in source.strangers((index, "now"), based):
+        if name in others.lines:
+            yield source.problem(path, "line-without-basis", given=quoted(name))
 
 
 def _read_steps(
