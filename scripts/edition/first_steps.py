@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from common.errors import Problem, SourceError, quoted
+from common.messages import message
 from common.yaml_source import KeyPath, YamlSource
 from edition.facts import Fact
 from edition.numbers import NumberToCall
@@ -15,6 +16,8 @@ from edition.references import Reference, read_reference
 
 NO_FIRST_STEPS: Final[dict[str, Any]] = {"lines": []}
 """What an edition without the file has."""
+_WITH: Final = {"fact": ("fact", "article", "quote"), "at": ("at", "quote"), "number": ("number",)}
+"""The keys of a basis, by what it is."""
 
 
 class Part(Enum):
@@ -158,6 +161,12 @@ class _Reader:
                 where, keys = self.source.name(at), ("quote",)
                 self.problems.append(self.source.problem(at, "missing-key", missing=keys, where=where, wanted=keys))
                 continue
+            kind = "fact" if fact is not None else "number" if number is not None else "at"
+            if idle := next((key for key in data if key not in _WITH[kind]), None):
+                where, wanted = self.source.name(at), message("one-of-the-keys", known=_WITH[kind])
+                self.problems.append(
+                    self.source.problem((*at, idle), "unknown-key", key=quoted(idle), where=where, wanted=wanted)
+                )
             if fact is not None and fact not in self.facts:
                 self.problems.append(self.source.problem((*at, "fact"), "unknown-fact", fact=quoted(fact)))
             elif fact is not None and self.facts[fact].name is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from edition.facts import Mark
 NO_NUMBERS: Final[dict[str, Any]] = {"line": [], "numbers": []}
 NO_LOCAL_NUMBERS: Final[list[Any]] = []
 """What an edition without the files has."""
+_EXTENSION: Final = re.compile(r"(?<=\d{7})-")
 GOOD_FOR: Final = timedelta(days=400)
 """How long after it was looked up a number is taken for right without a word."""
 
@@ -34,8 +36,8 @@ class Number:
 
     @property
     def digits(self) -> str:
-        """As it is dialled."""
-        return self.number.replace("-", "")
+        """As it is dialled: an extension, which stands behind a whole number, after a pause."""
+        return _EXTENSION.sub(",", self.number, count=1).replace("-", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def _but_for_width(text: str, others: Iterable[str]) -> tuple[str, tuple[Message
     folded = _folded(text)
     for other in others:
         at = _folded(other).find(folded)
-        if at >= 0 and folded:
+        if at >= 0 and folded and text not in other:
             there = other[at : at + len(text)]
             pairs = dict.fromkeys((ours, own) for ours, own in zip(text, there, strict=True) if ours != own)
             signs = (message("sign-for", own=_sign(own), other=_sign(ours)) for ours, own in pairs)

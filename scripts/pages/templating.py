@@ -112,7 +112,8 @@ def _dial(numbers: Collection[str], escape: Escape | None, text: str) -> str:
     """A text in which each number to call is a link that calls it."""
     if escape is None or not numbers:
         return text
-    pieces = re.split(rf"(?<!\d)({'|'.join(numbers)})(?!\d)", text)
+    # Not what stands in a longer number, or one with a hyphen or a point.
+    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", text)
     return Markup("").join(
         Markup('<a href="tel:{0}">{0}</a>').format(piece) if piece in numbers else escape(piece) for piece in pieces
     )

@@ -62,7 +62,7 @@ def test_of_a_local_number_too(tmp_path: Path, today: str, warned: bool) -> None
     path.write_text(LOCAL, encoding="utf-8")
     checked = read_checked(path, "source/local_numbers.yml", "local_numbers")
     numbers, warnings = read_local_numbers(checked, date.fromisoformat(today))
-    assert [number.digits for number in numbers] == ["00001234567", "00001234568801"]
+    assert [number.digits for number in numbers] == ["00001234567", "00001234568,801"]
     assert [warning.line for warning in warnings] == ([6, 13] if warned else [])
 
 

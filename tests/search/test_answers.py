@@ -407,3 +407,13 @@ def test_an_address_that_is_none_leads_to_where_it_would_be_and_says_so(
 @pytest.mark.parametrize("text", ["第九部分", "第三十条"])
 def test_no_place_of_a_number_is_no_good_match(chinese: NodeSearch, text: str) -> None:
     assert chinese.ask(text).match != "good"
+
+
+def test_a_number_to_call_is_found_by_itself(
+    chinese: NodeSearch, english: NodeSearch, address: str, edition: Edition
+) -> None:
+    """So that nobody who types one is told that there is none, and offered another."""
+    for search, language in ((chinese, ""), (english, "en/")):
+        for number in edition.numbers.all:
+            answer = search.ask(number.number)
+            assert (answer.hits[0], answer.match) == (f"{address}{language}about/#hotlines", "good"), number.number
