@@ -26,8 +26,8 @@ from common.numerals import to_numeral  # noqa: E402
 from edition import originals  # noqa: E402
 from edition.catalogues import read_catalogue, write_catalogue  # noqa: E402
 from edition.counting import READING_FILE  # noqa: E402
-from edition.edition import read_edition  # noqa: E402
 from edition.following import RECORD  # noqa: E402
+from edition.reader import read_edition  # noqa: E402
 from edition.translations import KINDS  # noqa: E402
 
 SIZES = (26, 260, 1000, 3000)

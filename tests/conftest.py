@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from building import ROOT, build_all, once, project_at
 from chromium import ARGUMENTS, find_chromium
 from commands.pages import build
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from serving import served
 
 # Tests hold English texts; those of Chinese ones are in tests/messages.

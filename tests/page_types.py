@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from building import ROOT
-from edition.edition import read_edition
+from edition.reader import read_edition
 from pages.places import Place, other_parts, part_page
 from pages.table import PageType, page_types
 from pages.view import View

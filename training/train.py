@@ -36,7 +36,8 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-from edition.edition import Edition, read_edition  # noqa: E402
+from edition.model import Edition  # noqa: E402
+from edition.reader import read_edition  # noqa: E402
 from edition.translations import NOTICE  # noqa: E402
 from node_tool import find_node  # noqa: E402
 from search.classifiers import WEIGHTS, feature_data  # noqa: E402

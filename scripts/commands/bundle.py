@@ -14,7 +14,7 @@ from commands.site import build_site, target_of
 from common.folders import Folder, all_files, exchange, locked, staged
 from common.messages import message
 from edition.counting import require_counted
-from edition.edition import read_edition
+from edition.reader import read_edition
 from edition.settings import check_settings, checkout_time, read_about
 from exports.archive import archive_of
 from exports.bundle import Bundle, extra_files, used_files

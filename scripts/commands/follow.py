@@ -11,9 +11,9 @@ from pathlib import Path
 from common.files import read_file
 from common.folders import replace_files
 from common.messages import message
-from edition.edition import NOTICE_FILE, SOURCE_FOLDER, read_source
 from edition.following import RECORD, Moved, follow_all, record, rewritten
-from edition.references import POINTING, places_of
+from edition.references import places_of
+from edition.sources import NOTICE_FILE, SOURCE_FOLDER, pointing, read_source
 from notice.reader import read_notice
 
 
@@ -25,7 +25,7 @@ def follow(root: Path) -> list[str]:
     places = places_of(
         read_notice(read_file(root / NOTICE_FILE, NOTICE_FILE, message("text-of-a-notice")), NOTICE_FILE)
     )
-    found = follow_all([read_source(root, name) for name in POINTING], places, read_source(root, RECORD).data)
+    found = follow_all([read_source(root, name) for name in pointing()], places, read_source(root, RECORD).data)
     moves = [one for one in found if isinstance(one, Moved)]
     files = {}
     for file in dict.fromkeys(move.pointer.source.file for move in moves):

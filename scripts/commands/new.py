@@ -19,7 +19,7 @@ from common.files import decode_text, read_file
 from common.folders import locked, staged, write_files
 from common.messages import message
 from edition.beginning import README, first_files
-from edition.edition import NOTICE_FILE
+from edition.sources import NOTICE_FILE
 from edition.translations import SOURCE_LANGUAGE
 from notice.model import Notice
 from notice.reader import read_notice

@@ -9,7 +9,8 @@ from commands.own import own_files
 from common.folders import Folder, exchange, locked
 from common.messages import Message, message
 from edition.coverage import coverage_lines
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.settings import check_languages, check_settings, why_undated
 from edition.translations import SOURCE, Language
 from exports.data import data_files

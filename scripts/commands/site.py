@@ -13,8 +13,7 @@ from typing import Final
 from common.errors import SourceError, complain, problem
 from common.folders import Folder, all_files, check_free, exchange, locked, staged, write_files
 from edition.counting import require_counted
-from edition.schema import read_checked
-from edition.settings import MAIN, check_settings, configurations, site_address, source_date
+from edition.settings import MAIN, check_settings, configurations, read_settings, site_address, source_date
 from edition.translations import SOURCE_LANGUAGE
 from exports.bundle import Bundle
 from pages.site import NAVIGATION
@@ -48,7 +47,7 @@ def build_site(
     """
     address = site_address()
     for config, _ in configurations(root):
-        read_checked(config, config.name, "mkdocs")
+        read_settings(config)
     for config, folder in configurations(root):
         _require_pages(root, folder.rstrip("/") or SOURCE_LANGUAGE)
         settings = {
@@ -170,7 +169,7 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bun
     then stays as it was.
     """
     # Before anything is written, or a mistyped root would be made.
-    read_checked(root / MAIN, MAIN, "mkdocs")
+    read_settings(root / MAIN)
     require_counted(root)
     target = target_of(root, target)
     with locked(root / "build"), locked(target), staged(root / "build") as folder:

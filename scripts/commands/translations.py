@@ -21,8 +21,9 @@ from common.messages import message
 from edition import originals
 from edition.catalogues import entries_of, read_catalogue, write_catalogue
 from edition.coverage import STATUSES
-from edition.edition import SOURCE_FOLDER, read_edition
+from edition.reader import read_edition
 from edition.renewal import update_catalogue
+from edition.sources import SOURCE_FOLDER
 from edition.translations import (
     KINDS,
     PAGES,

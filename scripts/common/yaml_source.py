@@ -1,4 +1,4 @@
-"""YAML files that people edit: read, held against a schema, every fault with its line."""
+"""YAML files that people edit: read as texts, every fault with its line."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
 
 from common.errors import Problem, SourceError, problem, quoted, warning
 from common.files import UNPRINTABLE, decode_text, read_file
-from common.messages import Field, Message, message
-from common.yaml_mistakes import NO_BLANK, WIDE_COLON, yaml_fault
+from common.messages import Field, message
+from common.yaml_mistakes import yaml_fault
 
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
@@ -29,19 +24,8 @@ WIDE_COMMAS = re.compile("[，、]")
 """In a list between brackets they divide nothing, and look as if they did."""
 _NAMES = ("id", "number", "term", "heading", "at", "page", "code", "title", "name")
 """By which of its keys people know an entry."""
-_MOST_FAULTS = 200
-"""What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 KeyPath = tuple[str | int, ...]
 """Where a value is: the keys and indexes that lead to it."""
-
-
-def _pattern(validator: object, pattern: str, instance: object, schema: object) -> Iterator[ValidationError]:
-    """A pattern whose `$` is the end of the value; jsonschema itself lets it match before a line end."""
-    if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance):
-        yield ValidationError("")
-
-
-_Validator: Any = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +71,19 @@ class YamlSource:
         return ".".join(names) or message("whole-file")
 
 
-def read_yaml(path: Path, file: str, schema: Path, empty: object = None) -> YamlSource:
-    """Read a YAML file and hold it against a JSON schema in YAML; one that has only comments holds `empty`, if any.
+def read_yaml(path: Path, file: str, empty: object = None) -> YamlSource:
+    """Read a YAML file, named `file` in errors; one that has only comments holds `empty`, if any.
 
-    Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
+    Raises SourceError with its faults: bad YAML, a key twice, what no text holds.
     """
     text = decode_text(read_file(path, file, message("yaml-file")), file)
     if empty is not None and _COMMENTS.fullmatch(text):
         return YamlSource(file, empty, {(): 0})
-    return _read(text, file, schema)
+    return _read(text, file)
 
 
 @lru_cache(maxsize=64)
-def _read(text: str, file: str, schema: Path) -> YamlSource:
+def _read(text: str, file: str) -> YamlSource:
     """The same for a text; one that has not changed is not read again."""
     try:
         _check_bounds(text, file)
@@ -113,13 +97,7 @@ def _read(text: str, file: str, schema: Path) -> YamlSource:
     untidy = [problem for node in nodes.values() for problem in _node_faults(file, node)]
     if untidy:
         raise SourceError(untidy)
-    source = YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
-    form = yaml.load(schema.read_text(encoding="utf-8"), Loader=_SafeLoader)
-    validator = _Validator(form)
-    faults = [_fault(source, error) for error in islice(validator.iter_errors(source.data), _MOST_FAULTS)]
-    if faults:
-        raise SourceError(faults)
-    return source
+    return YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
 
 
 def _check_bounds(text: str, file: str) -> None:
@@ -183,54 +161,3 @@ def _node_faults(file: str, node: yaml.Node) -> Iterator[Problem]:
             yield problem(file, _line(again[0]), "missing-dash", key=quoted(again[0].value))
         elif again:
             yield problem(file, _line(again[0]), "key-again", key=quoted(again[0].value))
-
-
-def _fault(source: YamlSource, error: ValidationError) -> Problem:
-    """A schema's complaint in the form of this project's errors."""
-    path = tuple(error.absolute_path)
-    schema: Any = error.schema
-    instance: Any = error.instance
-    wanted: Any = error.validator_value
-    where = source.name(path)
-    match error.validator:
-        case "additionalProperties":
-            known, patterns = schema.get("properties", {}), schema.get("patternProperties", ())
-            unknown = next(key for key in instance if key not in known and not any(re.search(p, key) for p in patterns))
-            keys = message("one-of-the-keys", known=tuple(known)) if known else message("form-language")
-            return source.problem((*path, unknown), "unknown-key", key=quoted(unknown), where=where, wanted=keys)
-        case "required":
-            missing = tuple(key for key in wanted if key not in instance)
-            return source.problem(path, "missing-key", missing=missing, where=where, wanted=tuple(wanted))
-        case "oneOf":
-            return source.problem(path, "one-key", where=where, wanted=tuple(one["required"][0] for one in wanted))
-        case "type" if isinstance(instance, str) and (match := WIDE_COLON.match(instance)):
-            return source.problem(path, "wide-colon", given=quoted(match[0]), key=match[1])
-        case "type" if isinstance(instance, str) and (match := NO_BLANK.match(instance)):
-            return source.problem(path, "colon-without-blank", given=quoted(instance), key=match[1])
-    given: Field = message("a-list" if isinstance(instance, list) else "some-keys")
-    if isinstance(instance, str):
-        given = quoted(instance)
-    return source.problem(path, "unfit-value", given=given, where=where, wanted=_wanted(error))
-
-
-def _wanted(error: ValidationError) -> Message:
-    """What a schema wanted of a value. A pattern has the id of its description beside it, under `x-form`."""
-    wanted: Any = error.validator_value
-    schema: Any = error.schema
-    match error.validator, wanted:
-        case "pattern", _:
-            return Message(schema["x-form"])
-        case "type", "array":
-            return message("form-list")
-        case "type", "object":
-            return message("form-keys")
-        case "type", _:
-            return message("form-text")
-        case "enum", _:
-            return message("one-of", known=tuple(wanted))
-        case "minItems", _:
-            return message("form-some-entries")
-        case "minLength", _:
-            return message("form-some-text")
-        case _:
-            return message("form-each-once")

@@ -16,9 +16,9 @@ import yaml
 
 from common.yaml_source import WIDE_COMMAS
 from edition.counting import READING_FILE
-from edition.edition import EMPTY, NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, read_source
 from edition.following import RECORD, record
 from edition.references import places_of
+from edition.sources import NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, kinds, read_source
 from edition.units import UnitEntry, stranger, unit_sources
 from notice.model import Notice
 from notice.reading import ORIGINAL
@@ -39,7 +39,7 @@ def first_files(root: Path, data: bytes, notice: Notice | None) -> dict[str, byt
     `root`.
     """
     own = read_source(root, "edition").data.get("own", [])
-    texts = {name: _example(name) for name in EMPTY if name not in (RECORD, *_SHARED)}
+    texts = {name: _example(name) for name in kinds() if name not in (RECORD, *_SHARED)}
     for name in _SHARED:
         texts[name] = _dump(_without(read_source(root, name).data, own))
     texts["synonyms"] = f"{_example('synonyms')}\n{texts['synonyms']}"
@@ -75,7 +75,7 @@ def _units(notice: Notice) -> dict[str, Any]:
     for heading in unit_sources(notice):
         entries.append(stranger(heading, entries))
     units = [
-        {"id": one.id, "heading": one.heading, "name": one.name, "group": groups[0]["id"], "posts": list(one.posts)}
+        {"id": one.id, "heading": one.heading, "name": one.heading, "group": groups[0]["id"], "posts": list(one.posts)}
         for one in entries
     ]
     return {"groups": groups, "units": units}

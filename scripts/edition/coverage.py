@@ -9,7 +9,8 @@ from typing import Final
 from common.errors import Problem, quoted, warning
 from common.messages import Message, message
 from edition import originals
-from edition.edition import SOURCE_FOLDER, Edition
+from edition.model import Edition
+from edition.sources import SOURCE_FOLDER
 from edition.translations import PAGES, Language, Original, Status
 
 STATUSES: Final = {

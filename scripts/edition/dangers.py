@@ -4,94 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Annotated, Literal
 
-from common.errors import Problem, SourceError, quoted
-from common.yaml_source import YamlSource
-from edition.numbers import NumbersToCall, NumberToCall
-
-NO_DANGERS: Final[dict[str, Any]] = {"people": {}, "dangers": []}
-"""What an edition without the file has."""
-_Words = tuple[str, ...]
+from common.messages import message
+from edition.entries import KNOWN, Entry, Form, under
+from edition.forms import ByLanguage
+from edition.numbers import NumberToCall
+from edition.translations import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Danger:
+class Danger(Entry):
     """A class of harm."""
 
-    id: str
-    name: str
-    numbers: tuple[NumberToCall, ...]
-    note: str | None
+    KEY = "id"
+
+    id: Annotated[str, Form("(?!none$)[a-z][a-z0-9-]{0,39}", message("form-id"))]
+    """Training data has `none` for what is no danger."""
+    name: Words
+    numbers: tuple[Annotated[NumberToCall, KNOWN], ...]
+    by_language: ByLanguage = field(metadata=under("words"))
+    note: Words | None = None
     """What must be said with the numbers."""
-    situation: str | None
+    situation: Annotated[str, "the id of a situation"] | None = None
     """The id of the situation that answers it."""
-    words: _Words
-    """Words and phrases that speak of it, of all languages."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Words and phrases that speak of it, of all languages."""
+        return _all(self.by_language)
 
 
 @dataclass(frozen=True, slots=True)
-class Dangers:
+class Dangers(Entry):
     """All classes of harm, most urgent first, and what helps to tell them."""
 
-    all: tuple[Danger, ...] = ()
-    people: Mapping[str, _Words] = field(default_factory=dict)
-    """Words for a child and for an adult, of all languages, by `child` and `adult`."""
-    by_id: Mapping[str, Danger] = field(default_factory=dict)
-    leave: str | None = None
+    all: tuple[Danger, ...] = field(metadata=under("dangers"), default=())
+    people_by_language: Mapping[Literal["child", "adult"], ByLanguage] = field(
+        metadata=under("people"), default_factory=dict
+    )
+    leave: Annotated[str, Form("https://[!-~]+", message("form-safe-address"))] | None = None
     """The address of a harmless page, for who must leave at once."""
-    unclear: Danger | None = None
+    unclear: Annotated[Danger, KNOWN] | None = None
     """What a query is taken for that speaks of danger, and of none more than of the others."""
 
-
-def read_dangers(source: YamlSource, numbers: NumbersToCall) -> Dangers:
-    """The dangers, in the order of the file.
-
-    Raises SourceError for an id given twice, for a number that `numbers.yml` does not have, and where `unclear` is
-    no danger.
-    """
-    known = {number.number: number for number in numbers.all}
-    dangers: dict[str, Danger] = {}
-    problems: list[Problem] = []
-    for index, data in enumerate(source.data["dangers"]):
-        path = ("dangers", index)
-        if data["id"] in dangers:
-            problems.append(source.problem((*path, "id"), "id-again", id=quoted(data["id"])))
-        for at, number in source.strangers((*path, "numbers"), known):
-            problems.append(source.problem(at, "unknown-number", number=quoted(number)))
-        dangers[data["id"]] = Danger(
-            id=data["id"],
-            name=data["name"],
-            numbers=tuple(known[number] for number in data["numbers"] if number in known),
-            note=data.get("note"),
-            situation=data.get("situation"),
-            words=_all(data["words"]),
-        )
-    unclear = source.data.get("unclear")
-    if unclear is not None and unclear not in dangers:
-        problems.append(source.problem(("unclear",), "unclear", given=quoted(unclear), known=tuple(dangers)))
-    if problems:
-        raise SourceError(problems)
-    return Dangers(
-        all=tuple(dangers.values()),
-        people={kind: _all(words) for kind, words in source.data["people"].items()},
-        by_id=dangers,
-        leave=source.data.get("leave"),
-        unclear=dangers.get(unclear),
-    )
+    @property
+    def people(self) -> dict[str, tuple[str, ...]]:
+        """Words for a child and for an adult, of all languages, by `child` and `adult`."""
+        return {kind: _all(words) for kind, words in self.people_by_language.items()}
 
 
-def check_situations(source: YamlSource, dangers: Dangers, situations: Collection[str]) -> None:
-    """See that each danger leads to a situation that there is. Raises SourceError for those that do not."""
-    problems = [
-        source.problem(("dangers", index, "situation"), "unknown-situation", given=quoted(danger.situation))
-        for index, danger in enumerate(dangers.all)
-        if danger.situation is not None and danger.situation not in situations
-    ]
-    if problems:
-        raise SourceError(problems)
-
-
-def _all(words: Mapping[str, Collection[str]]) -> _Words:
+def _all(words: Mapping[str, Collection[str]]) -> tuple[str, ...]:
     """The words of all languages, each once: who reads one language may type in another."""
     return tuple(dict.fromkeys(word for language in words.values() for word in language))

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from common.yaml_source import YamlSource
+from edition.entries import Entry, under
+from edition.forms import Quote
+from edition.translations import Words
 from notice.model import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(Entry):
     """A slip: where, what stands there, what is meant, how one can tell."""
 
-    place: str
+    place: Quote = field(metadata=under("at"))
     """Where it is, as `errata.yml` writes it."""
-    reads: str
+    reads: Quote
     meant: str
-    why: str
-    number: int
-    """Counted from 1 in the order of the file; names the note on a page."""
+    why: Words
 
     @property
     def at(self) -> Address | None:
         """The clause or item it is in; None for the addressees and the copies."""
         return Address.parse(self.place)
 
-
-def read_errata(source: YamlSource) -> tuple[Erratum, ...]:
-    """The errata, in the order of the file."""
-    return tuple(
-        Erratum(data["at"], data["reads"], data["meant"], data["why"], number)
-        for number, data in enumerate(source.data, 1)
-    )
+    @property
+    def number(self) -> int:
+        """Counted from 1 in the order of the file; names the note on a page."""
+        return int(self.spot.path[-1]) + 1

@@ -14,7 +14,6 @@ from edition.references import Place, Pointer, pointers
 
 RECORD: Final = "places"
 """The source that says what stood where when the others last followed the notice; see its own head."""
-NO_RECORD: Final[Mapping[str, str]] = {}
 _HEAD: Final = """\
 # What stood where in the notice when the other sources last followed it: a digest of each clause and each heading.
 # `make follow` writes this file, and knows by it what has moved since.

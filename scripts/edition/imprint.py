@@ -4,84 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Annotated, Final, Literal
 
-from common.errors import SourceError, quoted
-from common.yaml_source import YamlSource
+from common.messages import message
 from edition.contact import Contact
+from edition.entries import KNOWN, Entry, Form
 from edition.facts import Fact
+from edition.forms import Quote
+from edition.translations import Words
 
-NO_IMPRINT: Final[dict[str, Any]] = {}
-"""What an edition without the file has."""
+# A host and what follows it; or what stands before and behind the @ of a mail address.
+_CONTACT: Final = (
+    r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?([/?#][A-Za-z0-9._~%!$&*+,;=:@/?#-]{0,300})?"
+    r"|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class DangerWords:
+class DangerWords(Entry):
     """How the pages speak of danger: before the quiet line of numbers, above the large ones, over the situations."""
 
-    line: str
-    call: str
-    group: str
+    line: Words
+    call: Words
+    group: Words
 
 
 @dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Entry):
     """What is known of whether the notice is in force."""
 
-    state: str
-    said: str
-    facts: tuple[Fact, ...]
+    state: Words
+    said: Words
+    facts: tuple[Annotated[Fact, KNOWN], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Entry):
     """What an edition says of itself; what it doesn't say is None or empty."""
 
-    question: str | None
+    question: Words | None = None
     """The heading of the home page."""
-    about: str | None
+    about: Words | None = None
     """What the site is, in a sentence."""
-    keywords: tuple[str, ...]
-    level: str | None
+    keywords: tuple[Words, ...] = ()
+    level: Words | None = None
     """Whose duties these are, where others do the daily work."""
-    danger: DangerWords | None
-    examples: tuple[str, ...]
+    danger: DangerWords | None = None
+    examples: tuple[Words, ...] = ()
     """What people may type into the search."""
-    validity: Validity | None
-    found: tuple[Fact, ...]
-    """Where the notice was found."""
-    not_stated: tuple[str, ...]
-    """What was looked for in the notice and isn't there."""
-    contact: Contact | None
-    """Whom readers tell of an error."""
-    parts: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[Literal["members", "office", "rules"], Words] = field(default_factory=dict)
     """What is in a part, by its kind."""
-
-
-def read_imprint(source: YamlSource, facts: Mapping[str, Fact]) -> Imprint:
-    """What the file says. Raises SourceError for an id of no fact."""
-    data, problems = source.data, []
-
-    def stated(path: tuple[str, ...], ids: list[str]) -> tuple[Fact, ...]:
-        for at, name in source.strangers(path, facts):
-            problems.append(source.problem(at, "unknown-fact", fact=quoted(name)))
-        return tuple(facts[name] for name in ids if name in facts)
-
-    validity = data.get("validity")
-    imprint = Imprint(
-        question=data.get("question"),
-        about=data.get("about"),
-        keywords=tuple(data.get("keywords", ())),
-        level=data.get("level"),
-        danger=DangerWords(**data["danger"]) if "danger" in data else None,
-        examples=tuple(data.get("examples", ())),
-        validity=validity
-        and Validity(validity["state"], validity["said"], stated(("validity", "facts"), validity.get("facts", []))),
-        found=stated(("found",), data.get("found", [])),
-        not_stated=tuple(data.get("not_stated", ())),
-        contact=Contact(data["contact"]) if "contact" in data else None,
-        parts=data.get("parts", {}),
-    )
-    if problems:
-        raise SourceError(problems)
-    return imprint
+    validity: Validity | None = None
+    found: tuple[Annotated[Fact, KNOWN], ...] = ()
+    """Where the notice was found."""
+    not_stated: tuple[Literal["number", "index"], ...] = ()
+    """What was looked for in the notice and isn't there."""
+    contact: Annotated[Contact, Form(_CONTACT, message("form-contact"))] | None = None
+    """Whom readers tell of an error."""
+    own: tuple[Quote, ...] = ()
+    """What an edition of another notice begins without."""

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Annotated
 
-from common.yaml_source import YamlSource
+from common.messages import message
+from edition.entries import Entry, Form
+from edition.forms import ByLanguage, Quote
 from notice.model import Address
-
-NO_QUESTIONS: Final[list[Any]] = []
-"""What an edition without the file has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Entry):
     """How people ask, by language, for one place."""
 
-    said: Mapping[str, tuple[str, ...]]
+    ALTERNATIVES = ("at", "page", "people")
+
+    said: ByLanguage
     at: Address | None = None
     """The clause that answers."""
-    page: str = ""
+    quote: Quote | None = None
+    """Words of it."""
+    page: Annotated[str, Form("[a-z/]+(#[a-z-]+)?", message("form-page"))] = ""
     """Or the page, with an anchor where the answer is a part of it."""
     people: bool = False
     """Or whoever sits on the conference for the unit that is asked for."""
-
-
-def read_questions(source: YamlSource) -> tuple[Question, ...]:
-    """The questions, in the order of the file."""
-    return tuple(
-        Question(
-            said={language: tuple(words) for language, words in data["said"].items()},
-            at=Address.parse(data.get("at", "")),
-            page=data.get("page", ""),
-            people="people" in data,
-        )
-        for data in source.data
-    )

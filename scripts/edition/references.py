@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 from itertools import repeat, takewhile
 from typing import Any, Final
 
-from common.errors import Problem, SourceError, quoted, some
+from common.errors import Problem, quoted, some
 from common.messages import Message, message
 from common.yaml_source import KeyPath, YamlSource
+from edition.entries import Entry
+from edition.forms import Quote
 from notice.model import Address, Item, Notice, Part
 
-POINTING: Final = ("errata", "topics", "situation_order", "situations", "first_steps", "questions")
-"""The sources that point to the notice."""
 ADDRESSEES, COPIES = "addressees", "copies"
 """Places without an address."""
 _ALIKE: Final = 4
@@ -25,11 +25,11 @@ _BESIDE: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Entry):
     """A clause, and the words of it that a statement rests on."""
 
     at: Address
-    quote: str
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +106,10 @@ def _heading(item: Item) -> Place:
     return Place(heading, item.numbering.typeset + heading, is_clause=False)
 
 
-def read_reference(data: Mapping[str, str]) -> Reference | None:
-    """The reference in `data` (keys at, quote), not checked; None where the address is none."""
-    at = Address.parse(data["at"])
-    return Reference(at, data["quote"]) if at else None
-
-
-def check_references(source: YamlSource, places: Mapping[str, Place]) -> None:
-    """See that all that a source points to is in the notice.
-
-    Raises SourceError for an address that is not, and for words that do not stand where they are said to.
-    """
-    problems = [problem for pointer in pointers(source) for problem in _faults(pointer, places)]
-    if problems:
-        raise SourceError(problems)
+def check_references(source: YamlSource, places: Mapping[str, Place]) -> Iterator[Problem]:
+    """A problem for each address of a source that is not in the notice, and for words that do not stand there."""
+    for pointer in pointers(source):
+        yield from _faults(pointer, places)
 
 
 def _faults(pointer: Pointer, places: Mapping[str, Place]) -> Iterator[Problem]:

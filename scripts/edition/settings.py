@@ -11,23 +11,66 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 from common.errors import Problem, SourceError, problem, quoted
 from common.messages import Message, message
-from common.yaml_source import YamlSource
-from edition.schema import read_checked
+from common.yaml_source import read_yaml
+from edition.entries import Entry, Form, Spot, read_entry
+from edition.forms import LanguageCode
 from edition.translations import CODE, SOURCE_LANGUAGE, language_codes
 
 MAIN: Final = "mkdocs.yml"
-_KEYS: Final = ("name", "version")
 _ADDRESS: Final = re.compile(r"""https?://(?!/)[^\s"'<>\\?#\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff]+""")
 _TIME: Final = ("log", "-1", "--format=%ct")
 _TAG: Final = ("describe", "--tags", "--exact-match", "--dirty", "--match")
 _LATEST: Final = 2**32 - 1
 """What fits into the head of a compressed file; all of a site that have a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLanguage(Entry):
+    """A language of the site, as the switch between languages needs it."""
+
+    KEY = "code"
+
+    code: LanguageCode
+    path: Annotated[str, Form("([a-z]{2,3}(-[A-Za-z]+)*/)?", message("form-folder"))]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionName(Entry):
+    """What edition this is."""
+
+    OPEN = True
+
+    name: Annotated[str, Form("[a-z0-9][a-z0-9-]{0,39}", message("form-id"))]
+    version: Annotated[str, Form("[0-9][A-Za-z0-9.-]{0,19}", message("form-version"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Extra(Entry):
+    """What the configuration of a language says for templates."""
+
+    OPEN = True
+
+    language: LanguageCode | None = None
+    up: Annotated[str, Form(r"(\.\./)?", message("form-up"))] | None = None
+    languages: tuple[ListedLanguage, ...] = ()
+    edition: EditionName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings(Entry):
+    """The configuration of a language, as far as words in it become names of files and folders."""
+
+    OPEN = True
+
+    docs_dir: str | None = None
+    extra: Extra = field(default_factory=Extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +117,11 @@ def read_about(root: Path) -> About:
 
     Raises SourceError where name or version are missing, or are none.
     """
-    source = read_checked(root / MAIN, MAIN, "mkdocs")
-    if problems := list(_edition_problems(source, _KEYS)):
-        raise SourceError(problems)
-    about = source.data["extra"]["edition"]
-    time, tag = checkout_time(root), f"v{about['version']}"
+    about = _edition_of(read_settings(root / MAIN))
+    time, tag = checkout_time(root), f"v{about.version}"
     return About(
-        name=about["name"],
-        version=about["version"],
+        name=about.name,
+        version=about.version,
         date=None if time is None else datetime.datetime.fromtimestamp(time, datetime.UTC).date(),
         released=_is_own_checkout(root) and _git(root, *_TAG, tag) == tag,
     )
@@ -157,61 +197,56 @@ def check_languages(root: Path) -> None:
         raise SourceError(problems)
 
 
+def read_settings(path: Path) -> Settings:
+    """What a configuration says. Raises SourceError for what names no file or folder of its own."""
+    return read_entry(read_yaml(path, path.name), Settings)
+
+
+def _edition_of(settings: Settings) -> EditionName:
+    """What the main configuration says of the edition. Raises SourceError where it says nothing."""
+    if settings.extra.edition is None:
+        keys = ("edition",)
+        raise SourceError([(settings.spot / "extra").problem("missing-key", missing=keys, where="extra", wanted=keys)])
+    return settings.extra.edition
+
+
 def _problems(path: Path, folder: str) -> Iterator[Problem]:
     """What is wrong with a configuration; `folder` is that of its language in the site."""
     try:
-        source = read_checked(path, path.name, "mkdocs")
+        settings = read_settings(path)
+        if not folder:
+            _edition_of(settings)
     except SourceError as error:
         yield from error.problems
         return
-    yield from _edition_problems(source, () if folder else _KEYS)
-    code = folder.rstrip("/") or SOURCE_LANGUAGE
-    extra = source.data.get("extra", {})
+    code, extra = folder.rstrip("/") or SOURCE_LANGUAGE, settings.extra
     own = {
-        ("docs_dir",): (source.data.get("docs_dir"), f"docs/{code}"),
-        ("extra", "language"): (extra.get("language"), code),
-        ("extra", "up"): (extra.get("up"), "../" if folder else ""),
+        ("docs_dir",): (settings.docs_dir, f"docs/{code}"),
+        ("extra", "language"): (extra.language, code),
+        ("extra", "up"): (extra.up, "../" if folder else ""),
     }
     for place, (found, expected) in own.items():
         if found != expected:
             key = ".".join(place)
             given = message("no-key", key=key) if found is None else message("in-entry", given=quoted(found), where=key)
-            yield source.problem(place, "setting-of-language", given=given, wanted=quoted(expected), code=code)
-    yield from _listed_problems(source)
-
-
-def _edition_problems(source: YamlSource, keys: tuple[str, ...]) -> Iterator[Problem]:
-    """What is wrong with what a configuration says of the edition; `keys` must be there."""
-    edition = source.data.get("extra", {}).get("edition", {})
-    if missing := [key for key in keys if key not in edition]:
-        where = ("extra", "edition")
-        yield source.problem(where, "missing-key", missing=tuple(missing), where=".".join(where), wanted=tuple(keys))
-
-
-def _listed_problems(source: YamlSource) -> Iterator[Problem]:
-    """Languages that are listed twice, or with a folder that is not the one they are built into."""
-    seen = set()
-    for number, language in enumerate(source.data.get("extra", {}).get("languages", [])):
-        at, code = ("extra", "languages", number), language["code"]
-        if code in seen:
-            yield source.problem((*at, "code"), "language-again", code=quoted(code))
-        seen.add(code)
-        expected = "" if code == SOURCE_LANGUAGE else f"{code}/"
-        if language["path"] != expected:
-            given = message("the-path", path=quoted(language["path"]))
-            yield source.problem((*at, "path"), "setting-of-language", given=given, wanted=quoted(expected), code=code)
+            at = Spot(settings.spot.source, place)
+            yield at.problem("setting-of-language", given=given, wanted=quoted(expected), code=code)
+    for language in extra.languages:
+        expected = "" if language.code == SOURCE_LANGUAGE else f"{language.code}/"
+        if language.path != expected:
+            given, at = message("the-path", path=quoted(language.path)), language.spot / "path"
+            yield at.problem("setting-of-language", given=given, wanted=quoted(expected), code=language.code)
 
 
 def _languages(root: Path) -> Iterator[Problem]:
-    source = read_checked(root / MAIN, MAIN, "mkdocs")
-    listed = [language["code"] for language in source.data.get("extra", {}).get("languages", [])]
+    extra = read_settings(root / MAIN).extra
+    listed = {language.code: language.spot for language in extra.languages}
     translated = language_codes(root / "source" / "translations")
     for code in translated:
         if code not in listed:
-            yield source.problem(("extra", "languages"), "language-not-listed", given=quoted(code), code=code)
-    for number, code in enumerate(listed):
-        at = ("extra", "languages", number, "code")
+            yield (extra.spot / "languages").problem("language-not-listed", given=quoted(code), code=code)
+    for code, spot in listed.items():
         if code not in (SOURCE_LANGUAGE, *translated):
-            yield source.problem(at, "language-without-catalogues", given=quoted(code), code=code)
+            yield (spot / "code").problem("language-without-catalogues", given=quoted(code), code=code)
         elif code != SOURCE_LANGUAGE and not (root / f"mkdocs.{code}.yml").exists():
-            yield source.problem(at, "language-without-settings", given=quoted(code), code=code)
+            yield (spot / "code").problem("language-without-settings", given=quoted(code), code=code)

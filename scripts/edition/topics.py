@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from common.yaml_source import YamlSource
-from edition.references import Reference, read_reference
+from edition.entries import Entry
+from edition.forms import ByLanguage, Id, Quote
+from edition.references import Reference
+from edition.translations import Words
 from notice.model import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Entry):
     """A topic, with what each unit must do about it."""
 
-    id: str
-    name: str
-    about: str
-    also: Mapping[str, tuple[str, ...]]
-    """Other words for it, by language; for the search."""
+    KEY, NAMES_PAGE = "id", True
+
+    id: Id
+    name: Words
+    about: Words
     clauses: tuple[Reference, ...]
+    also: ByLanguage = field(default_factory=dict)
+    """Other words for it; for the search."""
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Entry):
     """A clause that no situation and no topic leads to, and why."""
 
     at: Address
-    why: str
+    why: Words
+    quote: Quote | None = None
+    """Words of it, by which it is found again when the notice changes."""
 
 
-def read_topics(source: YamlSource) -> tuple[tuple[Topic, ...], tuple[LeftOut, ...]]:
-    """The topics in the order of the file, and the clauses left out. What is no address is left out here."""
-    topics = {
-        data["id"]: Topic(
-            id=data["id"],
-            name=data["name"],
-            about=data["about"],
-            also={language: tuple(words) for language, words in data.get("also", {}).items()},
-            clauses=tuple(filter(None, map(read_reference, data["clauses"]))),
-        )
-        for data in source.data["topics"]
-    }
-    left_out = ((Address.parse(data["at"]), data["why"]) for data in source.data["left_out"])
-    return tuple(topics.values()), tuple(LeftOut(at, why) for at, why in left_out if at)
+@dataclass(frozen=True, slots=True)
+class Topics(Entry):
+    """All topics, and the clauses left out."""
+
+    topics: tuple[Topic, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

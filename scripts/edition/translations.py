@@ -63,6 +63,32 @@ class Original:
         return "：".join(filter(None, (self.owner or self.context, self.address)))
 
 
+class Words(str):
+    """A text of the editors to translate, which knows where it stands."""
+
+    __slots__ = ("address", "place")
+    place: str
+    """Its file, and the ids and keys that lead to it."""
+    address: str
+    """Of the clause that it is about, where it is about one."""
+
+    def __new__(cls, text: str = "", place: str = "", address: str = "") -> Words:
+        """A text with its place and its clause."""
+        words = super().__new__(cls, text)
+        words.place, words.address = place, address
+        return words
+
+    @property
+    def text(self) -> str:
+        """The text alone, as an original has it."""
+        return str(self)
+
+    @property
+    def original(self) -> Original:
+        """The text as catalogues know it."""
+        return Original(str(self), EDITORS, self.place, address=self.address)
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """A text in a language; the original where the translation is stale or missing."""
@@ -106,8 +132,9 @@ class Language:
         locale = self.locale if self.locale.territory or not likely else Locale.parse(likely)
         return "_".join(filter(None, (locale.language, locale.territory)))
 
-    def render(self, original: Original) -> Rendering:
+    def render(self, text: Original | Words) -> Rendering:
         """A text in this language."""
+        original = text.original if isinstance(text, Words) else text
         if self.is_source:
             return Rendering(original.text, Status.TRANSLATED)
         plain = Original(original.text, original.kind)

@@ -3,63 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
-from typing import Any
+from typing import Annotated, Final
 
 from pypinyin import lazy_pinyin
 
-from common.errors import Problem, SourceError, quoted, some, warning
+from common.errors import Problem, quoted, some, warning
 from common.messages import message
-from common.yaml_source import KeyPath, YamlSource
+from edition.entries import KNOWN, Entry
+from edition.facts import Fact
+from edition.forms import ByLanguage, Id, Quote
 from edition.ids import LONGEST, is_taken
+from edition.translations import Words
 from notice.model import Address, Clause, Item, Notice, Part
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Entry):
     """A kind of unit: Party, congress, government…"""
 
-    id: str
-    name: str
+    KEY, NAMES_PAGE = "id", True
+
+    id: Id
+    name: Words
 
 
 @dataclass(frozen=True, slots=True)
-class OtherName:
-    """A name that a unit had before or got later."""
+class OtherName(Entry):
+    """A name that a unit had before or got later, and the fact that says so."""
 
-    name: str
-    fact: str
-    """The id of the fact that says so."""
+    name: Words
+    fact: Annotated[Fact, KNOWN]
 
 
 @dataclass(frozen=True, slots=True)
-class UnitEntry:
+class UnitEntry(Entry):
     """What the maintainers say of one unit."""
 
-    id: str
-    heading: str
-    name: str
-    group: str
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    KEY, NAMES_PAGE = "id", True
+
+    id: Id
+    heading: Quote
+    name: Words
+    group: Annotated[Group, KNOWN]
+    aliases: ByLanguage = field(default_factory=dict)
     """Other names of that very body, by language; shown, and searched."""
-    found_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    found_by: ByLanguage = field(default_factory=dict)
     """Words by which only the search finds it, by language."""
     former: tuple[OtherName, ...] = ()
     later: tuple[OtherName, ...] = ()
-    posts: tuple[str, ...] = ()
+    posts: tuple[Quote, ...] = ()
     """How the posts of its members begin."""
-    inferred_posts: tuple[str, ...] = ()
-    called: tuple[str, ...] = ()
+    inferred_posts: tuple[Quote, ...] = ()
+    called: tuple[Quote, ...] = ()
     """By what words other units' clauses name it."""
-    note: str | None = None
-    facts: tuple[str, ...] = ()
-    """The ids of the facts that its page tells."""
+    note: Words | None = None
+    facts: tuple[Annotated[Fact, KNOWN], ...] = ()
+    """What its page tells that the notice doesn't."""
 
 
-UNGROUPED = Group("other", "")
+UNGROUPED: Final = Group("other", Words())
 """For units that `units.yml` doesn't know; the pages have a word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntries(Entry):
+    """The groups, and the entries of all units."""
+
+    groups: tuple[Group, ...] = ()
+    units: tuple[UnitEntry, ...] = ()
+
+    def problems(self) -> Iterator[Problem]:
+        """Headings and names are each one unit's alone: nobody could tell which of two is meant."""
+        owners: dict[str, str] = {}
+        for unit in self.units:
+            if unit.heading in owners:
+                yield (unit.spot / "heading").problem("entry-again", key="heading", given=quoted(unit.heading))
+            owners |= {unit.heading: unit.id, unit.name: unit.id}
+        for unit in self.units:
+            for language, aliases in unit.aliases.items():
+                for number, alias in enumerate(aliases):
+                    if (owner := owners.setdefault(alias, unit.id)) != unit.id:
+                        at = unit.spot / "aliases" / language / number
+                        yield at.problem("name-of-two", name=quoted(alias), owner=owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,77 +150,38 @@ def _naming(name: str, notice: Notice) -> tuple[int, Address]:
     return line, max((place for place in places if place[0] <= line), default=(0, Address()))[1]
 
 
-def read_units(
-    source: YamlSource, units: Mapping[str, UnitSource], facts: Container[str]
+def join_entries(
+    entries: UnitEntries, units: Mapping[str, UnitSource]
 ) -> tuple[tuple[Group, ...], tuple[UnitEntry, ...], list[Problem]]:
     """The groups, an entry for each unit of the notice in its order, and warnings.
 
-    A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Raises SourceError
-    for a heading given twice, and for an unknown group or fact. Entries without a unit in the notice are left out.
+    A unit that the file doesn't know gets an entry with an id in pinyin, and a warning. Entries without a unit in the
+    notice are left out.
     """
-    groups = tuple(Group(**group) for group in source.data["groups"])
-    entries = [_entry(unit) for unit in source.data["units"]]
-    problems = [*_repeated_headings(source), *_shared_aliases(source)]
-    for index, entry in enumerate(entries):
-        if entry.group not in {group.id for group in groups}:
-            path, known = ("units", index, "group"), tuple(group.id for group in groups)
-            problems.append(source.problem(path, "unit-group", group=quoted(entry.group), known=known))
-        named: list[tuple[KeyPath, str]] = [(("facts", at), fact) for at, fact in enumerate(entry.facts)]
-        named += [(("former", at, "fact"), name.fact) for at, name in enumerate(entry.former)]
-        named += [(("later", at, "fact"), name.fact) for at, name in enumerate(entry.later)]
-        problems += [
-            source.problem(("units", index, *path), "unknown-fact", fact=quoted(fact))
-            for path, fact in named
-            if fact not in facts
-        ]
-    if problems:
-        raise SourceError(problems)
-    of_heading = {entry.heading: entry for entry in entries}
+    of_heading = {entry.heading: entry for entry in entries.units}
     unknown: dict[str, UnitEntry] = {}
     for heading in units:
         if heading not in of_heading:
             unknown[heading] = stranger(heading, [*of_heading.values(), *unknown.values()])
     warnings = [
-        warning(source.file, 0, "unit-without-entry", heading=heading, line=units[heading].line, id=entry.id)
-        for heading, entry in unknown.items()
+        warning(entries.spot.source.file, 0, "unit-without-entry", heading=heading, line=units[heading].line, id=one.id)
+        for heading, one in unknown.items()
     ]
-    if unknown:
-        groups = (*groups, UNGROUPED)
+    groups = (*entries.groups, UNGROUPED) if unknown else entries.groups
     return groups, tuple(of_heading.get(heading) or unknown[heading] for heading in units), warnings
 
 
-def check_headings(source: YamlSource, units: Mapping[str, UnitSource]) -> None:
-    """See that each entry has its unit in the notice. Raises SourceError for those that have none."""
-    known = {unit["heading"] for unit in source.data["units"]}
+def check_headings(entries: UnitEntries, units: Mapping[str, UnitSource]) -> Iterator[Problem]:
+    """A problem for each entry whose unit is not in the notice."""
+    known = {entry.heading for entry in entries.units}
     unknown = [heading for heading in units if heading not in known]
     wanted = message("heading-of-unit")
     if unknown:
         wanted = message("heading-of-one-of", headings=some([quoted(heading) for heading in unknown]))
-    problems = [
-        source.problem(("units", index, "heading"), "unknown-heading", heading=quoted(unit["heading"]), wanted=wanted)
-        for index, unit in enumerate(source.data["units"])
-        if unit["heading"] not in units
-    ]
-    if problems:
-        raise SourceError(problems)
-
-
-def _entry(unit: Mapping[str, Any]) -> UnitEntry:
-    return UnitEntry(
-        id=unit["id"],
-        heading=unit["heading"],
-        name=unit["name"],
-        group=unit["group"],
-        aliases={language: tuple(words) for language, words in unit.get("aliases", {}).items()},
-        found_by={language: tuple(words) for language, words in unit.get("found_by", {}).items()},
-        former=tuple(OtherName(**name) for name in unit.get("former", ())),
-        later=tuple(OtherName(**name) for name in unit.get("later", ())),
-        posts=tuple(unit.get("posts", ())),
-        inferred_posts=tuple(unit.get("inferred_posts", ())),
-        called=tuple(unit.get("called", ())),
-        note=unit.get("note"),
-        facts=tuple(unit.get("facts", ())),
-    )
+    for entry in entries.units:
+        if entry.heading not in units:
+            at = entry.spot / "heading"
+            yield at.problem("unknown-heading", heading=quoted(entry.heading), wanted=wanted)
 
 
 def stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
@@ -201,33 +190,11 @@ def stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
     stem = stem[: LONGEST - len("-99")]
     taken = {entry.id for entry in known}
     names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken and not is_taken(name))
     return UnitEntry(
-        id=next(name for name in names if name not in taken and not is_taken(name)),
+        id=name,
         heading=heading,
-        name=heading,
-        group=UNGROUPED.id,
+        name=Words(heading, f"units/{name}/name"),
+        group=UNGROUPED,
         posts=(heading,),
     )
-
-
-def _repeated_headings(source: YamlSource) -> list[Problem]:
-    headings = [unit["heading"] for unit in source.data["units"]]
-    return [
-        source.problem(("units", index, "heading"), "heading-again", heading=quoted(heading))
-        for index, heading in enumerate(headings)
-        if heading in headings[:index]
-    ]
-
-
-def _shared_aliases(source: YamlSource) -> Iterator[Problem]:
-    """Names that two units have: nobody could tell which of them is meant."""
-    owners: dict[str, str] = {}
-    for unit in source.data["units"]:
-        owners |= {unit["heading"]: unit["id"], unit["name"]: unit["id"]}
-    for index, unit in enumerate(source.data["units"]):
-        for language, aliases in unit.get("aliases", {}).items():
-            for number, alias in enumerate(aliases):
-                owner = owners.setdefault(alias, unit["id"])
-                if owner != unit["id"]:
-                    path = ("units", index, "aliases", language, number)
-                    yield source.problem(path, "name-of-two", name=quoted(alias), owner=owner)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from edition.edition import Edition
+from edition.model import Edition
 from edition.settings import About
 from edition.translations import SOURCE
 from exports.single import read_me, single_file

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from edition import originals
-from edition.edition import Edition, MemberUnit
+from edition.member_units import MemberUnit
+from edition.model import Edition
 from edition.numbers import LocalNumber
 from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
@@ -105,7 +106,7 @@ def members_csv(wording: Wording) -> bytes:
             (wording.text(originals.name(person)) if person.name else "")
             + (wording.text(originals.post(person.note)) if person.note else ""),
             _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
-            _list(wording, (wording.text(originals.unit_name(unit)) for unit, _ in wording.edition.units_of(person))),
+            _list(wording, (wording.text(unit.entry.name) for unit, _ in wording.edition.units_of(person))),
             *_mark(wording, *person.written),
         )
         for person in wording.edition.notice.people
@@ -122,7 +123,7 @@ def duties_csv(wording: Wording) -> bytes:
         (
             str(clause.address),
             str(unit.number),
-            wording.text(originals.unit_name(unit)),
+            wording.text(unit.entry.name),
             unit.heading,
             wording.text(originals.clause(clause)),
             *_mark(wording, clause.text),
@@ -239,7 +240,7 @@ def _unit(wording: Wording, unit: MemberUnit) -> dict[str, Any]:
         "found_by": list(unit.entry.found_by.get("zh", ())),
         "former": [name.name for name in unit.entry.former],
         "later": [name.name for name in unit.entry.later],
-        "names": {other.tag: other.render(originals.unit_name(unit)).text for other in wording.edition.languages},
+        "names": {other.tag: other.render(unit.entry.name).text for other in wording.edition.languages},
         "group": unit.group.id,
         "clauses": [_clause(wording, clause) for clause in unit.clauses],
     }
@@ -248,7 +249,7 @@ def _unit(wording: Wording, unit: MemberUnit) -> dict[str, Any]:
 def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     return {
         "id": topic.id,
-        "name": wording.text(originals.topic_name(topic)),
+        "name": wording.text(topic.name),
         **_place(topic_place(topic) or HOME),
         **_addresses(wording.edition, topic.clauses),
     }
@@ -256,14 +257,14 @@ def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
 
 def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
     known = {
-        "actor": step.actor and wording.text(originals.actor(step)),
-        "guide": step.guide and wording.text(originals.guide(step)),
-        "stage": step.stage and wording.text(originals.in_order(step.stage)),
+        "actor": step.actor and wording.text(step.actor),
+        "guide": step.guide and wording.text(step.guide),
+        "stage": step.stage and wording.text(step.stage.name),
     }
     return {
         "at": str(step.clause.at),
         **{key: text for key, text in known.items() if text},
-        "act": wording.text(originals.act(situation, step)),
+        "act": wording.text(step.act),
         "open": step.open,
         "quote": step.clause.quote,
     }
@@ -272,7 +273,7 @@ def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
 def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
     return {
         "id": situation.id,
-        "title": wording.text(originals.situation_title(situation)),
+        "title": wording.text(situation.title),
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
         "steps": [_step(wording, situation, step) for step in situation.steps],
@@ -283,10 +284,10 @@ def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
 
 def _local(wording: Wording, number: LocalNumber) -> dict[str, Any]:
     return {
-        "place": wording.text(originals.local_place(number)),
-        "desk": wording.text(originals.local_desk(number)),
+        "place": wording.text(number.place),
+        "desk": wording.text(number.desk),
         "number": number.number,
-        **({"when": wording.text(originals.number_when(number))} if number.when else {}),
+        **({"when": wording.text(number.when)} if number.when else {}),
         "mark": number.mark.value,
         "source": list(number.source),
         "looked_up": number.looked_up.isoformat(),

@@ -7,7 +7,7 @@ import hashlib
 
 from markupsafe import Markup, escape
 
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import Language
 from notice.model import Clause
 from pages.templating import render

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from edition.edition import Edition
+from edition.model import Edition
 from edition.situations import Situation
 from edition.topics import Topic
 from notice.model import Address, Part, PartKind, Person

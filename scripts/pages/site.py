@@ -12,7 +12,8 @@ import yaml
 from markupsafe import Markup
 
 from edition import originals
-from edition.edition import Edition, MemberUnit
+from edition.member_units import MemberUnit
+from edition.model import Edition
 from edition.situations import Situation
 from notice.model import Part
 from pages.places import (
@@ -149,7 +150,7 @@ def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
         yield from [one.heading] if wording.language.is_source else []
         yield from one.entry.aliases.get(wording.language.code, ())
     if wording.language.is_source and page.type.lists:
-        listed = {
+        listed: dict[str, list[str]] = {
             "situations": [situation.title for situation in edition.situations],
             "topics": [topic.name for topic in edition.topics],
             "terms": [term.term for term in edition.glossary],
@@ -160,7 +161,7 @@ def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
 def _listed(wording: Wording, keyword: str) -> Iterator[str]:
     """The keywords that a list of the edition or the notice has."""
     if keyword == _SUBJECTS:
-        return (wording.text(originals.said("keywords", word)) for word in wording.edition.imprint.keywords)
+        return (wording.text(word) for word in wording.edition.imprint.keywords)
     roles = dict.fromkeys(person.role for person in wording.edition.notice.people)
     return (wording.text(originals.role(role)) for role in roles)
 

@@ -10,8 +10,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from edition import originals
-from edition.edition import Edition
+from edition.model import Edition
 from edition.settings import About, read_about
 from edition.translations import PAGES, SOURCE, Language
 from pages.templating import render
@@ -76,7 +75,7 @@ def _pages(edition: Edition, language: Language) -> dict[str, object]:
         for place, kinds in places.items()
     }
     known = edition.imprint.validity
-    state = wording.text(originals.said("validity/state", known.state)) if known else ""
+    state = wording.text(known.state) if known else ""
     there = sorted(page.removesuffix(".md") for page in view.pages)
     return {**links, "there": there, "told": bool(edition.situations), "validity": state}
 

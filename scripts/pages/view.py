@@ -9,15 +9,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from edition import originals
-from edition.edition import Edition, MemberUnit
 from edition.errata import Erratum
 from edition.facts import Fact
 from edition.first_steps import Basis, GuidancePage, Line, articles_of, in_parts
 from edition.first_steps import Part as LinePart
+from edition.member_units import MemberUnit
+from edition.model import Edition
 from edition.numbers import NumberToCall
 from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, in_stages, lanes_of, numbers_of
 from edition.topics import Topic
-from edition.translations import Original
+from edition.translations import Original, Words
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
 from pages.document import Block, document
@@ -265,10 +266,10 @@ class View:
         parts = [part for part in self.edition.notice.parts if part.kind not in GATHERED]
         return [(part, part_page(self.edition, part)) for part in parts]
 
-    def whose(self, at: Address) -> Original | None:
+    def whose(self, at: Address) -> Original | Words | None:
         """Whose clause it is: the name of its unit, or the heading of its part; None where it is in no part."""
         unit, part = self.edition.unit_at(at), self.edition.part_at(at)
-        return originals.unit_name(unit) if unit else originals.heading(part) if part and part.heading else None
+        return unit.entry.name if unit else originals.heading(part) if part and part.heading else None
 
     def slips(self, text: str, at: object) -> list[Piece]:
         """Text that stands at a place of the notice, cut at its slips."""
@@ -325,30 +326,30 @@ def values(wording: Wording) -> dict[str, object]:
         "basis_number": basis and wording.text(originals.basis_number(basis)),
         "chinese_basis": basis and basis.title,
         "chinese_basis_number": basis and basis.number,
-        "question": imprint.question and wording.text(originals.said("question", imprint.question)),
-        "about": imprint.about and wording.text(originals.said("about", imprint.about)),
+        "question": imprint.question and wording.text(imprint.question),
+        "about": imprint.about and wording.text(imprint.about),
     }
     for name, guidance in (("child", edition.first_steps.child), ("told", edition.first_steps.told)):
         if guidance:
-            facts[name] = wording.text(originals.of_guidance(guidance.title))
-            facts[f"{name}_about"] = wording.text(originals.of_guidance(guidance.about))
+            facts[name] = wording.text(guidance.title)
+            facts[f"{name}_about"] = wording.text(guidance.about)
     return {name: fact for name, fact in facts.items() if fact}
 
 
 def values_of(wording: Wording, kind: PageType, one: MemberUnit | Situation | Part | None) -> dict[str, object]:
     """The same for the page of a unit, a situation or a part."""
     if isinstance(one, Situation):
-        return {"situation": wording.text(originals.situation_title(one))}
+        return {"situation": wording.text(one.title)}
     if isinstance(one, MemberUnit):
-        facts: dict[str, object] = {"unit": wording.text(originals.unit_name(one))}
+        facts: dict[str, object] = {"unit": wording.text(one.entry.name)}
         return facts | _figures(wording, one.clauses, len(one.clauses))
     part = one or (wording.edition.part_of(PartKind(kind.part)) if kind.part else None)
     if part is None:
         return {}
     about = part.kind.value if part.kind else ""
-    said = wording.edition.imprint.parts.get(about)
+    said = next((words for name, words in wording.edition.imprint.parts.items() if name == about), None)
     heading = wording.text(originals.heading(part)) if part.heading else wording.address(part.address)
-    facts = {"heading": heading, **({"said": wording.text(originals.said(f"parts/{about}", said))} if said else {})}
+    facts = {"heading": heading, **({"said": wording.text(said)} if said else {})}
     clauses = list(part.all_clauses())
     return facts | {"number": len(part.items) or len(clauses)} | _figures(wording, clauses, len(clauses))
 

@@ -16,9 +16,9 @@ from markupsafe import escape
 from common.numerals import to_numeral
 from edition import originals
 from edition.contact import beginning, encoded
-from edition.edition import Edition
+from edition.model import Edition
 from edition.situations import SituationGroup
-from edition.translations import PAGES, SOURCE, Language, Original, Rendering, Status
+from edition.translations import PAGES, SOURCE, Language, Original, Rendering, Status, Words
 from edition.units import Group
 from notice.model import Address, Clause, Notice, Text
 from notice.numbering import ITEM, PART
@@ -39,15 +39,15 @@ class Wording:
     def _renderings(self) -> dict[Original, Rendering]:
         return {original: self.language.render(original) for some in originals.every(self.edition) for original in some}
 
-    def rendering(self, original: Original) -> Rendering:
+    def rendering(self, text: Original | Words) -> Rendering:
         """A text of the edition. Raises KeyError for one that no catalogue is asked to translate."""
-        return self._renderings[original]
+        return self._renderings[text.original if isinstance(text, Words) else text]
 
-    def text(self, original: Original) -> str:
+    def text(self, original: Original | Words) -> str:
         """The same; in Chinese where the translation is being revised."""
         return self.rendering(original).text
 
-    def is_fresh(self, original: Original) -> bool:
+    def is_fresh(self, original: Original | Words) -> bool:
         """Whether a text has a translation that is not being revised."""
         return self.rendering(original).status is Status.TRANSLATED
 
@@ -78,14 +78,14 @@ class Wording:
 
     def group(self, group: Group) -> str:
         """The name of a group of units; there is a word for those that the editors don't know."""
-        return self.text(originals.group_name(group)) if group.name else self.named("other_units")
+        return self.text(group.name) if group.name else self.named("other_units")
 
     def situation_group(self, group: SituationGroup | None) -> str:
         """The heading over a group of situations; None for those in which somebody is in danger."""
         danger = self.edition.imprint.danger
         if group is None:
-            return self.text(originals.said("danger/group", danger.group)) if danger else self.named("urgent")
-        return self.text(originals.in_order(group)) if group.name else self.named("other_situations")
+            return self.text(danger.group) if danger else self.named("urgent")
+        return self.text(group.name) if group.name else self.named("other_situations")
 
     def list(self, texts: Iterable[str]) -> str:
         """Texts one after the other, as a list within a sentence."""

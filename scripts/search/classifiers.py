@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from edition.dangers import Danger
-from edition.edition import Edition
+from edition.model import Edition
 from pages.table import page, situation_page
 from search.classic_script import classic_script
 from search.patterns import pattern

@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from common.numerals import DIGITS
 from edition import originals
-from edition.edition import Edition, MemberUnit
+from edition.member_units import MemberUnit
+from edition.model import Edition
 from edition.situations import Situation, Step
 from edition.topics import Topic
-from edition.translations import SOURCE, Language, Original, Status
+from edition.translations import SOURCE, Language, Original, Status, Words
 from notice.model import Address, Clause, Part, PartKind, Person
 from pages.places import Place, clause_place, full_text_place, person_place, situation_place, topic_place
 from pages.table import page_types, unit_page
@@ -78,7 +79,7 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
 def _beside(wording: Wording) -> dict[str, Any]:
     """What stands beside the hits: what may be chosen before anything is typed, and whom to ask where nothing fits."""
     edition = wording.edition
-    examples = [{"title": wording.text(originals.said("examples", each))} for each in edition.imprint.examples]
+    examples = [{"title": wording.text(each)} for each in edition.imprint.examples]
     view = View(edition)
     groups = [
         {"title": wording.situation_group(some.group), **_at(place)}
@@ -93,8 +94,8 @@ def _beside(wording: Wording) -> dict[str, Any]:
     number, contact = edition.numbers.ask, edition.imprint.contact
     ask: dict[str, Any] = {}
     if number:
-        when = {"when": wording.text(originals.number_when(number))} if number.when else {}
-        ask["number"] = {"number": number.number, "name": wording.text(originals.number_name(number)), **when}
+        when = {"when": wording.text(number.when)} if number.when else {}
+        ask["number"] = {"number": number.number, "name": wording.text(number.name), **when}
     if contact:
         ask["contact"] = {
             "words": wording.named("write"),
@@ -224,7 +225,7 @@ class _Documents:
         ]
 
     def _unit(self, unit: MemberUnit) -> _Document:
-        name, entry = originals.unit_name(unit), unit.entry
+        name, entry = unit.entry.name, unit.entry
         title, other = self.wording.text(name), self._other(name)
         later = [name.name for name in (*entry.former, *entry.later)]
         return {
@@ -291,7 +292,7 @@ class _Documents:
         }
 
     def _situation(self, situation: Situation) -> _Document:
-        title = originals.situation_title(situation)
+        title = situation.title
         # What is done in every danger tells none of them from the others.
         always = {id(step) for step in self.edition.situation_order.always}
         return {
@@ -309,19 +310,19 @@ class _Documents:
 
     def _step(self, situation: Situation, step: Step) -> str:
         """A step as a sentence: who does what."""
-        act = self.wording.text(originals.act(situation, step))
+        act = self.wording.text(step.act)
         if step.actor is None:
             return act
-        return self.wording.named("step", actor=self.wording.text(originals.actor(step)), act=act)
+        return self.wording.named("step", actor=self.wording.text(step.actor), act=act)
 
     def _topic(self, topic: Topic, place: Place) -> _Document:
-        name = originals.topic_name(topic)
+        name = topic.name
         return {
             "kind": "topic",
             **_at(place),
             "title": self.wording.text(name),
             "crumb": self._section_of("topics"),
-            "text": self.wording.text(originals.about(topic)),
+            "text": self.wording.text(topic.about),
             "said": _unique([*self._other(name), *self._said(topic.also)]),
             "clauses": [self.clauses[clause.at] for clause in topic.clauses if clause.at in self.clauses],
         }
@@ -336,12 +337,12 @@ class _Documents:
             for word in words[: _USUAL_PHRASES if code in foreign else None]
         ]
 
-    def _other(self, original: Original) -> list[str]:
+    def _other(self, original: Original | Words) -> list[str]:
         """A text in the languages that are not shown."""
         renderings = [other.render(original) for other in self.others]
         return [rendering.text for rendering in renderings if rendering.status is Status.TRANSLATED]
 
-    def _other_in_short(self, original: Original) -> list[str]:
+    def _other_in_short(self, original: Original | Words) -> list[str]:
         """The same to be searched only: each word once, without those that name no topic or stand everywhere."""
         return [" ".join(word for word in _words(other) if word not in self.common) for other in self._other(original)]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
-from edition.edition import Edition
+from edition.model import Edition
 from search.classifiers import danger_script, scope_script
 
 ENGINE: Final = "theme/engine"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import SOURCE
 from page_types import UNIT_LONG, UNIT_SHORT
 from pages.wording import Wording

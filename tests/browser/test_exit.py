@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from chromium import ARGUMENTS, DENY_STORAGE, SPARING, find_whole_chromium
-from edition.edition import Edition
+from edition.model import Edition
 from page_types import LANGUAGES
 from soup import find, read_html
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from edition.edition import Edition
+from edition.model import Edition
 
 NUMBERS = "[data-table=members] tbody tr:visible td:nth-child(1)"
 NAMES = "[data-table=members] tbody tr:visible td:nth-child(3)"

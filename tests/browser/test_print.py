@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from edition.edition import Edition
+from edition.model import Edition
 from page_types import UNIT_LONG
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads the sheets")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from chromium import SPARING
-from edition.edition import Edition
+from edition.model import Edition
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SCREENS = {"": 7.5, "en/": 10}

@@ -11,7 +11,7 @@ import pytest
 from bs4 import Tag
 
 from building import project_at, run
-from edition.edition import Edition
+from edition.model import Edition
 from edition.situations import numbers_of
 from soup import find, read_html, values
 

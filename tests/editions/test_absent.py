@@ -9,7 +9,8 @@ import yaml
 
 from commands.pages import render_files
 from commands.translations import update
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
 from notice.model import PartKind

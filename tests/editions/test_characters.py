@@ -9,7 +9,7 @@ import pytest
 from commands.pages import render_files
 from common.dates import read_date
 from common.typeset import typeset
-from edition.edition import read_edition
+from edition.reader import read_edition
 from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
 from exports.single import single_file

@@ -13,7 +13,7 @@ from commands.site import build_site
 from commands.translations import update
 from common.errors import SourceError
 from common.folders import Folder, exchange
-from edition.edition import read_edition
+from edition.reader import read_edition
 from edition.translations import SOURCE
 from exports.single import single_file
 

@@ -18,7 +18,8 @@ from playwright.sync_api import Browser, expect
 from building import ADDRESS, once, project_at, run
 from commands.pages import render_files
 from commands.site import build_site
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.settings import read_about
 from edition.translations import SOURCE
 from exports.single import single_file

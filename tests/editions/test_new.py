@@ -17,7 +17,9 @@ from commands.new import new_edition
 from commands.site import build_site
 from common.errors import SourceError
 from edition.counting import read_counted
-from edition.edition import EMPTY, Edition, read_edition, read_source
+from edition.model import Edition
+from edition.reader import read_edition
+from edition.sources import kinds, read_source
 from editions.conftest import GENRE, Begin
 from notice.reading import FACTS
 from soup import read_html
@@ -89,7 +91,7 @@ def test_any_text_will_do_and_each_example_is_right(root: Path, tmp_path: Path) 
     reading = read_counted(project)
     assert (reading.open, reading.original) == (FACTS, hashlib.sha256(text).hexdigest())
     assert not (source / "places.yml").exists()
-    for name in EMPTY.keys() - {"places"}:
+    for name in kinds().keys() - {"places"}:
         read_source(project, name)
         path = source / f"{name}.yml"
         head, example, *rest = path.read_text(encoding="utf-8").split("\n\n", 2)

@@ -10,8 +10,10 @@ import pytest
 
 from common.errors import SourceError
 from common.files import LARGEST
-from edition.edition import read_edition
-from edition.schema import read_checked
+from common.yaml_source import read_yaml
+from edition.entries import read_entry
+from edition.glossary import Term
+from edition.reader import read_edition
 from edition.translations import read_language
 from soon import assert_ends
 
@@ -48,7 +50,7 @@ def said(read: Callable[[], object]) -> str:
 def test_yaml_is_neither_deep_nor_does_it_refer_to_itself(tmp_path: Path, text: str, line: int, found: str) -> None:
     path = tmp_path / "glossary.yml"
     path.write_text(text, encoding="utf-8")
-    assert said(lambda: read_checked(path, "glossary.yml", "glossary")).startswith(
+    assert said(lambda: read_entry(read_yaml(path, "glossary.yml"), tuple[Term, ...])).startswith(
         f"glossary.yml:{line}: found {found};"
     )
 
@@ -56,7 +58,7 @@ def test_yaml_is_neither_deep_nor_does_it_refer_to_itself(tmp_path: Path, text: 
 def test_yaml_with_a_fault_in_each_line_names_some(tmp_path: Path) -> None:
     path = tmp_path / "glossary.yml"
     path.write_text("- [a, b]\n" * 20_000, encoding="utf-8")
-    assert said(lambda: read_checked(path, "glossary.yml", "glossary")).count("\n") == 199
+    assert said(lambda: read_entry(read_yaml(path, "glossary.yml"), tuple[Term, ...])).count("\n") == 199
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from common.errors import SourceError
 from edition.contact import QUOTED, Contact, beginning, encoded
-from edition.edition import read_edition
+from edition.reader import read_edition
 from said import expected
 
 GOOD = [

@@ -19,8 +19,9 @@ from commands.pages import render_files
 from common.errors import SourceError
 from common.typeset import is_blank
 from edition.differences import Pieces, compare
-from edition.edition import Edition, read_edition
 from edition.edits import find_edits
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.translations import SOURCE
 from exports.single import single_file
 from notice.reader import read_notice

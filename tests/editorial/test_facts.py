@@ -8,8 +8,9 @@ import pytest
 from commands.translations import page_words
 from common.errors import SourceError
 from edition import originals
-from edition.edition import Edition, read_edition
 from edition.facts import Mark
+from edition.model import Edition
+from edition.reader import read_edition
 from said import found as found_in
 
 OUTSIDE = re.compile(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from edition.edition import Edition, read_edition
 from edition.first_steps import Line, Part
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.situations import Situation
 from said import found as found_in
 

@@ -17,9 +17,11 @@ from common.folders import write_files
 from common.numerals import to_numeral
 from edition.catalogues import entries_of, read_catalogue
 from edition.counting import READING_FILE
-from edition.edition import Edition, read_edition, read_source
 from edition.following import follow, record
-from edition.references import POINTING, Pointer, places_of, pointers
+from edition.model import Edition
+from edition.reader import read_edition
+from edition.references import Pointer, places_of, pointers
+from edition.sources import pointing, read_source
 
 PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
 NUMBER = re.compile(r"^([^\S\n]*[(（]?)([一二三四五六七八九十]+)(?=[)）])", re.MULTILINE)
@@ -132,7 +134,7 @@ def changed(project: Path, root: Path, case: Case) -> Path:
 
 
 def all_pointers(project: Path) -> list[Pointer]:
-    return [pointer for name in POINTING for pointer in pointers(read_source(project, name))]
+    return [pointer for name in pointing() for pointer in pointers(read_source(project, name))]
 
 
 def test_pointers_follow_their_words(changed: Path, case: Case, edition: Edition) -> None:
@@ -161,7 +163,7 @@ def split_at_address(line: str) -> list[str]:
 
 
 def test_only_addresses_change_and_each_change_is_shown(changed: Path) -> None:
-    before = {name: (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n") for name in POINTING}
+    before = {name: (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n") for name in pointing()}
     report = follow_sources(changed)
     for name, lines in before.items():
         now = (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from edition import originals
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import Language
 
 GOVERNORS = {

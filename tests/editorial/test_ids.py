@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from edition.edition import read_edition
 from edition.ids import is_taken
+from edition.reader import read_edition
 from said import expected as expected_in
 
 # What is not written out in a template: the parts of one such name.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from commands.pages import build
 from common.errors import SourceError
-from edition.edition import read_edition
+from edition.reader import read_edition
 
 SOURCE = Path(__file__).parents[2] / "source"
 NAMES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.*"))

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from common.errors import SourceError
-from edition.edition import Edition, read_edition
-from edition.numbers import read_local_numbers, read_numbers
-from edition.schema import read_checked
+from common.yaml_source import read_yaml
+from edition.entries import read_entry
+from edition.model import Edition
+from edition.numbers import LocalNumber, NumbersToCall, outdated
+from edition.reader import read_edition
 
 
 def change(project: Path, file: str, old: str, new: str) -> None:
@@ -34,7 +36,8 @@ def test_a_number_that_was_not_looked_up_for_long_is_warned_of(project: Path, to
     """For 400 days a number is taken for right: one of 2026-01-01 until 2027-02-05."""
     path = project / "source" / "numbers.yml"
     path.write_text(re.sub(r"looked_up: \S+", "looked_up: 2026-01-01", path.read_text(encoding="utf-8")), "utf-8")
-    warnings = read_numbers(read_checked(path, "source/numbers.yml", "numbers"), date.fromisoformat(today))[1]
+    numbers = read_entry(read_yaml(path, "source/numbers.yml"), NumbersToCall)
+    warnings = list(outdated(numbers.all, date.fromisoformat(today)))
     assert len(warnings) == (path.read_text(encoding="utf-8").count("looked_up: ") if warned else 0)
     assert all("2026-01-01" in warning and "source/numbers.yml:" in warning for warning in map(str, warnings))
 
@@ -60,8 +63,8 @@ LOCAL = """\
 def test_of_a_local_number_too(tmp_path: Path, today: str, warned: bool) -> None:
     path = tmp_path / "local_numbers.yml"
     path.write_text(LOCAL, encoding="utf-8")
-    checked = read_checked(path, "source/local_numbers.yml", "local_numbers")
-    numbers, warnings = read_local_numbers(checked, date.fromisoformat(today))
+    numbers = read_entry(read_yaml(path, "source/local_numbers.yml"), tuple[LocalNumber, ...])
+    warnings = list(outdated(numbers, date.fromisoformat(today)))
     assert [number.digits for number in numbers] == ["00001234567", "00001234568,801"]
     assert [warning.line for warning in warnings] == ([6, 13] if warned else [])
 
@@ -99,31 +102,37 @@ def test_an_edition_may_have_no_file_of_local_numbers(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "said", "wanted"),
     [
-        ("numbers.yml", '- number: "120"', '- number: "110"', "“110” again"),
-        ("numbers.yml", 'line: ["110",', 'line: ["999",', "“999”; expected a number that stands under `numbers`"),
-        ("numbers.yml", 'ask: "12345"', 'ask: "999"', "“999”; expected a number that stands under `numbers`"),
-        ("numbers.yml", 'ask: "12345"', 'ask: "12110"', "“12110”; expected a number"),  # one that is not dialled
-        ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 2026-02-30", "“2026-02-30”; expected a day"),
-        ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 9999-12-31", "“9999-12-31”; expected a day that has come"),
-        ("numbers.yml", "mark: S-mirror", "mark: U", "“U”"),
-        ("situations.yml", "      stage: respond\n", "", "no stage where somebody is in danger"),
-        ("dangers.yml", '["119", "120"]', '["119", "121"]', "“121”; expected a number of source/numbers.yml"),
-        ("dangers.yml", "- id: fire", "- id: suicide", "the id “suicide” again"),
-        ("dangers.yml", "situation: accident", "situation: nowhere", "“nowhere”; expected the id of a situation"),
-        ("situations.yml", 'numbers: ["12348"]', 'numbers: ["123"]', "“123”; expected a number of source/numbers.yml"),
-        ("situations.yml", "facts: [minors-law]", "facts: [no-law]", "“no-law”; expected the id of a fact"),
-        ("situations.yml", "group: safety", "group: fun", "“fun”; expected the id of a group"),
-        ("situations.yml", "stage: respond", "stage: wait", "“wait”; expected the id of a stage"),
-        ("situations.yml", "dangers: [violence]", "dangers: [boredom]", "“boredom”; expected the id of a danger"),
+        ("numbers.yml", '- number: "120"', '- number: "110"', "“110” again", ""),
+        ("numbers.yml", 'line: ["110",', 'line: ["999",', "“999” in ", "numbers"),
+        ("numbers.yml", 'ask: "12345"', 'ask: "999"', "“999” in ", "numbers"),
+        ("numbers.yml", 'ask: "12345"', 'ask: "12110"', "“12110”; expected a number", ""),  # one that is not dialled
+        ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 2026-02-30", "“2026-02-30”; expected a day", ""),
+        ("numbers.yml", "looked_up: 2026-11-24", "looked_up: 9999-12-31", "expected a day that has come", ""),
+        ("numbers.yml", "mark: S-mirror", "mark: U", "“U”", ""),
+        ("situations.yml", "      stage: respond\n", "", "no stage where somebody is in danger", ""),
+        ("dangers.yml", '["119", "120"]', '["119", "121"]', "“121” in ", "numbers"),
+        ("dangers.yml", "- id: fire", "- id: suicide", "the id “suicide” again", ""),
+        ("dangers.yml", "situation: accident", "situation: nowhere", "“nowhere” in ", "situations"),
+        ("situations.yml", 'numbers: ["12348"]', 'numbers: ["123"]', "“123” in ", "numbers"),
+        ("situations.yml", "facts: [minors-law]", "facts: [no-law]", "“no-law” in ", "facts"),
+        ("situations.yml", "group: safety", "group: fun", "“fun” in ", "situation_order"),
+        ("situations.yml", "stage: respond", "stage: wait", "“wait” in ", "situation_order"),
+        ("situations.yml", "dangers: [violence]", "dangers: [boredom]", "“boredom” in ", "dangers"),
     ],
 )
-def test_a_fault_is_named(project: Path, file: str, old: str, new: str, said: str) -> None:
+def test_a_fault_is_named(project: Path, file: str, old: str, new: str, said: str, wanted: str) -> None:
     change(project, file, old, new)
     with pytest.raises(SourceError) as error:
         read_edition(project)
-    assert any(f"source/{file}:" in str(problem) and said in str(problem) for problem in error.value.problems)
+    lines = [str(problem) for problem in error.value.problems]
+    assert any(
+        line.startswith(f"source/{file}:")
+        and said in line
+        and (not wanted or f"; expected one that source/{wanted}.yml has: " in line)
+        for line in lines
+    )
 
 
 def drop_lines(path: Path, pattern: str) -> None:

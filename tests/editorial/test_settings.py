@@ -67,7 +67,7 @@ def test_a_configuration_without_folder_of_its_own_is_refused(project: Path) -> 
 def test_where_nothing_is_said_of_the_edition_is_refused(project: Path) -> None:
     change(project, "  edition:", "  other:")
     for check in (check_settings, read_about):
-        with pytest.raises(SourceError, match=r"found no name, version in extra\.edition; expected the keys"):
+        with pytest.raises(SourceError, match=r"found no edition in extra; expected the keys edition"):
             check(project)
     (project / "mkdocs.yml").unlink()
     for check in (check_settings, read_about):

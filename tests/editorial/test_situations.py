@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.situations import Situation, Step, in_stages
 
 GUIDES = ("指导", "督促", "督促指导", "指导推动")

@@ -7,7 +7,8 @@ import pytest
 
 from commands.pages import build
 from common.errors import SourceError
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from pages.view import View
 
 
@@ -35,8 +36,8 @@ FAULTS = [
         "units.yml",
         "name: 甘肃省教育厅\n    group: government",
         "name: 甘肃省教育厅\n    group: school",
-        "the group “school”",
-        "the id of a group",
+        "“school” in units.jiaoyu.group",
+        "one that source/units.yml has: “party”",
     ),
     ("units.yml", "    name: 甘肃省教育厅\n", "", "no name", "the keys"),
     ("units.yml", "called: [教育行政部门]", "called: 教育行政部门", "“教育行政部门”", "a list; write it as [a, b]"),

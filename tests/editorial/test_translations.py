@@ -13,7 +13,8 @@ from common.errors import SourceError
 from edition import originals
 from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from edition.coverage import coverage_lines
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.renewal import update_catalogue
 from edition.translations import NOTICE, Language, Original, Status, parse_code, read_language
 from said import expected as expected_in

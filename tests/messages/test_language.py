@@ -66,10 +66,10 @@ def test_what_programs_read_is_the_same_in_each(root: Path, capsys: pytest.Captu
 
 
 def test_a_problem_is_one_line_in_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    one = problem("a.yml", 3, "unclear", given="“x”", known=("a", "b"))
-    assert str(one) == "a.yml:3: found “x”; expected the id of a danger; choose one of a, b"
+    one = problem("a.yml", 3, "unknown-entry", given="“x”", where="y", file="b.yml", known=("a", "b"))
+    assert str(one) == "a.yml:3: found “x” in y; expected one that b.yml has: a, b; correct it, or add it there"
     monkeypatch.setenv("LANGUAGE", "zh")
-    assert str(one) == "a.yml:3: 读到“x”；应为危险的id；请从中选一个：a、b"
+    assert str(one) == "a.yml:3: 读到y里的“x”；应为b.yml里已有的：a、b；请改正，或者在那里补上"
     assert str(Problem("a.yml", 3, one.message, Severity.WARNING)) == f"警告：{one}"
 
 

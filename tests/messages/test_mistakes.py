@@ -13,7 +13,7 @@ import pytest
 from commands.serve import serve
 from common.errors import Problem, SourceError
 from common.messages import CHINESE, Message
-from edition.edition import read_edition
+from edition.reader import read_edition
 
 HERE = "¦"
 """Stands in a text right before the mistake, on its line; else that is the line where the text begins."""
@@ -75,12 +75,9 @@ MISTAKES = [
     Mistake("list in one text", "units.yml", "zh: [教育厅]", "zh: 教育厅、教委", "unfit-value form-list"),
     Mistake("list with dunhao", "units.yml", "zh: [教育厅]", "zh: [教育厅、教委]", "wide-comma", "半角逗号"),
     Mistake("list with wide commas", "units.yml", "zh: [教育厅]", "zh: [教育厅，教委]", "wide-comma"),
-    Mistake(
-        "dunhao in a quoted text", "units.yml", "zh: [教育厅]", 'zh: ["教育厅、教委"]', "unfit-value form-one-name"
-    ),
     Mistake("text that is a list", "units.yml", "name: 甘肃省教育厅", "name: [甘肃省教育厅]", "unfit-value form-text"),
     Mistake("entry twice in a list", "units.yml", "zh: [教育厅]", "zh: [教育厅, 教育厅]", "unfit-value form-each-once"),
-    Mistake("an empty list", "units.yml", "posts: [省教育厅]", "posts: []", "unfit-value form-some-entries"),
+    Mistake("an empty list", "dangers.yml", 'numbers: ["119", "120"]', "numbers: []", "unfit-value form-some-entries"),
     # Keys
     Mistake(
         "unknown key",
@@ -115,9 +112,9 @@ MISTAKES = [
         "\n¦contact: 请打电话\nexamples:",
         "unfit-value form-contact",
     ),
-    Mistake("number twice", "numbers.yml", '- number: "12355"', '- number: "12348"', "number-again"),
+    Mistake("number twice", "numbers.yml", '- number: "12355"', '- number: "12348"', "entry-again"),
     Mistake(
-        "number removed", "numbers.yml", "12355", "12357", "unknown-number", "“12355”", ("first_steps.yml", '12355"}')
+        "number removed", "numbers.yml", "12355", "12357", "unknown-entry", "“12355”", ("first_steps.yml", '12355"}')
     ),
     Mistake("address without scheme", "facts.yml", '"https://ggw.', '"ggw.', "unfit-value form-page-address", "https"),
     # Ids and groups
@@ -129,15 +126,15 @@ MISTAKES = [
         "units.yml",
         JIAOYU + "    group: government",
         JIAOYU + "    ¦group: education",
-        "unit-group",
-        "从中选一个：party",
+        "unknown-entry",
+        "已有的：“party”",
     ),
     Mistake(
         "unknown fact",
         "facts.yml",
         "id: no-repeal",
         "id: not-repealed",
-        "unknown-fact",
+        "unknown-entry",
         "“no-repeal”",
         ("edition.yml", "facts: [no-repeal"),
     ),

@@ -13,7 +13,8 @@ from judge import QUERIES, Judge, Query, read_queries
 from node_search import NodeSearch
 from pypinyin import Style, lazy_pinyin
 
-from edition.edition import Edition, MemberUnit
+from edition.member_units import MemberUnit
+from edition.model import Edition
 from search.words import HAN
 
 GIVEN = read_queries(QUERIES / "queries.json")

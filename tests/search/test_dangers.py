@@ -20,7 +20,8 @@ import pytest
 from driver import Answer
 from node_search import NodeSearch
 
-from edition.edition import Edition
+from edition.dangers import Danger
+from edition.model import Edition
 from node_tool import find_node
 from pages.table import situation_page
 from search.classifiers import danger_script, read_weights
@@ -60,6 +61,10 @@ def of(answers: Answers, half: str, kind: str) -> list[tuple[Query, Answer]]:
     return [(query, answer) for query, answer in answers.items() if (query.half, query.kind) == (half, kind)]
 
 
+def dangers_of(edition: Edition) -> dict[str, Danger]:
+    return {danger.id: danger for danger in edition.dangers.all}
+
+
 def share(held: list[bool]) -> float:
     return sum(held) / len(held)
 
@@ -67,7 +72,7 @@ def share(held: list[bool]) -> float:
 @pytest.mark.parametrize("half", HALVES)
 def test_danger_gets_a_number_that_fits(edition: Edition, answers: Answers, half: str) -> None:
     fits = [
-        any(edition.dangers.by_id[label].numbers[0].number in answer.numbers for label in query.labels)
+        any(dangers_of(edition)[label].numbers[0].number in answer.numbers for label in query.labels)
         for query, answer in of(answers, half, "danger")
     ]
     assert share(fits) == 1.0
@@ -83,7 +88,7 @@ def test_danger_is_led_to_what_answers_it(edition: Edition, answers: Answers, ha
     """The older half names but one danger a query, also where another is as right."""
 
     def pages(labels: tuple[str, ...]) -> set[str]:
-        situations = (edition.dangers.by_id[label].situation for label in labels)
+        situations = (dangers_of(edition)[label].situation for label in labels)
         return {situation_page(situation or "index").removesuffix(".md") for situation in situations}
 
     right = [bool(pages(query.labels) & {*answer.answers}) for query, answer in of(answers, half, "danger")]

@@ -18,7 +18,7 @@ from commands.pages import build
 from common.errors import SourceError
 from edition import originals
 from edition.contact import Contact
-from edition.edition import Edition
+from edition.model import Edition
 from search.index import SCHEMA
 from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 from soup import read_html, values

@@ -19,34 +19,16 @@ from building import ROOT, project_at, run
 from chromium import SPARING
 from edition import originals
 from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
-from edition.edition import read_edition
+from edition.entries import is_kind, keys_of, parts_of
 from edition.following import RECORD
+from edition.reader import read_edition
 from edition.settings import read_about
-from edition.translations import KINDS, parse_code
+from edition.sources import kinds
+from edition.translations import KINDS, Words, parse_code
 from exports.bundle import extra_files
 from page_types import EVERY_PAGE
 
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-POINTING = {
-    *(
-        "id",
-        "at",
-        "quote",
-        "reads",
-        "heading",
-        "group",
-        "find",
-        "posts",
-        "inferred_posts",
-        "called",
-        "number",
-        "numbers",
-    ),
-    *("ask", "line", "mark", "source", "looked_up", "shown", "fact", "facts", "dangers", "situation", "leave", "open"),
-    *("now", "part", "article"),
-    *("stage", "page", "people", "story", "found", "not_stated", "unclear", "own", "contact"),
-}
-"""Keys whose values point to something, or are quoted from the notice: other words there are refused."""
 PAYLOADS = {
     "html": "\"><img src=x onerror=hit()>'<svg onload=hit()><b>b</b> </p></li></div>",
     "script": "</script><script>hit()</script></title></style></textarea><!-- ]]>",
@@ -128,7 +110,7 @@ class Hostile:
             if path.stem == "glossary":
                 # Else it is made from the term, and says no more what was typed.
                 data = [{"pinyin": "cí", **term} for term in data]
-            marked = self._mark(data, payload)
+            marked = self._mark(data, payload, kinds()[path.stem])
             path.write_text(yaml.dump(marked, Dumper=DUMPER, allow_unicode=True, sort_keys=False), encoding="utf-8")
         self._mark_names(payload)
         self._mark_translations(payload)
@@ -138,12 +120,18 @@ class Hostile:
         self.payloads[number] = payload
         return f"{text} Z{number}Z{payload}"
 
-    def _mark(self, data: Any, payload: str) -> Any:
-        if isinstance(data, dict):
-            return {key: value if key in POINTING else self._mark(value, payload) for key, value in data.items()}
+    def _mark(self, data: Any, payload: str, hint: Any) -> Any:
+        """Data with every free text marked: what refers to nothing, has no form, and is not quoted from the notice."""
+        base, note, args = parts_of(hint)
         if isinstance(data, list):
-            return [self._mark(value, payload) for value in data]
-        return self.marked(data, payload)
+            return [self._mark(value, payload, args[0]) for value in data]
+        if isinstance(data, dict) and is_kind(base):
+            fields = {key: keys_of(base)[key.partition("_")[0] if base.BY_LANGUAGE else key][1] for key in data}
+            inner = {key: parts_of(one)[2][1] if base.BY_LANGUAGE else one for key, one in fields.items()}
+            return {key: self._mark(value, payload, inner[key]) for key, value in data.items()}
+        if isinstance(data, dict):
+            return {key: self._mark(value, payload, args[1]) for key, value in data.items()}
+        return self.marked(data, payload) if base in (str, Words) and note is None else data
 
     def _mark_notice(self) -> None:
         path = self.project / "source" / "notice.txt"

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from edition import originals
-from edition.edition import Edition
+from edition.model import Edition
 from notice.vocabulary import words_of
 
 PLACES = ["甘肃", "兰州", "Gansu", "Lanzhou"]
@@ -33,7 +33,7 @@ def test_no_name_of_a_unit_person_or_place_in_the_code(root: Path, edition: Edit
         names |= {unit.entry.name, unit.id}
         short |= {unit.heading}
         short |= {alias for alias in (*unit.entry.aliases["zh"], *unit.entry.found_by["zh"]) if len(alias) > 2}
-        names |= {name for language in edition.languages for name in [language.render(originals.unit_name(unit)).text]}
+        names |= {name for language in edition.languages for name in [language.render(unit.entry.name).text]}
     found = [
         (path.relative_to(root).as_posix(), name)
         for path in scripts(root)

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import ADDRESS
-from edition.edition import Edition
+from edition.model import Edition
 from soup import find, read_html, values
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from edition.edition import Edition
+from common.yaml_source import YamlSource
+from edition.entries import Spot
 from edition.errata import Erratum
-from edition.translations import SOURCE
+from edition.model import Edition
+from edition.translations import SOURCE, Words
 from exports.single import single_file
 from pages.text import cut_at_slips
 from soup import find, read_html
@@ -45,7 +47,8 @@ def test_the_single_file_marks_the_slips_of_clauses_and_headings(edition: Editio
 
 
 def test_two_slips_that_read_alike_are_two() -> None:
-    slips = [Erratum("四（一）1", "的的", "的", "twice", number) for number in (1, 2)]
+    file = YamlSource("errata.yml", [], {(): 0})
+    slips = [Erratum("四（一）1", "的的", "的", Words("twice"), spot=Spot(file, (index,))) for index in range(2)]
     pieces = cut_at_slips("甲的的乙的的丙", slips)
     assert [(piece.text, piece.slip and piece.slip.number) for piece in pieces] == [
         ("甲的的", 1),

@@ -17,7 +17,7 @@ from commands.pages import build
 from commands.translations import page_words
 from edition import originals
 from edition.catalogues import new_catalogue, write_catalogue
-from edition.edition import read_edition
+from edition.reader import read_edition
 from edition.translations import KINDS, parse_code
 
 CONFIG = """

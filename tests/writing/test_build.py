@@ -16,7 +16,7 @@ from commands.own import own_files
 from commands.pages import build
 from common.errors import SourceError
 from common.folders import Folder, all_files, exchange
-from edition.edition import Edition
+from edition.model import Edition
 from said import found as found_in
 
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "build_pages.py"

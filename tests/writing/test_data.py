@@ -13,7 +13,8 @@ from babel.messages.pofile import read_po
 from jsonschema import Draft202012Validator
 
 from commands.pages import render_files
-from edition.edition import Edition, read_edition
+from edition.model import Edition
+from edition.reader import read_edition
 from edition.translations import SOURCE
 from exports.data import _csv
 from notice.reader import read_notice

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commands.pages import render_files
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import SOURCE
 
 GOLDENS = Path(__file__).parent / "goldens"

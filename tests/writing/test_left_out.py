@@ -15,7 +15,7 @@ import yaml
 
 from commands.pages import render_files
 from common.errors import SourceError
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import SOURCE
 from pages import table
 from pages.theme import theme_files

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from commands.pages import render_files
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import SOURCE
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from edition.edition import Edition
+from edition.model import Edition
 from edition.translations import EDITORS, NOTICE, SOURCE, Original
 from notice.address import Address, Level
 from notice.numbering import ITEM, PART
