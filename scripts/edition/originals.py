@@ -4,7 +4,7 @@ what editors wrote says it itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from edition.entries import words_in
@@ -14,14 +14,33 @@ from notice.model import Basis, Clause, Item, Notice, Part, Person, Role, Text
 from notice.vocabulary import body_word
 
 
+def _texts(context: str) -> Callable[[Text | None], Original]:
+    """What makes an original of a text of the notice, by what it is; an empty one where there is none."""
+    return lambda text: Original(text.typeset if text else "", NOTICE, context)
+
+
+document_number = _texts("number")
+printer = _texts("printer")
+"""Who printed the notice, where it isn't the issuer."""
+listed = _texts("unit")
+"""A unit in a list of units."""
+other_line = _texts("closing")
+"""What else stands at the end of a notice: the name of an attachment, a closing formula, a note."""
+post = _texts("post")
+copy = _texts("copies")
+"""One whom a copy went to, or what stands before those of a line."""
+source = _texts("source")
+"""Where the page that the notice was captured from has it from."""
+
+
 def title(notice: Notice) -> Original:
     """The title of the notice."""
-    return Original(_typeset(notice.title), NOTICE, "title")
+    return _texts("title")(notice.title)
 
 
 def addressees(notice: Notice) -> Original:
     """Whom the notice is for."""
-    return Original(_typeset(notice.addressees), NOTICE, "addressees")
+    return _texts("addressees")(notice.addressees)
 
 
 def issuer(notice: Notice) -> Original:
@@ -32,26 +51,6 @@ def issuer(notice: Notice) -> Original:
 def body(notice: Notice) -> Original:
     """What the body that the notice sets up is called, in a word: the end of its name."""
     return Original(body_word(notice.body or ""), NOTICE, "body")
-
-
-def document_number(text: Text) -> Original:
-    """The number of the notice as a document."""
-    return Original(text.typeset, NOTICE, "number")
-
-
-def printer(text: Text) -> Original:
-    """Who printed the notice, where it isn't the issuer."""
-    return Original(text.typeset, NOTICE, "printer")
-
-
-def listed(text: Text) -> Original:
-    """A unit in a list of units."""
-    return Original(text.typeset, NOTICE, "unit")
-
-
-def other_line(text: Text) -> Original:
-    """What else stands at the end of a notice: the name of an attachment, a closing formula, a note."""
-    return Original(text.typeset, NOTICE, "closing")
 
 
 def seal(text: Text) -> Original:
@@ -76,7 +75,7 @@ def clause(clause: Clause) -> Original:
 
 def heading(place: Part | Item) -> Original:
     """The heading of a part, or of an item that has one."""
-    return Original(_typeset(place.heading), NOTICE, "heading", address=str(place.address))
+    return replace(_texts("heading")(place.heading), address=str(place.address))
 
 
 def role(role: Role) -> Original:
@@ -86,27 +85,12 @@ def role(role: Role) -> Original:
 
 def name(person: Person) -> Original:
     """A person's name."""
-    return Original(_typeset(person.name), NOTICE, "person")
-
-
-def post(text: Text) -> Original:
-    """A person's post."""
-    return Original(text.typeset, NOTICE, "post")
-
-
-def copy(text: Text) -> Original:
-    """One whom a copy went to, or what stands before those of a line."""
-    return Original(text.typeset, NOTICE, "copies")
+    return _texts("person")(person.name)
 
 
 def column(text: str) -> Original:
     """The column of the page that the notice was captured from."""
     return Original(text, NOTICE, "column")
-
-
-def source(text: Text) -> Original:
-    """Where that page has the notice from."""
-    return Original(text.typeset, NOTICE, "source")
 
 
 def every(edition: Edition) -> tuple[list[Original], list[Original]]:
@@ -132,10 +116,6 @@ def every(edition: Edition) -> tuple[list[Original], list[Original]]:
     ]
 
 
-def _typeset(text: Text | None) -> str:
-    return text.typeset if text else ""
-
-
 def _of_notice(notice: Notice) -> Iterator[Original]:
     yield title(notice)
     yield body(notice)
@@ -149,7 +129,7 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
     for person in notice.people:
         yield role(person.role)
         yield name(person)
-        yield from (replace(post(text), owner=_typeset(person.name)) for text in person.texts)
+        yield from (replace(post(text), owner=name(person).text) for text in person.texts)
         if person.note:
             yield post(person.note)
     for some in notice.unit_lists:
@@ -174,6 +154,6 @@ def _of_notice(notice: Notice) -> Iterator[Original]:
 def _of_place(place: Part | Item, above: Text | None = None) -> Iterator[Original]:
     owner = place.heading or above
     yield heading(place)
-    yield from (replace(clause(one), owner=_typeset(owner)) for one in place.clauses)
+    yield from (replace(clause(one), owner=owner.typeset if owner else "") for one in place.clauses)
     for item in place.items:
         yield from _of_place(item, owner)
