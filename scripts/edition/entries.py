@@ -263,9 +263,8 @@ class Reader:
             return self._not_keys(spot, data)
         base, note, args = parts_of(key_hint)
         before = len(self.problems)
-        for key in data:
-            self._scalar(spot / key, key, base, note, args)
-        values = {key: self._value(spot / key, each, hint) for key, each in data.items()}
+        keys = {key: self._scalar(spot / key, key, base, note, args) for key in data}
+        values = {keys[key]: self._value(spot / key, each, hint) for key, each in data.items()}
         return _SKIP if len(self.problems) > before else values
 
     def _entry(self, spot: Spot, data: Any, kind: type[_Kind]) -> Any:

@@ -12,6 +12,7 @@ from edition.entries import KNOWN, Entry, Form
 from edition.facts import Fact
 from edition.forms import Quote
 from edition.translations import Words
+from notice.model import PartKind
 
 # A host and what follows it; or what stands before and behind the @ of a mail address.
 _CONTACT: Final = (
@@ -52,7 +53,7 @@ class Imprint(Entry):
     danger: DangerWords | None = None
     examples: tuple[Words, ...] = ()
     """What people may type into the search."""
-    parts: Mapping[Literal["members", "office", "rules"], Words] = field(default_factory=dict)
+    parts: Mapping[PartKind, Words] = field(default_factory=dict)
     """What is in a part, by its kind."""
     validity: Validity | None = None
     found: tuple[Annotated[Fact, KNOWN], ...] = ()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Final
 
 from common.errors import Problem, quoted
-from edition.entries import Entry
+from common.messages import message
+from edition.entries import Entry, Form
 from edition.forms import LanguageCode, Quote
 from edition.translations import SOURCE_LANGUAGE
+from notice.model import PartKind
+
+_NAMES: Final = ("preamble", *(kind.value for kind in PartKind))
+_PartName = Annotated[str, Form("|".join(_NAMES), message("one-of", known=_NAMES))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class AddressWords(Entry):
     """What stands beside the numbers: 第, item."""
     part: tuple[str, ...]
     """What says that a number is a part's: 部分."""
-    parts: Mapping[Literal["preamble", "members", "functions", "office", "units", "rules"], tuple[str, ...]]
+    parts: Mapping[_PartName, tuple[str, ...]]
     """Names of the parts, by their kinds."""
 
 

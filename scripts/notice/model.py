@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from common.errors import Problem
 from common.typeset import typeset
@@ -34,7 +34,7 @@ class Clause:
     text: Text
 
 
-class PartKind(Enum):
+class PartKind(StrEnum):
     """What a part of a notice is about."""
 
     MEMBERS = "members"

@@ -346,8 +346,7 @@ def values_of(wording: Wording, kind: PageType, one: MemberUnit | Situation | Pa
     part = one or (wording.edition.part_of(PartKind(kind.part)) if kind.part else None)
     if part is None:
         return {}
-    about = part.kind.value if part.kind else ""
-    said = next((words for name, words in wording.edition.imprint.parts.items() if name == about), None)
+    said = wording.edition.imprint.parts.get(part.kind) if part.kind else None
     heading = wording.text(originals.heading(part)) if part.heading else wording.address(part.address)
     facts = {"heading": heading, **({"said": wording.text(said)} if said else {})}
     clauses = list(part.all_clauses())
