@@ -16,17 +16,19 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from common.errors import Problem, SourceError, problem, quoted, warning
-from common.files import UNPRINTABLE, decode_text, read_file
+from common.files import decode_text, read_file
 from common.messages import Field, Message, message
-from common.yaml_mistakes import NO_BLANK, WIDE_COLON, yaml_fault
+from common.typeset import is_chinese
+from common.yaml_mistakes import colon_faults, line_of, node_faults, unseen, yaml_fault
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
+_MARK = "\ufeff"
+"""What some editors put before a text in UTF-8; YAML counts no character for it."""
 _DEEPEST = 12
-WIDE_COMMAS = re.compile("[，、]")
-"""In a list between brackets they divide nothing, and look as if they did."""
+_BLANKS = re.compile(r"(?<=(\S))\s++(?=(.))")
 _NAMES = ("id", "number", "term", "heading", "at", "page", "code", "title", "name")
 """By which of its keys people know an entry."""
 _MOST_FAULTS = 200
@@ -92,7 +94,7 @@ def read_yaml(path: Path, file: str, schema: Path, empty: object = None) -> Yaml
 
     Raises SourceError with its faults: bad YAML, a key twice, an unknown or missing key, a wrong value.
     """
-    text = decode_text(read_file(path, file, message("yaml-file")), file)
+    text = decode_text(read_file(path, file, message("yaml-file")), file).removeprefix(_MARK)
     if empty is not None and _COMMENTS.fullmatch(text):
         return YamlSource(file, empty, {(): 0})
     return _read(text, file, schema)
@@ -101,25 +103,30 @@ def read_yaml(path: Path, file: str, schema: Path, empty: object = None) -> Yaml
 @lru_cache(maxsize=64)
 def _read(text: str, file: str, schema: Path) -> YamlSource:
     """The same for a text; one that has not changed is not read again."""
+    _refuse(unseen(text, file))
     try:
         _check_bounds(text, file)
         root = yaml.compose(text, Loader=_TextLoader)
-        data = yaml.BaseLoader("").construct_document(root) if root else None
+        if root is None:
+            raise SourceError([problem(file, 0, "empty-file", wanted=message("yaml-file"))])
+        nodes = list(_nodes(root, ()))
+        for _, node in nodes:
+            _join_lines(node)
+        data = yaml.BaseLoader("").construct_document(root)
     except yaml.MarkedYAMLError as error:
         raise SourceError([yaml_fault(text, file, error)]) from None
-    if root is None:
-        raise SourceError([problem(file, 0, "empty-file", wanted=message("yaml-file"))])
-    nodes = dict(_nodes(root, ()))
-    untidy = [problem for node in nodes.values() for problem in _node_faults(file, node)]
-    if untidy:
-        raise SourceError(untidy)
-    source = YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
+    _refuse(problem for _, node in nodes for problem in node_faults(text, file, node))
+    source = YamlSource(file, data, {place: line_of(node) for place, node in nodes})
     form = yaml.load(schema.read_text(encoding="utf-8"), Loader=_SafeLoader)
     validator = _Validator(form)
-    faults = [_fault(source, error) for error in islice(validator.iter_errors(source.data), _MOST_FAULTS)]
-    if faults:
-        raise SourceError(faults)
+    _refuse(_fault(source, error) for error in validator.iter_errors(source.data))
     return source
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raise SourceError for the first of some problems, if there are any."""
+    if faults := list(islice(problems, _MOST_FAULTS)):
+        raise SourceError(faults)
 
 
 def _check_bounds(text: str, file: str) -> None:
@@ -153,36 +160,18 @@ def spans(text: str) -> dict[KeyPath, tuple[int, int]]:
     """Where each single value of a YAML file begins and ends, by its path; for a file that has been read."""
     root = yaml.compose(text, Loader=_TextLoader)
     nodes = _nodes(root, ()) if root else ()
+    before = len(_MARK) * text.startswith(_MARK)
     return {
-        path: (node.start_mark.index, node.end_mark.index)
+        path: (before + node.start_mark.index, before + node.end_mark.index)
         for path, node in nodes
         if isinstance(node, yaml.ScalarNode) and node.start_mark and node.end_mark
     }
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _node_faults(file: str, node: yaml.Node) -> Iterator[Problem]:
-    """What a schema can't tell of a value."""
-    if isinstance(node, yaml.ScalarNode) and (character := UNPRINTABLE.search(node.value)):
-        yield problem(file, _line(node), "control-character", character=f"U+{ord(character.group()):04X}")
-    if isinstance(node, yaml.SequenceNode) and node.flow_style:
-        for item in node.value:
-            if isinstance(item, yaml.ScalarNode) and not item.style and (comma := WIDE_COMMAS.search(item.value)):
-                yield problem(file, _line(item), "wide-comma", given=quoted(item.value), comma=comma[0])
-    if isinstance(node, yaml.MappingNode):
-        seen, again = set[str](), []
-        for key, _ in node.value:
-            if key.value in seen:
-                again.append(key)
-            seen.add(key.value)
-        if len(again) > 1:
-            # So it looks where an entry of a list has lost its dash.
-            yield problem(file, _line(again[0]), "missing-dash", key=quoted(again[0].value))
-        elif again:
-            yield problem(file, _line(again[0]), "key-again", key=quoted(again[0].value))
+def _join_lines(node: yaml.Node) -> None:
+    """Make a text of several lines one line, without a blank where Chinese goes on in the next."""
+    if isinstance(node, yaml.ScalarNode) and node.start_mark.line < node.end_mark.line:
+        node.value = _BLANKS.sub(lambda at: " " * (not is_chinese(at[1]) or not is_chinese(at[2])), node.value.strip())
 
 
 def _fault(source: YamlSource, error: ValidationError) -> Problem:
@@ -203,13 +192,14 @@ def _fault(source: YamlSource, error: ValidationError) -> Problem:
             return source.problem(path, "missing-key", missing=missing, where=where, wanted=tuple(wanted))
         case "oneOf":
             return source.problem(path, "one-key", where=where, wanted=tuple(one["required"][0] for one in wanted))
-        case "type" if isinstance(instance, str) and (match := WIDE_COLON.match(instance)):
-            return source.problem(path, "wide-colon", given=quoted(match[0]), key=match[1])
-        case "type" if isinstance(instance, str) and (match := NO_BLANK.match(instance)):
-            return source.problem(path, "colon-without-blank", given=quoted(instance), key=match[1])
+        case "uniqueItems":
+            path = (*path, next(at for at, one in enumerate(instance) if one in instance[:at]))
+            instance = instance[path[-1]]
     given: Field = message("a-list" if isinstance(instance, list) else "some-keys")
     if isinstance(instance, str):
         given = quoted(instance)
+        for one in colon_faults(source.file, source.line(*path), instance) if error.validator == "type" else ():
+            return one
     return source.problem(path, "unfit-value", given=given, where=where, wanted=_wanted(error))
 
 
