@@ -21,16 +21,10 @@ from common.messages import message
 from edition import originals
 from edition.catalogues import entries_of, read_catalogue, write_catalogue
 from edition.coverage import STATUSES
-from edition.edition import SOURCE_FOLDER, read_edition
+from edition.edition import SOURCE_FOLDER, read_edition, read_source
 from edition.renewal import update_catalogue
-from edition.translations import (
-    KINDS,
-    PAGES,
-    Original,
-    Status,
-    language_codes,
-    parse_code,
-)
+from edition.translations import KINDS, PAGES, Original, Status, language_codes, parse_code
+from edition.units import UNGROUPED, check_headings, unit_sources
 from pages.table import page_types
 from pages.wording import all_words
 
@@ -55,10 +49,14 @@ def page_words(root: Path) -> Iterator[Original]:
 def update(root: Path, codes: Sequence[str]) -> list[str]:
     """Update the catalogues of languages below `root/source`; returns a line on each, and on each text left to do.
 
-    Without languages, of those there are. Raises SourceError for sources or catalogues that can't be read.
+    Without languages, of those there are. Raises SourceError for sources or catalogues that can't be read, and for
+    entries of units that the notice does not name where it names others: one of those may be the same unit, renamed.
     """
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
-    of_notice, of_editors = originals.every(read_edition(root, fitting=False))
+    edition = read_edition(root, fitting=False)
+    if any(unit.group is UNGROUPED for unit in edition.units):
+        check_headings(read_source(root, "units"), unit_sources(edition.notice))
+    of_notice, of_editors = originals.every(edition)
     texts = dict(zip(KINDS, (of_notice, of_editors, list(page_words(root))), strict=True))
     report: list[str] = []
     for code in codes or language_codes(folder):
