@@ -30,6 +30,9 @@ _NO_COLON = re.compile(rf"{_HEAD}([A-Za-z_][A-Za-z0-9_-]*)(?!.*:(?:\s|$))")
 _COLON_INSIDE = re.compile(rf"{_KEY}: +([^\s\"'\[{{|>#].*?:(?:\s.*|$))")
 _BAD_DASH = re.compile(r"^\s*(?:-(?=[A-Za-z_\[{\"'])|[－—–−])")
 _BRACKETS = re.compile(r"(?:(?<=[\s\[{,])|^)[\[{]|[\]}]")
+_WITHOUT_COLON = re.compile("mapping values|expected ':'")
+_MISREAD_SIGN = re.compile("alias|anchor|tag|cannot start")
+_MISPLACED = re.compile("block|mapping values|simple key|document start")
 _SIGN = re.compile(rf"{_HEAD}(?:[\w-]+: +)?([@`%&*!|>?,\]}}].*)")
 _UNSEEN: Final = {"Cf", "Zl", "Zp"}
 _JOINERS: Final = "\u200c\u200d"
@@ -112,35 +115,44 @@ def yaml_fault(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
 
 
 def _yaml_faults(whole: Sequence[str], file: str, error: yaml.MarkedYAMLError) -> Iterator[Problem]:
-    mark = error.problem_mark or error.context_mark
+    mark, context = error.problem_mark or error.context_mark, error.context or ""
     end = min(mark.line, len(whole) - 1) if mark else 0
     commented = [_TEXTS.sub("…", line) for line in whole[: end + 1]]
     lines = [_COMMENT.sub("", line).rstrip() for line in commented]
+    said = f"{context} {error.problem}"
     yield from _quote_faults(file, lines)
-    # What is wrong shows itself where it stands, or at the next line that holds something.
-    last = next((number for number in range(end - 1, -1, -1) if lines[number].strip()), end)
-    first = min(last, error.context_mark.line) if error.context_mark and "simple key" in (error.context or "") else last
-    said = f"{error.context} {error.problem}"
-    for number in range(first, end + 1):
+    begun = error.context_mark.line if error.context_mark and "simple key" in context else end
+    for number in range(min(begun, _last_above(lines)), end + 1):
         yield from _in_line(file, number + 1, lines[number])
         if lines[number].strip() and (comment := _COMMENT.search(commented[number])):
             yield problem(file, number + 1, "comment-behind", given=quoted(comment[0]))
-        if re.search("mapping values|expected ':'", said) and (match := _NO_COLON.match(lines[number])):
+        if _WITHOUT_COLON.search(said) and (match := _NO_COLON.match(lines[number])):
             yield problem(file, number + 1, "missing-colon", given=quoted(lines[number].strip()), key=match[1])
-    signs = _BRACKETS.findall(lines[end])
+    yield from _end_faults(whole, lines, file, said)
+    said = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
+    yield problem(file, mark.line + 1 if mark else 0, "other-yaml", said=said)
+
+
+def _last_above(lines: Sequence[str]) -> int:
+    """The line that holds something before the last: what is wrong there shows itself in the next."""
+    return next((number for number in range(len(lines) - 2, -1, -1) if lines[number].strip()), len(lines) - 1)
+
+
+def _end_faults(whole: Sequence[str], lines: Sequence[str], file: str, said: str) -> Iterator[Problem]:
+    """What is wrong by what YAML said of the last line, where it stopped."""
+    end, last = len(lines) - 1, lines[-1]
+    signs = _BRACKETS.findall(last)
     if "flow" in said or 2 * sum(sign in "[{" for sign in signs) != len(signs):
         opened = [*_open_brackets(lines), end][0]
         yield problem(file, opened + 1, "brackets", given=quoted(whole[opened].strip()))
-    if re.search("alias|anchor|tag|cannot start", said) and (match := _SIGN.match(lines[end])):
+    if _MISREAD_SIGN.search(said) and (match := _SIGN.match(last)):
         yield problem(file, end + 1, "sign-without-quotes", given=quoted(match[1]))
     # A dash stands below dashes, a key below keys, the first of which has the dash before it.
-    head = re.compile(r"\s*(?=-)" if lines[end].lstrip().startswith("-") else rf"{_HEAD}(?=\S)")
+    head = re.compile(r"\s*(?=-)" if last.lstrip().startswith("-") else rf"{_HEAD}(?=\S)")
     blanks = {number: match.end() for number, line in enumerate(lines) if (match := head.match(line))}
     above = max((number for number in blanks if number < end), default=end)
-    if re.search("block|mapping values|simple key|document start", said) and blanks.get(end) != blanks.get(above):
+    if _MISPLACED.search(said) and blanks.get(end) != blanks.get(above):
         yield problem(file, end + 1, "indentation", found=blanks[end], line=above + 1, above=blanks[above])
-    said = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
-    yield problem(file, mark.line + 1 if mark else 0, "other-yaml", said=said)
 
 
 def _quote_faults(file: str, lines: Sequence[str]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -183,9 +183,7 @@ def _fault(source: YamlSource, error: ValidationError) -> Problem:
     where = source.name(path)
     match error.validator:
         case "additionalProperties":
-            known, patterns = schema.get("properties", {}), schema.get("patternProperties", ())
-            unknown = next(key for key in instance if key not in known and not any(re.search(p, key) for p in patterns))
-            keys = message("one-of-the-keys", known=tuple(known)) if known else message("form-language")
+            unknown, keys = _unknown_key(instance, schema.get("properties", {}), schema.get("patternProperties", ()))
             return source.problem((*path, unknown), "unknown-key", key=quoted(unknown), where=where, wanted=keys)
         case "required":
             missing = tuple(key for key in wanted if key not in instance)
@@ -193,14 +191,21 @@ def _fault(source: YamlSource, error: ValidationError) -> Problem:
         case "oneOf":
             return source.problem(path, "one-key", where=where, wanted=tuple(one["required"][0] for one in wanted))
         case "uniqueItems":
-            path = (*path, next(at for at, one in enumerate(instance) if one in instance[:at]))
-            instance = instance[path[-1]]
+            first = {str(one): at for at, one in reversed([*enumerate(instance)])}
+            again = next(at for at, one in enumerate(instance) if first[str(one)] < at)
+            path, instance = (*path, again), instance[again]
     given: Field = message("a-list" if isinstance(instance, list) else "some-keys")
     if isinstance(instance, str):
         given = quoted(instance)
         for one in colon_faults(source.file, source.line(*path), instance) if error.validator == "type" else ():
             return one
     return source.problem(path, "unfit-value", given=given, where=where, wanted=_wanted(error))
+
+
+def _unknown_key(data: Iterable[str], known: Collection[str], patterns: Collection[str]) -> tuple[str, Message]:
+    """The first key that a schema does not know, and what it knows."""
+    unknown = next(key for key in data if key not in known and not any(re.search(one, key) for one in patterns))
+    return unknown, message("one-of-the-keys", known=tuple(known)) if known else message("form-language")
 
 
 def _wanted(error: ValidationError) -> Message:

@@ -49,14 +49,7 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
     if not path.exists():
         return catalogue
     text = decode_text(read_file(path, file, message("po-file")), file).removeprefix("\ufeff")
-    if not _HEADER.search(text):
-        raise SourceError([problem(file, 1, "no-header")])
-    for match in _TOO_MANY_FORMS.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        raise SourceError([problem(file, line, "plural-forms", given=quoted(match.group()))])
-    for number, found in enumerate(text.split("\n"), 1):
-        if ('"' in found or found.startswith("msg")) and not _STRING.fullmatch(found.strip()):
-            raise SourceError([problem(file, number, "po-quotes", given=quoted(found, _SHOWN))])
+    _check_lines(text, file)
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
     except PoFileError as error:
@@ -74,6 +67,18 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
     for entry in entries_of(catalogue):
         _take_previous(entry)
     return catalogue
+
+
+def _check_lines(text: str, file: str) -> None:
+    """See what Babel does not. Raises SourceError for the first fault."""
+    if not _HEADER.search(text):
+        raise SourceError([problem(file, 1, "po-header", said='no msgid ""')])
+    for match in _TOO_MANY_FORMS.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise SourceError([problem(file, line, "plural-forms", given=quoted(match.group()))])
+    for number, found in enumerate(text.split("\n"), 1):
+        if ('"' in found or found.startswith("msg")) and not _STRING.fullmatch(found.strip()):
+            raise SourceError([problem(file, number, "po-quotes", given=quoted(found, _SHOWN))])
 
 
 def _take_previous(message: Message) -> None:

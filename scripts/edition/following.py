@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,27 +51,33 @@ def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, s
     text is followed wherever it went. Of a changed one what was quoted is looked for in texts that were not there
     before: others have pointers of their own.
     """
-
-    def stays(why: Message) -> Left:
-        return Left(pointer, message("stays", at=pointer.at, why=why))
-
     was = before.get(pointer.at)
-    same = [at for at, place in places.items() if digest(place) == was]
-    if pointer.at in same:
-        same = [pointer.at]
-    if len(same) == 1:
-        if not pointer.fits(places[same[0]]):
-            return stays(message("without-the-words", at=same[0]))
-        return None if same == [pointer.at] else Moved(pointer, same[0])
+    same = _places_of_text(was, pointer.at, places)
+    if len(same) == 1 and not pointer.fits(places[same[0]]):
+        return _stays(pointer, message("without-the-words", at=same[0]))
     if was is None and pointer.at in places and pointer.fits(places[pointer.at]):
         return None
-    if not pointer.quote:
-        return stays(message("quotes-nothing"))
-    known = set(before.values()) if was else set()
-    fit = same or [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
+    if len(same) != 1 and not pointer.quote:
+        return _stays(pointer, message("quotes-nothing"))
+    fit = same or _fitting(pointer, places, set(before.values()) if was else set())
     if len(fit) != 1:
-        return stays(message("words-at", places=some(fit)) if fit else message("words-nowhere"))
+        return _stays(pointer, message("words-at", places=some(fit)) if fit else message("words-nowhere"))
     return None if fit == [pointer.at] else Moved(pointer, fit[0])
+
+
+def _places_of_text(text: str | None, at: str, places: Mapping[str, Place]) -> list[str]:
+    """The places of a text, by its digest; `at` alone, where that is one of them."""
+    same = [one for one, place in places.items() if digest(place) == text]
+    return [at] if at in same else same
+
+
+def _fitting(pointer: Pointer, places: Mapping[str, Place], known: Container[str]) -> list[str]:
+    """The places that have what a pointer quotes, and none of the texts that are known."""
+    return [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
+
+
+def _stays(pointer: Pointer, why: Message) -> Left:
+    return Left(pointer, message("stays", at=pointer.at, why=why))
 
 
 def digest(place: Place) -> str:
