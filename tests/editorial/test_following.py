@@ -20,6 +20,7 @@ from edition.counting import READING_FILE
 from edition.edition import Edition, read_edition, read_source
 from edition.following import follow, record
 from edition.references import POINTING, Pointer, places_of, pointers
+from replace import replace_in
 
 PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
 NUMBER = re.compile(r"^([^\S\n]*[(（]?)([一二三四五六七八九十]+)(?=[)）])", re.MULTILINE)
@@ -125,14 +126,6 @@ def link_templates(project: Path, root: Path) -> None:
     """Let a project have what the words of the pages are taken from."""
     for folder in ("scripts", "theme"):
         (project / folder).symlink_to(root / folder)
-
-
-def change(project: Path, old: str, new: str) -> None:
-    """Change words of the notice, wherever they stand."""
-    path = project / "source" / "notice.txt"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture
@@ -259,12 +252,12 @@ def test_what_cannot_be_rewritten_is_said_and_nothing_is_written(project: Path) 
 
 
 def test_a_slip_that_was_mended_is_said(project: Path) -> None:
-    change(project, "\n二十一)省", "\n(二十一)省")
+    replace_in(project / "source" / "notice.txt", "\n二十一)省", "\n(二十一)省", 2)
     assert any("found “（二十一）” at 四（二十一）, where the slip was" in problem for problem in problems_of(project))
 
 
 def test_steps_that_now_share_a_clause_are_to_look_at(project: Path) -> None:
-    change(project, "及时向公安机关报告。指导医疗机构", "及时向公安机关报告,指导医疗机构")
+    replace_in(project / "source" / "notice.txt", "公安机关报告。指导", "公安机关报告,指导", 2)
     report = follow_sources(project)
     shared = [line.split(": ")[0] for line in report if "points to 四（十六）2 now too; join the two" in line]
     assert report[-1].endswith(f" addresses changed, {len(shared)} to look at")
@@ -275,7 +268,7 @@ def test_a_renamed_unit_is_renamed_in_its_entry_first(
     project: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     link_templates(project, root)
-    change(project, "省医保局", "省医疗保障局")
+    replace_in(project / "source" / "notice.txt", "省医保局", "省医疗保障局", 4)
     before = (project / "source" / "translations" / "en.editorial.po").read_bytes()
     assert main(["translations", "--root", str(project)]) == 2
     assert "the heading “省医保局”; expected" in capsys.readouterr().err
@@ -314,7 +307,7 @@ def test_every_pointer_has_words_to_be_found_by(root: Path) -> None:
 
 
 def test_a_notice_that_was_not_followed_is_warned_of(project: Path) -> None:
-    change(project, "第一时间出警调查", "第一时间出警并调查")
+    replace_in(project / "source" / "notice.txt", "第一时间出警调查", "第一时间出警并调查", 2)
     (warning,) = (str(one) for one in read_edition(project, fitting=False).warnings if "scripts follow" in str(one))
     assert (
         warning.startswith("warning: source/notice.txt:0: found 1 places that have changed") and "四（九）1" in warning

@@ -18,6 +18,7 @@ from edition.coverage import coverage_lines
 from edition.edition import Edition, read_edition
 from edition.renewal import update_catalogue
 from edition.translations import NOTICE, Language, Original, Status, language_codes, parse_code, read_language
+from replace import replace_in
 
 
 @pytest.fixture
@@ -73,13 +74,8 @@ def test_terms_are_rendered_by_their_forms(edition: Edition, english: Language) 
 
 
 def test_a_changed_clause_is_new_then_stale_and_no_other(project: Path, root: Path) -> None:
-    path = project / "source" / "notice.txt"
-    text = path.read_text(encoding="utf-8")
-    assert text.count("女职工关爱行动") == 2
-    path.write_text(text.replace("女职工关爱行动", "女职工关怀行动"), encoding="utf-8")
-    for name in ("topics.yml", "situations.yml"):
-        file = project / "source" / name
-        file.write_text(file.read_text(encoding="utf-8").replace("女职工关爱行动", "女职工关怀行动"), encoding="utf-8")
+    for name, times in (("notice.txt", 2), ("topics.yml", 1), ("situations.yml", 1)):
+        replace_in(project / "source" / name, "女职工关爱行动", "女职工关怀行动", times)
     figures, *warnings = map(str, coverage_lines(read_edition(project)))
     assert figures == "en: 90 of 91 clauses translated, 1 new, 0 stale, 0 missing"
     assert any("四（二十三）1: translation new" in warning for warning in warnings)
@@ -285,11 +281,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 )
 def test_a_translation_with_other_placeholders_is_named(root: Path, tmp_path: Path, right: str, wrong: str) -> None:
     folder = shutil.copytree(root / "source" / "translations", tmp_path / "translations")
-    path = folder / "en.pages.po"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(f'msgstr "{right}"') == 1
-    path.write_text(text.replace(f'msgstr "{right}"', f'msgstr "{wrong}"'), encoding="utf-8")
-    line = text.partition(right)[0].count("\n")
+    line = replace_in(folder / "en.pages.po", f'msgstr "{right}"', f'msgstr "{wrong}"') - 1
     said = rf"\A\S*en.pages.po:{line}: found “{re.escape(wrong)}”; expected the placeholders .*\Z"
     with pytest.raises(SourceError, match=said):
         read_language(folder, "en", "translations")

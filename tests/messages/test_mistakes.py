@@ -14,6 +14,7 @@ from commands.serve import serve
 from common.errors import Problem, SourceError, code_point
 from common.messages import CHINESE, Message
 from edition.edition import read_edition
+from replace import replace_in
 
 HERE = "¦"
 """Stands in a text right before the mistake, on its line; else that is the line where the text begins."""
@@ -167,13 +168,9 @@ def id_of(problem: Problem) -> str:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.name)
 def test_a_mistake_is_said_at_its_line_with_what_to_do(project: Path, mistake: Mistake) -> None:
-    path = project / "source" / mistake.file
-    text = path.read_text(encoding="utf-8")
-    assert text.count(mistake.old) == 1, text.count(mistake.old)
-    start = text.index(mistake.old)
-    line = text[:start].count("\n") + mistake.new.partition(HERE)[0].count("\n") * (HERE in mistake.new) + 1
-    path.write_text(text.replace(mistake.old, mistake.new.replace(HERE, "")), encoding="utf-8")
     name = mistake.file
+    line = replace_in(project / "source" / name, mistake.old, mistake.new.replace(HERE, ""))
+    line += mistake.new.partition(HERE)[0].count("\n") * (HERE in mistake.new)
     if mistake.at:
         name, _, words = mistake.at.partition(" ")
         line = (project / "source" / name).read_text(encoding="utf-8").partition(words)[0].count("\n") + 1
@@ -195,20 +192,16 @@ def test_a_file_of_another_program_is_said_with_what_to_do(
 
 
 def test_a_quote_of_a_clause_that_was_reworded_shows_the_words_that_differ(project: Path) -> None:
-    path = project / "source" / "notice.txt"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("采取应急处置措施", "采取紧急处置措施"), encoding="utf-8")
+    replace_in(project / "source" / "notice.txt", "采取应急处置措施", "采取紧急处置措施", 2)
     problem = next(one for one in problems_of(project) if one.message.id == "quote" and "situations" in one.file)
     said = problem.message.text(CHINESE)
     assert "应急处置" in said and "紧急处置" in said and len(said) < 150, said
 
 
 def test_a_term_that_is_not_in_the_notice_is_warned_of(project: Path) -> None:
-    path = project / "source" / "glossary.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("- term: 弃婴", "- term: 被弃婴儿"), encoding="utf-8")
+    line = replace_in(project / "source" / "glossary.yml", "- term: 弃婴", "- term: 被弃婴儿")
     (warning,) = read_edition(project).warnings
-    assert (warning.message.id, warning.line) == ("term-not-there", text.partition("- term: 弃婴")[0].count("\n") + 1)
+    assert (warning.message.id, warning.line) == ("term-not-there", line)
 
 
 @pytest.mark.parametrize(("port", "key"), [(0, "port-taken"), (70000, "port-out-of-range")])
