@@ -26,7 +26,7 @@ _OPEN_QUOTE = re.compile(r"""(?:^\s*|[:-] {1,9}|[\[{,] {0,9})(["'].*)""")
 _AFTER_QUOTE = re.compile(r"""[:-] {1,9}(["']).{0,400}\1""")
 WIDE_COLON = re.compile(rf"{_KEY}：")
 NO_BLANK = re.compile(rf"{_KEY}:(?=[^\s:/])")
-_NO_COLON = re.compile(rf"{_HEAD}([A-Za-z_][A-Za-z0-9_-]*)(?!.*:(?:\s|$))")
+_NO_COLON = re.compile(rf"{_HEAD}([A-Za-z_][A-Za-z0-9_-]*)(?!.*:(?:\s|$))(?:[^\[\]{{}},]*|\s+[\[{{].*)$")
 _COLON_INSIDE = re.compile(rf"{_KEY}: +([^\s\"'\[{{|>#].*?:(?:\s.*|$))")
 _BAD_DASH = re.compile(r"^\s*(?:-(?=[A-Za-z_\[{\"'])|[－—–−])")
 _BRACKETS = re.compile(r"(?:(?<=[\s\[{,])|^)[\[{]|[\]}]")
@@ -128,9 +128,10 @@ def _yaml_faults(whole: Sequence[str], file: str, error: yaml.MarkedYAMLError) -
             yield problem(file, number + 1, "comment-behind", given=quoted(comment[0]))
         if _WITHOUT_COLON.search(said) and (match := _NO_COLON.match(lines[number])):
             yield problem(file, number + 1, "missing-colon", given=quoted(lines[number].strip()), key=match[1])
-    yield from _end_faults(whole, lines, file, said)
+    if "expected ':'" not in said:
+        yield from _end_faults(whole, lines, file, said)
     said = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
-    yield problem(file, mark.line + 1 if mark else 0, "other-yaml", said=said)
+    yield problem(file, min(begun, mark.line) + 1 if mark else 0, "other-yaml", said=said)
 
 
 def _last_above(lines: Sequence[str]) -> int:
@@ -151,7 +152,7 @@ def _end_faults(whole: Sequence[str], lines: Sequence[str], file: str, said: str
     head = re.compile(r"\s*(?=-)" if last.lstrip().startswith("-") else rf"{_HEAD}(?=\S)")
     blanks = {number: match.end() for number, line in enumerate(lines) if (match := head.match(line))}
     above = max((number for number in blanks if number < end), default=end)
-    if _MISPLACED.search(said) and blanks.get(end) != blanks.get(above):
+    if _MISPLACED.search(said) and end in blanks and blanks[above] != blanks[end]:
         yield problem(file, end + 1, "indentation", found=blanks[end], line=above + 1, above=blanks[above])
 
 
