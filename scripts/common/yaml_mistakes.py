@@ -72,7 +72,7 @@ def node_faults(text: str, file: str, node: Any) -> Iterator[Problem]:
 
 
 def _text_faults(file: str, node: yaml.ScalarNode) -> Iterator[Problem]:
-    value = node.value.rstrip("\n") if node.style in _BLOCKS else node.value
+    value = node.value.strip("\n")
     blanks = [*filter(is_blank, (*value[:1], *value[-1:])), *re.findall("\u3000", value)]
     if character := UNPRINTABLE.search(value):
         yield problem(file, line_of(node), "control-character", character=code_point(character[0]))
@@ -116,7 +116,8 @@ def yaml_fault(text: str, file: str, error: yaml.MarkedYAMLError) -> Problem:
 
 def _yaml_faults(whole: Sequence[str], file: str, error: yaml.MarkedYAMLError) -> Iterator[Problem]:
     mark, context = error.problem_mark or error.context_mark, error.context or ""
-    end = min(mark.line, len(whole) - 1) if mark else 0
+    stop = mark.line if mark else 0
+    end = min(stop, len(whole) - 1)
     commented = [_TEXTS.sub("…", line) for line in whole[: end + 1]]
     lines = [_COMMENT.sub("", line).rstrip() for line in commented]
     said = f"{context} {error.problem}"
@@ -131,7 +132,7 @@ def _yaml_faults(whole: Sequence[str], file: str, error: yaml.MarkedYAMLError) -
     if "expected ':'" not in said:
         yield from _end_faults(whole, lines, file, said)
     said = re.sub("^did not find (expected )?", "no ", error.problem or "a fault").removeprefix("found ")
-    yield problem(file, min(begun, mark.line) + 1 if mark else 0, "other-yaml", said=said)
+    yield problem(file, min(begun, stop) + 1, "other-yaml", said=said)
 
 
 def _last_above(lines: Sequence[str]) -> int:
