@@ -56,7 +56,8 @@ def page_words(root: Path) -> Iterator[Original]:
 def update(root: Path, codes: Sequence[str]) -> list[str]:
     """Update the catalogues of languages below `root/source`; returns a line on each, and on each text left to do.
 
-    Without languages, of those there are. Raises SourceError for sources or catalogues that can't be read.
+    Without languages, of those there are. Raises SourceError for sources or catalogues that can't be read, and for
+    entries of units that the notice does not name where it names others: one of those may be the same unit, renamed.
     """
     folder, prefix = root / SOURCE_FOLDER / "translations", f"{SOURCE_FOLDER}/translations"
     of_notice, of_editors = originals.every(read_edition(root, fitting=False))

@@ -166,6 +166,11 @@ def quoted(text: str, limit: int = 40) -> str:
     return f"“{text if len(text) <= limit else text[:limit] + '…'}”"
 
 
+def code_point(character: str) -> str:
+    """A character by its number in Unicode, for one that cannot be seen."""
+    return f"U+{ord(character):04X}"
+
+
 def is_text(name: str) -> bool:
     """Whether a name that the system gave is text; bytes that are not UTF-8 come as half characters."""
     return not any("\ud800" <= character <= "\udfff" for character in name)

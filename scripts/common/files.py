@@ -8,13 +8,15 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from common.errors import SourceError, problem, system_fault
+from common.errors import SourceError, code_point, problem, quoted, system_fault
 from common.messages import Field, Message, message
 
 LARGEST: Final = 8_000_000
 """Bytes of a source: enough for thousands of units, too few to keep a machine busy for minutes."""
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that no text holds, and that neither YAML nor HTML allows: controls other than tabs and line ends."""
+_CONFLICT: Final = re.compile(r"^(?:<{7}|>{7}) .*", re.MULTILINE)
+"""What Git leaves in a file that two people have changed."""
 
 
 def read_file(path: Path, file: str, expected: Message) -> bytes:
@@ -50,12 +52,14 @@ def decode_text(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SourceError([problem(file, line, "not-utf-8", byte=f"0x{data[error.start]:02x}")]) from None
+    if mark := _CONFLICT.search(text):
+        raise SourceError([problem(file, text.count("\n", 0, mark.start()) + 1, "conflict", given=quoted(mark[0]))])
     faults = [
         problem(
             file,
             text.count("\n", 0, match.start()) + 1,
             "control-character",
-            character=f"U+{ord(match.group()):04X}",
+            character=code_point(match.group()),
         )
         for match in UNPRINTABLE.finditer(text)
     ]

@@ -6,24 +6,29 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from common.errors import Problem, SourceError, problem, quoted, warning
-from common.files import UNPRINTABLE, decode_text, read_file
+from common.files import decode_text, read_file
 from common.messages import Field, message
-from common.yaml_mistakes import yaml_fault
+from common.typeset import is_chinese
+from common.yaml_mistakes import line_of, node_faults, unseen, yaml_fault
 
 _TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar for text: 110, 2019-08-12 and no are words here. In C where PyYAML has it: many times faster."""
 _COMMENTS = re.compile(r"(?:\s*+#[^\n]*+)++\s*+")
+_MARK = "\ufeff"
+"""What some editors put before a text in UTF-8; YAML counts no character for it."""
 _DEEPEST = 12
-WIDE_COMMAS = re.compile("[，、]")
-"""In a list between brackets they divide nothing, and look as if they did."""
+_BLANKS = re.compile(r"(?<=(\S))\s++(?=(.))")
 _NAMES = ("id", "number", "term", "heading", "at", "page", "code", "title", "name")
 """By which of its keys people know an entry."""
+_MOST_FAULTS = 200
+"""What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 KeyPath = tuple[str | int, ...]
 """Where a value is: the keys and indexes that lead to it."""
 
@@ -74,9 +79,9 @@ class YamlSource:
 def read_yaml(path: Path, file: str, empty: object = None) -> YamlSource:
     """Read a YAML file, named `file` in errors; one that has only comments holds `empty`, if any.
 
-    Raises SourceError with its faults: bad YAML, a key twice, what no text holds.
+    Raises SourceError with its faults: bad YAML, a key twice, what looks like a value and is another.
     """
-    text = decode_text(read_file(path, file, message("yaml-file")), file)
+    text = decode_text(read_file(path, file, message("yaml-file")), file).removeprefix(_MARK)
     if empty is not None and _COMMENTS.fullmatch(text):
         return YamlSource(file, empty, {(): 0})
     return _read(text, file)
@@ -85,19 +90,26 @@ def read_yaml(path: Path, file: str, empty: object = None) -> YamlSource:
 @lru_cache(maxsize=64)
 def _read(text: str, file: str) -> YamlSource:
     """The same for a text; one that has not changed is not read again."""
+    _refuse(unseen(text, file))
     try:
         _check_bounds(text, file)
         root = yaml.compose(text, Loader=_TextLoader)
-        data = yaml.BaseLoader("").construct_document(root) if root else None
+        if root is None:
+            raise SourceError([problem(file, 0, "empty-file", wanted=message("yaml-file"))])
+        nodes = list(_nodes(root, ()))
+        for _, node in nodes:
+            _join_lines(node)
+        data = yaml.BaseLoader("").construct_document(root)
     except yaml.MarkedYAMLError as error:
         raise SourceError([yaml_fault(text, file, error)]) from None
-    if root is None:
-        raise SourceError([problem(file, 0, "empty-file", wanted=message("yaml-file"))])
-    nodes = dict(_nodes(root, ()))
-    untidy = [problem for node in nodes.values() for problem in _node_faults(file, node)]
-    if untidy:
-        raise SourceError(untidy)
-    return YamlSource(file, data, {place: _line(node) for place, node in nodes.items()})
+    _refuse(problem for _, node in nodes for problem in node_faults(text, file, node))
+    return YamlSource(file, data, {place: line_of(node) for place, node in nodes})
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Raise SourceError for the first of some problems, if there are any."""
+    if faults := list(islice(problems, _MOST_FAULTS)):
+        raise SourceError(faults)
 
 
 def _check_bounds(text: str, file: str) -> None:
@@ -131,33 +143,15 @@ def spans(text: str) -> dict[KeyPath, tuple[int, int]]:
     """Where each single value of a YAML file begins and ends, by its path; for a file that has been read."""
     root = yaml.compose(text, Loader=_TextLoader)
     nodes = _nodes(root, ()) if root else ()
+    before = len(_MARK) * text.startswith(_MARK)
     return {
-        path: (node.start_mark.index, node.end_mark.index)
+        path: (before + node.start_mark.index, before + node.end_mark.index)
         for path, node in nodes
         if isinstance(node, yaml.ScalarNode) and node.start_mark and node.end_mark
     }
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _node_faults(file: str, node: yaml.Node) -> Iterator[Problem]:
-    """What a schema can't tell of a value."""
-    if isinstance(node, yaml.ScalarNode) and (character := UNPRINTABLE.search(node.value)):
-        yield problem(file, _line(node), "control-character", character=f"U+{ord(character.group()):04X}")
-    if isinstance(node, yaml.SequenceNode) and node.flow_style:
-        for item in node.value:
-            if isinstance(item, yaml.ScalarNode) and not item.style and (comma := WIDE_COMMAS.search(item.value)):
-                yield problem(file, _line(item), "wide-comma", given=quoted(item.value), comma=comma[0])
-    if isinstance(node, yaml.MappingNode):
-        seen, again = set[str](), []
-        for key, _ in node.value:
-            if key.value in seen:
-                again.append(key)
-            seen.add(key.value)
-        if len(again) > 1:
-            # So it looks where an entry of a list has lost its dash.
-            yield problem(file, _line(again[0]), "missing-dash", key=quoted(again[0].value))
-        elif again:
-            yield problem(file, _line(again[0]), "key-again", key=quoted(again[0].value))
+def _join_lines(node: yaml.Node) -> None:
+    """Make a text of several lines one line, without a blank where Chinese goes on in the next."""
+    if isinstance(node, yaml.ScalarNode) and node.start_mark.line < node.end_mark.line:
+        node.value = _BLANKS.sub(lambda at: " " * (not is_chinese(at[1]) or not is_chinese(at[2])), node.value.strip())

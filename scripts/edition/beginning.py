@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from common.yaml_source import WIDE_COMMAS
+from common.yaml_mistakes import needs_quotes
 from edition.counting import READING_FILE
 from edition.following import RECORD, record
 from edition.references import places_of
@@ -108,7 +108,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if WIDE_COMMAS.search(text) else None)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if needs_quotes(text) else None)
 
 
 _Dumper.add_representer(str, _text)

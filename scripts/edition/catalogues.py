@@ -20,8 +20,9 @@ from common.messages import message
 _TOO_MANY_FORMS: Final = re.compile(r"nplurals\s*=\s*\d{2,}|^[^\S\n]*msgstr\[\d{2,}\]", re.MULTILINE)
 """Babel makes room for as many forms as a catalogue says. The blanks before a keyword are those of its line: with line
 ends among them, a run of empty lines would be gone through again from each of its lines."""
-_STRING: Final = re.compile(r'#.*|([a-z_]+(\[\d\])?\s*)?"([^"\\]|\\.)*"')
-"""A line with a text, as gettext has it; Babel takes others too, and quotes within them for text."""
+_STRING: Final = re.compile(r'#.*|([a-z_]+(\[\d\])?\s*)?"([^"\\]|\\[ntr"\\])*"')
+"""A line with a text, as gettext has it; Babel takes others too, quotes within them for text, and any `\\` for none."""
+_HEADER: Final = re.compile(r'^msgid ""\s*^msgstr ', re.MULTILINE)
 _AGAIN: Final = "again"
 _SHOWN: Final = 120
 """Characters of a line that an error shows."""
@@ -42,18 +43,13 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
     """Read a gettext catalogue; an empty one where there is no file.
 
     `file` names it in errors; `locale` is the language that its name says, for a catalogue whose header says none.
-    Raises SourceError for one that can't be read, and for an entry that stands there twice.
+    Raises SourceError for one that can't be read or has no header, and for an entry that stands there twice.
     """
     catalogue = new_catalogue(locale) if locale else _Once()
     if not path.exists():
         return catalogue
     text = decode_text(read_file(path, file, message("po-file")), file).removeprefix("\ufeff")
-    for match in _TOO_MANY_FORMS.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        raise SourceError([problem(file, line, "plural-forms", given=quoted(match.group()))])
-    for number, found in enumerate(text.split("\n"), 1):
-        if ('"' in found or found.startswith("msg")) and not _STRING.fullmatch(found.strip()):
-            raise SourceError([problem(file, number, "po-quotes", given=quoted(found, _SHOWN))])
+    _check_lines(text, file)
     try:
         PoFileParser(catalogue, abort_invalid=True).parse(io.StringIO(text))
     except PoFileError as error:
@@ -71,6 +67,18 @@ def read_catalogue(path: Path, file: str, locale: Locale | None = None) -> Catal
     for entry in entries_of(catalogue):
         _take_previous(entry)
     return catalogue
+
+
+def _check_lines(text: str, file: str) -> None:
+    """See what Babel does not. Raises SourceError for the first fault."""
+    if not _HEADER.search(text):
+        raise SourceError([problem(file, 1, "po-header", said='no msgid ""')])
+    for match in _TOO_MANY_FORMS.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise SourceError([problem(file, line, "plural-forms", given=quoted(match.group()))])
+    for number, found in enumerate(text.split("\n"), 1):
+        if ('"' in found or found.startswith("msg")) and not _STRING.fullmatch(found.strip()):
+            raise SourceError([problem(file, number, "po-quotes", given=quoted(found, _SHOWN))])
 
 
 def _take_previous(message: Message) -> None:

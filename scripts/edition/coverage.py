@@ -25,12 +25,12 @@ def coverage_lines(edition: Edition) -> Iterator[Message | Problem]:
     of_notice, of_editors = originals.every(edition)
     clauses = [originals.clause(clause) for clause in edition.notice.clauses()]
     for language in edition.languages:
-        counts = Counter(_status(language, original) for original in clauses)
+        counts = Counter(language.render(original).status for original in clauses)
         done, new, stale, missing = (counts[status] for status in Status)
         some, of = message("coverage-new", new=new) if new else "", len(clauses)
         yield message("coverage", language=language.code, done=done, all=of, new=some, stale=stale, missing=missing)
         for one in dict.fromkeys([*of_notice, *of_editors]):
-            status = _status(language, one)
+            status = language.render(one).status
             if status is not Status.TRANSLATED:
                 text = quoted(one.text)
                 yield warning(
@@ -50,7 +50,3 @@ def _gone(language: Language, wanted: Iterable[Original]) -> Iterator[Original]:
     for original in language.entries:
         if original.kind != PAGES and (original.kind, original.text) not in texts:
             yield original
-
-
-def _status(language: Language, original: Original) -> Status:
-    return language.render(original).status

@@ -29,7 +29,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, Union, get
 
 from common.errors import Problem, SourceError, quoted, some
 from common.messages import Message, message
-from common.yaml_mistakes import NO_BLANK, WIDE_COLON
+from common.yaml_mistakes import colon_faults
 from common.yaml_source import KeyPath, YamlSource
 from edition.ids import is_taken
 from edition.translations import SOURCE_LANGUAGE, Words
@@ -224,7 +224,7 @@ class Reader:
 
     def _list(self, spot: Spot, data: Any, hint: Any) -> Any:
         if not isinstance(data, list):
-            return self._unfit(spot, data, message("form-list"))
+            return self._no_collection(spot, data, message("form-list"))
         base, note, _ = parts_of(hint)
         entries = is_kind(base) and note is not KNOWN
         values, seen = [], set[str]()
@@ -260,7 +260,7 @@ class Reader:
 
     def _mapping(self, spot: Spot, data: Any, key_hint: Any, hint: Any) -> Any:
         if not isinstance(data, dict):
-            return self._not_keys(spot, data)
+            return self._no_collection(spot, data, message("form-keys"))
         base, note, args = parts_of(key_hint)
         before = len(self.problems)
         keys = {key: self._scalar(spot / key, key, base, note, args) for key in data}
@@ -269,7 +269,7 @@ class Reader:
 
     def _entry(self, spot: Spot, data: Any, kind: type[_Kind]) -> Any:
         if not isinstance(data, dict):
-            return self._not_keys(spot, data)
+            return self._no_collection(spot, data, message("form-keys"))
         before = len(self.problems)
         self._check_keys(spot, data, kind)
         values = self._fields(spot, data, kind)
@@ -309,15 +309,13 @@ class Reader:
                     self._unfit(spot / name, data[name], message("form-some-entries"))
         return values
 
-    def _not_keys(self, spot: Spot, data: Any) -> Any:
-        """What stands in place of keys with values: perhaps one whose colon is none."""
-        if isinstance(data, str) and (match := WIDE_COLON.match(data)):
-            self.problems.append(spot.problem("wide-colon", given=quoted(match[0]), key=match[1]))
-        elif isinstance(data, str) and (match := NO_BLANK.match(data)):
-            self.problems.append(spot.problem("colon-without-blank", given=quoted(data), key=match[1]))
-        else:
-            self._unfit(spot, data, message("form-keys"))
-        return _SKIP
+    def _no_collection(self, spot: Spot, data: Any, wanted: Message) -> Any:
+        """What stands in place of a list or of keys: perhaps a key whose colon is none."""
+        line = spot.source.line(*spot.path)
+        if found := next(colon_faults(spot.source.file, line, data), None) if isinstance(data, str) else None:
+            self.problems.append(found)
+            return _SKIP
+        return self._unfit(spot, data, wanted)
 
     def _reference(self, spot: Spot, name: str, kind: type[Entry]) -> Any:
         known, file = self._known.get(kind, {}), self._files.get(kind)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from common.errors import quoted, some
+from common.errors import SourceError, quoted, some
 from common.messages import Message, message
-from common.yaml_source import YamlSource, spans
+from common.yaml_source import KeyPath, YamlSource, spans
 from edition.references import Place, Pointer, pointers
 
 RECORD: Final = "places"
@@ -34,13 +34,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A pointer that can't be followed, and why."""
+    """A pointer that a person must look at, and why."""
 
     pointer: Pointer
     why: Message
 
     def __str__(self) -> str:
-        return _line(self.pointer, message("stays", at=self.pointer.at, why=self.why))
+        return _line(self.pointer, self.why)
 
 
 def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, str]) -> Moved | Left | None:
@@ -51,22 +51,32 @@ def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, s
     before: others have pointers of their own.
     """
     was = before.get(pointer.at)
-    same = [at for at, place in places.items() if digest(place) == was]
-    if pointer.at in same:
-        same = [pointer.at]
-    if len(same) == 1:
-        if not pointer.fits(places[same[0]]):
-            return Left(pointer, message("without-the-words", at=same[0]))
-        return None if same == [pointer.at] else Moved(pointer, same[0])
+    same = _places_of_text(was, pointer.at, places)
+    if len(same) == 1 and not pointer.fits(places[same[0]]):
+        return _stays(pointer, message("without-the-words", at=same[0]))
     if was is None and pointer.at in places and pointer.fits(places[pointer.at]):
         return None
-    if not pointer.quote:
-        return Left(pointer, message("quotes-nothing"))
-    known = set(before.values()) if was else set()
-    fit = same or [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
+    if len(same) != 1 and not pointer.quote:
+        return _stays(pointer, message("quotes-nothing"))
+    fit = same or _fitting(pointer, places, set(before.values()) if was else set())
     if len(fit) != 1:
-        return Left(pointer, message("words-at", places=some(fit)) if fit else message("words-nowhere"))
+        return _stays(pointer, message("words-at", places=some(fit)) if fit else message("words-nowhere"))
     return None if fit == [pointer.at] else Moved(pointer, fit[0])
+
+
+def _places_of_text(text: str | None, at: str, places: Mapping[str, Place]) -> list[str]:
+    """The places of a text, by its digest; `at` alone, where that is one of them."""
+    same = [one for one, place in places.items() if digest(place) == text]
+    return [at] if at in same else same
+
+
+def _fitting(pointer: Pointer, places: Mapping[str, Place], known: Container[str]) -> list[str]:
+    """The places that have what a pointer quotes, and none of the texts that are known."""
+    return [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
+
+
+def _stays(pointer: Pointer, why: Message) -> Left:
+    return Left(pointer, message("stays", at=pointer.at, why=why))
 
 
 def digest(place: Place) -> str:
@@ -83,21 +93,37 @@ def differing(places: Mapping[str, Place], before: Mapping[str, str]) -> list[st
 def follow_all(
     sources: Iterable[YamlSource], places: Mapping[str, Place], before: Mapping[str, str]
 ) -> list[Moved | Left]:
-    """What has become of every pointer that is not right as it is, in the order of the files."""
-    found = (follow(pointer, places, before) for source in sources for pointer in pointers(source))
-    return [one for one in found if one]
+    """What has become of every pointer that is not right as it is, in the order of the files; then those that share."""
+    every = [pointer for source in sources for pointer in pointers(source)]
+    found = [follow(pointer, places, before) for pointer in every]
+    return [*(one for one in found if one), *_sharing(zip(every, found, strict=True))]
+
+
+def _sharing(followed: Iterable[tuple[Pointer, Moved | Left | None]]) -> Iterator[Left]:
+    """Pointers of one list of an entry that led to several places and now lead to one, as where clauses were joined."""
+    first: dict[tuple[str, KeyPath, str], Pointer] = {}
+    for pointer, one in followed:
+        at, above = one.to if isinstance(one, Moved) else pointer.at, pointer.path[:-1]
+        other = first.setdefault((pointer.source.file, above, at), pointer)
+        if other.at != pointer.at and any(isinstance(step, int) for step in above):
+            line = other.source.line(*other.path, "at")
+            yield Left(pointer, message("shares", at=at, line=line))
 
 
 def rewritten(text: str, moves: Iterable[Moved]) -> str:
     """The text of a source with its addresses changed, and not a character else.
 
     ruamel.yaml, made to keep comments and layout, still writes lists of several lines anew, and lists in one file that
-    are indented in two ways; so what stands where the parser found the address is replaced.
+    are indented in two ways; so what stands where the parser found the address is replaced. Raises SourceError where
+    an address is not written as it is read, with escapes.
     """
     where = spans(text)
-    changes = sorted((where[(*move.pointer.path, "at")], move.pointer.at, move.to) for move in moves)
-    for (start, end), old, new in reversed(changes):
-        text = text[:start] + text[start:end].replace(old, new) + text[end:]
+    for move in sorted(moves, key=lambda move: where[(*move.pointer.path, "at")], reverse=True):
+        start, end = where[(*move.pointer.path, "at")]
+        if move.pointer.at not in text[start:end]:
+            given, path = quoted(text[start:end]), (*move.pointer.path, "at")
+            raise SourceError([move.pointer.source.problem(path, "not-as-written", given=given, at=move.pointer.at)])
+        text = text[:start] + text[start:end].replace(move.pointer.at, move.to) + text[end:]
     return text
 
 

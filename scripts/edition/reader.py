@@ -38,7 +38,8 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
     """Read and check everything in `root/source`. Raises SourceError with every fault of every file.
 
     With `fitting=False`, sources may point to places, or name units, that the notice has no more, and the facts that a
-    person counted need not agree with it: for what needs only words.
+    person counted need not agree with it: for what needs only words. But not where the notice has a unit without an
+    entry: it may be one of those, renamed.
     """
     raw = read_file(root / NOTICE_FILE, NOTICE_FILE, message("text-of-a-notice"))
     notice = read_notice(raw, NOTICE_FILE)
@@ -53,8 +54,9 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
         _attempt(problems, lambda: check_reading(reading, notice, NOTICE_FILE))
     languages = _read_languages(root, problems)
     named = unit_sources(notice)
-    if values["units"] and fitting:
-        problems += check_headings(values["units"], named)
+    if units := values["units"]:
+        renamed = named.keys() - {entry.heading for entry in units.units}
+        problems += check_headings(units, named) if fitting or renamed else ()
     if None not in (values["dangers"], values["situation_order"], values["situations"]):
         problems += check_steps(values["situations"], values["situation_order"])
         problems += _unanswered(values["dangers"], values["situations"])
@@ -62,9 +64,9 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
         raise SourceError(problems)
     sources = Sources(**values)
     groups, entries, strangers = join_entries(sources.units, named)
-    units = tuple(join_units(notice.people, entries, named))
+    members = tuple(join_units(notice.people, entries, named))
     # Whoever still counts is not to know what was read.
-    of_reading = [*notice.warnings, *strangers, *unseated(NOTICE_FILE, notice.people, units)]
+    of_reading = [*notice.warnings, *strangers, *unseated(NOTICE_FILE, notice.people, members)]
     return Edition(
         notice=notice,
         raw=raw,
@@ -73,7 +75,7 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
         edits=find_edits(original, raw, notice) if original is not None else NO_EDITS,
         imprint=sources.edition,
         groups=groups,
-        units=units,
+        units=members,
         facts=sources.facts,
         errata=sources.errata,
         topics=sources.topics.topics,
@@ -90,7 +92,7 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
         languages=languages,
         warnings=(
             *(open_facts(reading, Severity.WARNING) if reading.open else of_reading),
-            *_doubts(notice, raw, sources, units),
+            *_doubts(notice, raw, sources, members),
             *outdated([*sources.numbers.all, *sources.local_numbers], today or date.today()),
         ),
     )

@@ -127,6 +127,8 @@ def _faults(pointer: Pointer, places: Mapping[str, Place]) -> Iterator[Problem]:
             yield source.problem(key, "no-such-address", given=given, wanted=wanted, then=now or message("see-address"))
     elif slip and quote == pointer.meant:
         yield source.problem(key, "slip-of-nothing", given=quoted(quote))
+    elif slip and quote in place.words and not pointer.fits(place):
+        yield source.problem(key, "slip-mended", meant=quoted(pointer.meant or ""), at=at)
     elif not pointer.fits(place):
         if other := _but_for_width(quote, [place.words]):
             yield source.problem(key, "quote-width", given=quoted(quote, 120), there=other[0], signs=other[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -90,11 +90,7 @@ def _changed(
     now: dict[str, dict[str, Original]] = {}
     for original in originals:
         now.setdefault(_owner(original.place), {})[original.text] = original
-    was: dict[str, list[Message]] = {}
-    for message in filter(has_translation, before):
-        for owner in dict.fromkeys(map(_owner, message.auto_comments or [message.context or ""])):
-            if str(message.id) not in now.get(owner, {}):
-                was.setdefault(owner, []).append(message)
+    was = _gone(before, now)
     pairs = [
         (
             1.0 if len(texts) == len(was[owner]) == 1 and not original.address else _likeness(text, str(message.id)),
@@ -111,6 +107,16 @@ def _changed(
         if likeness >= _LIKE and not {text, str(message.id)} & met:
             met |= {text, str(message.id)}
             yield text, message
+
+
+def _gone(before: Iterable[Message], now: Mapping[str, Container[str]]) -> dict[str, list[Message]]:
+    """By whose they were, the entries with a translation whose texts are that owner's no more."""
+    gone: dict[str, list[Message]] = {}
+    for message in filter(has_translation, before):
+        for owner in dict.fromkeys(map(_owner, message.auto_comments or [message.context or ""])):
+            if str(message.id) not in now.get(owner, ()):
+                gone.setdefault(owner, []).append(message)
+    return gone
 
 
 def _owner(place: str) -> str:

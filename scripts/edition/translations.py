@@ -225,5 +225,5 @@ def _faults(messages: Iterable[Message], file: str) -> Iterator[Problem]:
 
 
 def _placeholders(text: str) -> set[str]:
-    """The names of `%(name)s` in a text; a % of any other kind counts as one too, and `**`, which makes bold."""
-    return set(re.findall(r"%\(\w+\)s|%|\*\*", text))
+    """The `%(name)s` and `{name}` of a text; a % or brace of any other kind counts too, and `**`, which makes bold."""
+    return set(re.findall(r"%\(\w+\)s|%|\{\w+\}|[{}｛｝]|\*\*", text))

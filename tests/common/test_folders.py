@@ -88,92 +88,58 @@ def test_the_folder_of_an_earlier_version_is_known_by_its_list(tmp_path: Path) -
     assert all_files(docs).keys() == {*NEW, MANIFEST}
 
 
-def page_added(root: Path) -> str:
-    return str(put(root / "docs" / "zh" / "units" / "mine.md"))
+def link(path: Path, outside: Path) -> None:
+    path.symlink_to(outside / "x.md")
 
 
-def page_edited(root: Path) -> str:
-    return str(put(root / "docs" / "zh" / "index.md"))
+def link_to_a_folder(path: Path, outside: Path) -> None:
+    path.symlink_to(outside)
 
 
-def page_edited_in_the_site(root: Path) -> str:
-    return str(put(root / "site" / "index.md"))
+def file(path: Path, outside: Path) -> None:
+    put(path)
 
 
-def file_of_a_host(root: Path) -> str:
-    return str(put(root / "site" / "CNAME"))
+def pipe(path: Path, outside: Path) -> None:
+    os.mkfifo(path)
 
 
-def link(root: Path) -> str:
-    (root / "site" / "linked.md").symlink_to(root / "outside" / "x.md")
-    return str(root / "site" / "linked.md")
+def folder_of_git(path: Path, outside: Path) -> None:
+    put(path / "config")
 
 
-def link_to_a_folder(root: Path) -> str:
-    (root / "docs" / "zh" / "linked").symlink_to(root / "outside")
-    return str(root / "docs" / "zh" / "linked")
+def damaged_manifest(path: Path, outside: Path) -> None:
+    put(path, "0" * 64 + "  ../../keep.txt\n")
 
 
-def link_in_place_of_a_page(root: Path) -> str:
-    page = root / "docs" / "zh" / "index.md"
-    page.unlink()
-    page.symlink_to(root / "outside" / "x.md")
-    return str(page)
-
-
-def link_in_place_of_the_folder(root: Path) -> str:
-    shutil.rmtree(root / "site")
-    (root / "site").symlink_to(root / "outside")
-    return str(root / "site")
-
-
-def link_in_place_of_what_is_around(root: Path) -> str:
-    (root / "docs").rename(root / "moved")
-    (root / "docs").symlink_to(root / "outside")
-    return str(root / "docs")
-
-
-def file_in_place_of_the_folder(root: Path) -> str:
-    shutil.rmtree(root / "site")
-    return str(put(root / "site"))
-
-
-def pipe(root: Path) -> str:
-    os.mkfifo(root / "docs" / "zh" / "pipe")
-    return str(root / "docs" / "zh" / "pipe")
-
-
-def git_in_what_a_builder_reads(root: Path) -> str:
-    return str(put(root / "docs" / "zh" / ".git" / "config").parent)
-
-
-def no_manifest(root: Path) -> str:
-    (root / ".site.manifest").unlink()
-    return str(root / "site")
-
-
-def damaged_manifest(root: Path) -> str:
-    with (root / "docs" / "zh" / MANIFEST).open("a", encoding="utf-8") as file:
-        file.write("0" * 64 + "  ../../keep.txt\n")
-    return str(root / "docs" / "zh" / MANIFEST)
+def no_manifest(path: Path, outside: Path) -> None:
+    shutil.copytree(outside.parent / "moved", path)
+    (path.parent / ".site.manifest").unlink()
 
 
 IN_THE_WAY = (
-    *(page_added, page_edited, page_edited_in_the_site, file_of_a_host, link, link_to_a_folder, pipe),
-    *(link_in_place_of_a_page, link_in_place_of_the_folder, link_in_place_of_what_is_around),
-    *(file_in_place_of_the_folder, git_in_what_a_builder_reads, no_manifest, damaged_manifest),
+    *((place, file) for place in ("docs/zh/units/mine.md", "docs/zh/index.md", "site/index.md", "site/CNAME", "site")),
+    *((place, link) for place in ("site/linked.md", "docs/zh/index.md")),
+    *((place, link_to_a_folder) for place in ("docs/zh/linked", "site", "docs")),
+    *(("docs/zh/pipe", pipe), ("docs/zh/.git", folder_of_git)),
+    *(("docs/zh/.manifest", damaged_manifest), ("site", no_manifest)),
 )
 
 
-@pytest.mark.parametrize("obstacle", IN_THE_WAY, ids=lambda made: str(made.__name__))
-def test_what_people_have_there_stops_the_build(tmp_path: Path, obstacle: Callable[[Path], str]) -> None:
+@pytest.mark.parametrize(("place", "obstacle"), IN_THE_WAY)
+def test_what_people_have_there_stops_the_build(
+    tmp_path: Path, place: str, obstacle: Callable[[Path, Path], None]
+) -> None:
+    """What they put there, or in place of what was there."""
     put(tmp_path / "outside" / "x.md")
     write(tmp_path, OLD)
-    place = Path(obstacle(tmp_path)).relative_to(tmp_path)
+    if (tmp_path / place).exists():
+        (tmp_path / place).rename(tmp_path / "moved")
+    obstacle(tmp_path / place, tmp_path / "outside")
     before = [(path, path.lstat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
     with pytest.raises(SourceError) as caught:
         write(tmp_path, NEW)
-    assert {problem.file for problem in caught.value.problems} == {place.as_posix()}
+    assert {problem.file for problem in caught.value.problems} == {place}
     assert before == [(path, path.lstat().st_mtime_ns) for path in sorted(tmp_path.rglob("*"))]
 
 
@@ -270,29 +236,20 @@ for number in count():
 """
 
 
-def kill_and_repair(root: Path, project: Path, number: int) -> None:
+# Two hundred times in `make fuzz`.
+@pytest.mark.parametrize("number", [*range(3), *(pytest.param(at, marks=pytest.mark.fuzz) for at in range(3, 200))])
+def test_a_kill_at_any_time_is_made_good(root: Path, tmp_path: Path, number: int) -> None:
     wait = random.Random(number).uniform(0, 0.2)
     environment = {**os.environ, "PYTHONPATH": str(root / "scripts")}
-    command = [sys.executable, "-c", WRITING, str(project)]
+    command = [sys.executable, "-c", WRITING, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout and process.stdout.readline() == "begun\n"
         time.sleep(wait)
         process.send_signal(signal.SIGKILL)
-    write(project, NEW)
-    assert all_files(project / "site") == NEW
-    assert {path.name for path in project.iterdir()} == {"docs", "site", ".site.manifest"}
-    assert [path.name for path in (project / "docs").iterdir()] == ["zh"]
-
-
-@pytest.mark.parametrize("number", range(3))
-def test_a_kill_at_any_time_is_made_good(root: Path, tmp_path: Path, number: int) -> None:
-    kill_and_repair(root, tmp_path, number)
-
-
-@pytest.mark.fuzz
-@pytest.mark.parametrize("number", range(3, 200))
-def test_two_hundred_kills_are_made_good(root: Path, tmp_path: Path, number: int) -> None:
-    kill_and_repair(root, tmp_path, number)
+    write(tmp_path, NEW)
+    assert all_files(tmp_path / "site") == NEW
+    assert {path.name for path in tmp_path.iterdir()} == {"docs", "site", ".site.manifest"}
+    assert [path.name for path in (tmp_path / "docs").iterdir()] == ["zh"]
 
 
 @pytest.mark.parametrize("number", range(5))

@@ -1,30 +1,18 @@
 import datetime
+import re
 
 import pytest
 
 from common.dates import read_date
 from common.numerals import to_number, to_numeral
 
+NUMERALS = "1一 10十 11十一 20二十 26二十六 99九十九 100一百 105一百零五 110一百一十 1010一千零一十 9999九千九百九十九"
 
-@pytest.mark.parametrize(
-    ("number", "numeral"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (11, "十一"),
-        (20, "二十"),
-        (26, "二十六"),
-        (99, "九十九"),
-        (100, "一百"),
-        (105, "一百零五"),
-        (110, "一百一十"),
-        (1_010, "一千零一十"),
-        (9_999, "九千九百九十九"),
-    ],
-)
-def test_reads_and_writes(number: int, numeral: str) -> None:
-    assert to_numeral(number) == numeral
-    assert to_number(numeral) == number
+
+@pytest.mark.parametrize(("number", "numeral"), re.findall(r"([0-9]+)(\S+)", NUMERALS))
+def test_reads_and_writes(number: str, numeral: str) -> None:
+    assert to_numeral(int(number)) == numeral
+    assert to_number(numeral) == int(number)
 
 
 @pytest.mark.parametrize("text", ["", "十十", "二一", "百", "1", "一十"])

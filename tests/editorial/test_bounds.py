@@ -55,10 +55,19 @@ def test_yaml_is_neither_deep_nor_does_it_refer_to_itself(tmp_path: Path, text: 
     )
 
 
-def test_yaml_with_a_fault_in_each_line_names_some(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["- [a, b]\n", "- a: b # c\n", "- \u200b\n"])
+def test_yaml_with_a_fault_in_each_line_names_some(tmp_path: Path, line: str) -> None:
     path = tmp_path / "glossary.yml"
-    path.write_text("- [a, b]\n" * 20_000, encoding="utf-8")
+    path.write_text(line * 20_000, encoding="utf-8")
     assert said(lambda: read_entry(read_yaml(path, "glossary.yml"), tuple[Term, ...])).count("\n") == 199
+
+
+@pytest.mark.parametrize("text", ["a: ", "- a", "- a: |\n    ", '- a: "', "- ,", "- “"])
+@pytest.mark.parametrize("more", [" ", ",", "”", " #", "\u3000"])
+def test_yaml_of_one_long_line_is_refused_in_linear_time(tmp_path: Path, text: str, more: str) -> None:
+    path = tmp_path / "glossary.yml"
+    path.write_text(text + more * 500_000 + "\n", encoding="utf-8")
+    said(lambda: read_entry(read_yaml(path, "glossary.yml"), tuple[Term, ...]))
 
 
 @pytest.mark.parametrize(

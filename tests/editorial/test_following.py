@@ -22,6 +22,7 @@ from edition.model import Edition
 from edition.reader import read_edition
 from edition.references import Pointer, places_of, pointers
 from edition.sources import pointing, read_source
+from replace import replace_in
 
 PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
 NUMBER = re.compile(r"^([^\S\n]*[(（]?)([一二三四五六七八九十]+)(?=[)）])", re.MULTILINE)
@@ -123,11 +124,16 @@ def case(request: pytest.FixtureRequest) -> Case:
     return CASES[request.param]
 
 
+def link_templates(project: Path, root: Path) -> None:
+    """Let a project have what the words of the pages are taken from."""
+    for folder in ("scripts", "theme"):
+        (project / folder).symlink_to(root / folder)
+
+
 @pytest.fixture
 def changed(project: Path, root: Path, case: Case) -> Path:
     """A project whose notice has been changed."""
-    for folder in ("scripts", "theme"):
-        (project / folder).symlink_to(root / folder)
+    link_templates(project, root)
     notice = project / "source" / "notice.txt"
     notice.write_text(case.change(notice.read_text(encoding="utf-8")), encoding="utf-8")
     return project
@@ -225,13 +231,56 @@ def test_translations_follow_their_texts(changed: Path, case: Case, root: Path) 
     assert stale == case.stale
 
 
-@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
-def test_a_mark_at_the_head_and_other_line_ends_stay(project: Path, change: Callable[[str], str]) -> None:
+@pytest.mark.parametrize("saved", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_a_mark_at_the_head_and_other_line_ends_stay(project: Path, saved: Callable[[str], str]) -> None:
     path = project / "source" / "topics.yml"
-    right = change(path.read_text(encoding="utf-8")).encode()
-    path.write_bytes(right.replace("at: 引言1".encode(), "at: '引言7'".encode()))
-    assert follow_sources(project)[-1] == "1 addresses changed, 0 to look at"
-    assert path.read_bytes() == right.replace("at: 引言1".encode(), "at: '引言1'".encode())
+    right = saved(path.read_text(encoding="utf-8")).encode()
+    for quote in ("", "'"):
+        before, after = (f"at: {quote}引言{number}{quote}" for number in (7, 1))
+        path.write_bytes(right.replace("at: 引言1".encode(), before.encode()))
+        assert follow_sources(project)[-1] == "1 addresses changed, 0 to look at"
+        assert path.read_bytes() == right.replace("at: 引言1".encode(), after.encode())
+
+
+def test_what_cannot_be_rewritten_is_said_and_nothing_is_written(project: Path) -> None:
+    path = project / "source" / "topics.yml"
+    text = path.read_text(encoding="utf-8").replace("at: 引言1", 'at: "\\u5f15\\u8a007"')
+    path.write_text(text, encoding="utf-8")
+    (project / "source" / "places.yml").write_text("# none yet\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"topics.yml:\d+: found “\"\\u5f15\\u8a007\"”; expected 引言7 "):
+        follow_sources(project)
+    assert path.read_text(encoding="utf-8") == text
+    assert (project / "source" / "places.yml").read_text(encoding="utf-8") == "# none yet\n"
+
+
+def test_a_slip_that_was_mended_is_said(project: Path) -> None:
+    replace_in(project / "source" / "notice.txt", "\n二十一)省", "\n(二十一)省", 2)
+    assert any("found “（二十一）” at 四（二十一）, where the slip was" in problem for problem in problems_of(project))
+
+
+def test_steps_that_now_share_a_clause_are_to_look_at(project: Path) -> None:
+    replace_in(project / "source" / "notice.txt", "公安机关报告。指导", "公安机关报告,指导", 2)
+    report = follow_sources(project)
+    shared = [line.split(": ")[0] for line in report if "points to 四（十六）2 now too; join the two" in line]
+    assert report[-1].endswith(f" addresses changed, {len(shared)} to look at")
+    assert shared == [one.split(": ")[0] for one in problems_of(project) if "the clause 四（十六）2 again" in one] != []
+
+
+def test_a_renamed_unit_is_renamed_in_its_entry_first(
+    project: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link_templates(project, root)
+    replace_in(project / "source" / "notice.txt", "省医保局", "省医疗保障局", 4)
+    before = (project / "source" / "translations" / "en.editorial.po").read_bytes()
+    assert main(["translations", "--root", str(project)]) == 2
+    assert "the heading “省医保局”; expected" in capsys.readouterr().err
+    assert (project / "source" / "translations" / "en.editorial.po").read_bytes() == before
+
+
+def problems_of(project: Path) -> list[str]:
+    with pytest.raises(SourceError) as raised:
+        read_edition(project)
+    return list(map(str, raised.value.problems))
 
 
 def test_where_one_file_cannot_be_written_all_stay(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,9 +309,7 @@ def test_every_pointer_has_words_to_be_found_by(root: Path) -> None:
 
 
 def test_a_notice_that_was_not_followed_is_warned_of(project: Path) -> None:
-    notice = project / "source" / "notice.txt"
-    text = notice.read_text(encoding="utf-8")
-    notice.write_text(text.replace("第一时间出警调查", "第一时间出警并调查"), encoding="utf-8")
+    replace_in(project / "source" / "notice.txt", "第一时间出警调查", "第一时间出警并调查", 2)
     (warning,) = (str(one) for one in read_edition(project, fitting=False).warnings if "scripts follow" in str(one))
     assert (
         warning.startswith("warning: source/notice.txt:0: found 1 places that have changed") and "四（九）1" in warning

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,9 +18,8 @@ from edition.coverage import coverage_lines
 from edition.model import Edition
 from edition.reader import read_edition
 from edition.renewal import update_catalogue
-from edition.translations import NOTICE, Language, Original, Status, parse_code, read_language
-from said import expected as expected_in
-from said import found as found_in
+from edition.translations import NOTICE, Language, Original, Status, language_codes, parse_code, read_language
+from replace import replace_in
 
 
 @pytest.fixture
@@ -26,10 +27,7 @@ def english(edition: Edition) -> Language:
     return next(language for language in edition.languages if language.code == "en")
 
 
-def test_everything_is_translated(edition: Edition, english: Language) -> None:
-    of_notice, of_editors = originals.every(edition)
-    for original in [*of_notice, *of_editors]:
-        assert english.render(original).status is Status.TRANSLATED, original
+HEADER = b'msgid ""\nmsgstr ""\n'
 
 
 def test_every_word_of_the_pages_is_translated(root: Path, english: Language) -> None:
@@ -37,7 +35,7 @@ def test_every_word_of_the_pages_is_translated(root: Path, english: Language) ->
         assert english.render(original).status is Status.TRANSLATED, original
 
 
-def test_nothing_is_translated_that_is_gone(edition: Edition) -> None:
+def test_all_is_translated_and_nothing_that_is_gone(edition: Edition) -> None:
     lines = list(map(str, coverage_lines(edition)))
     assert lines == ["en: 91 of 91 clauses translated, 0 stale, 0 missing"]
 
@@ -77,13 +75,8 @@ def test_terms_are_rendered_by_their_forms(edition: Edition, english: Language) 
 
 
 def test_a_changed_clause_is_new_then_stale_and_no_other(project: Path, root: Path) -> None:
-    path = project / "source" / "notice.txt"
-    text = path.read_text(encoding="utf-8")
-    assert text.count("女职工关爱行动") == 2
-    path.write_text(text.replace("女职工关爱行动", "女职工关怀行动"), encoding="utf-8")
-    for name in ("topics.yml", "situations.yml"):
-        file = project / "source" / name
-        file.write_text(file.read_text(encoding="utf-8").replace("女职工关爱行动", "女职工关怀行动"), encoding="utf-8")
+    for name, times in (("notice.txt", 2), ("topics.yml", 1), ("situations.yml", 1)):
+        replace_in(project / "source" / name, "女职工关爱行动", "女职工关怀行动", times)
     figures, *warnings = map(str, coverage_lines(read_edition(project)))
     assert figures == "en: 90 of 91 clauses translated, 1 new, 0 stale, 0 missing"
     assert any("四（二十三）1: translation new" in warning for warning in warnings)
@@ -96,27 +89,30 @@ def test_a_changed_clause_is_new_then_stale_and_no_other(project: Path, root: Pa
     assert len(warnings) == 1 and "省总工会：四（二十三）1: translation stale" in warnings[0]
 
 
+def covered(edition: Edition, root: Path, folder: Path, change: Callable[[str], str]) -> list[str]:
+    """What is said of the catalogues once that of the notice has been changed."""
+    shutil.copytree(root / "source" / "translations", folder, dirs_exist_ok=True)
+    path = folder / "en.po"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    return list(map(str, coverage_lines(replace(edition, languages=(read_language(folder, "en", "translations"),)))))
+
+
 @pytest.mark.parametrize("blank", ["", "   ", "\u3000", None])
-def test_a_blank_entry_or_none_is_missing(project: Path, blank: str | None) -> None:
-    path = project / "source" / "translations" / "en.po"
-    catalogue = read_catalogue(path, "en.po")
-    (message,) = (message for message in entries_of(catalogue) if "四（十三）1" in str(message.auto_comments))
-    if blank is None:
-        catalogue.delete(message.id)
-    else:
-        message.string = blank
-    write_catalogue(path, catalogue)
-    figures, warning = map(str, coverage_lines(read_edition(project)))
+def test_a_blank_entry_or_none_is_missing(edition: Edition, root: Path, tmp_path: Path, blank: str | None) -> None:
+    def change(text: str) -> str:
+        entry = re.search(r"\n#. 省统计局：四（十九）1\nmsgid.*\n(msgstr.*\n)", text)
+        assert entry
+        return text.replace(entry[0], "" if blank is None else entry[0].replace(entry[1], f'msgstr "{blank}"\n'))
+
+    figures, warning = covered(edition, root, tmp_path, change)
     new, missing = (1, 0) if blank is None else (0, 1)
     assert figures == f"en: 90 of 91 clauses translated, {'1 new, ' * new}0 stale, {missing} missing"
-    assert f"四（十三）1: translation {'new' if new else 'missing'}" in warning
+    assert f"四（十九）1: translation {'new' if new else 'missing'}" in warning
 
 
-def test_an_entry_for_a_clause_that_is_gone_is_reported(project: Path) -> None:
-    path = project / "source" / "translations" / "en.po"
-    with path.open("a", encoding="utf-8") as file:
-        file.write('\nmsgid "某单位做某事。"\nmsgstr "Some unit does something."\n')
-    _, warning = map(str, coverage_lines(read_edition(project)))
+def test_an_entry_for_a_clause_that_is_gone_is_reported(edition: Edition, root: Path, tmp_path: Path) -> None:
+    gone = '\nmsgid "某单位做某事。"\nmsgstr "Some unit does something."\n'
+    _, warning = covered(edition, root, tmp_path, lambda text: text + gone)
     assert "en.po:0: nothing to translate any more: “某单位做某事。”" in warning
 
 
@@ -154,6 +150,7 @@ def updated(*texts: str, before: bytes = b"") -> tuple[dict[str, tuple[str, bool
 def test_a_text_that_moves_keeps_its_translation_and_a_changed_one_the_old() -> None:
     entries, file = updated(FRESH, REWORDED, KEPT)
     assert entries == {FRESH: ("", False), REWORDED: ("Clause 2.", True), KEPT: ("Clause 1.", False)}
+    assert file.decode().startswith(f"{new_catalogue(parse_code('en', 'en.po')).header_comment}\n")
     entry = f'# a remark\n#. 省某局：四（一）2\n#, fuzzy\n#| msgid "{CHANGED}"\nmsgid "{REWORDED}"\n'
     assert entry in file.decode()
     assert f'#~ msgid "{GONE}"\n#~ msgstr "Clause 3."' in file.decode()
@@ -194,16 +191,6 @@ def test_a_context_stays_only_where_it_tells_meanings_apart(tmp_path: Path) -> N
     assert [english.render(original).text for original in wanted] == ["Member", "Members", "B.", "A."]
 
 
-def test_updating_twice_changes_nothing(project: Path, root: Path) -> None:
-    for folder in ("scripts", "theme"):
-        (project / folder).symlink_to(root / folder)
-    translations = project / "source" / "translations"
-    assert main(["translations", "--root", str(project)]) == 0
-    before = {path.name: path.read_bytes() for path in translations.iterdir()}
-    assert main(["translations", "--root", str(project)]) == 0
-    assert {path.name: path.read_bytes() for path in translations.iterdir()} == before
-
-
 def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
     for folder in ("scripts", "theme"):
         (project / folder).symlink_to(root / folder)
@@ -212,97 +199,90 @@ def test_the_catalogues_are_up_to_date(project: Path, root: Path) -> None:
         assert path.read_bytes() == (root / "source" / "translations" / path.name).read_bytes(), path.name
 
 
-def test_a_folder_that_cannot_be_read_is_not_empty(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = project / "source" / "translations"
-    shutil.rmtree(folder)
-    assert main(["translations", "--root", str(project)]) == 0
-    assert capsys.readouterr() == ("", "")
-    folder.touch()  # A file, for whoever has every right, as in a container, may read any folder.
-    assert main(["translations", "--root", str(project)]) == 2
-    assert re.fullmatch("[^\n]+translations:0: found not a directory; expected [^\n]+\n", capsys.readouterr().err)
+def test_a_folder_that_cannot_be_read_is_not_empty(tmp_path: Path) -> None:
+    assert language_codes(tmp_path / "translations") == []
+    (tmp_path / "translations").touch()  # A file, for whoever has every right, as in a container, may read any folder.
+    with pytest.raises(NotADirectoryError):
+        language_codes(tmp_path / "translations")
+
+
+def written_again(folder: Path, text: str) -> str:
+    """A catalogue, read and written."""
+    path = folder / "en.po"
+    path.write_text(text, encoding="utf-8")
+    write_catalogue(path, read_catalogue(path, "en.po", parse_code("en", "en.po")))
+    return path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", ["", '"Language: \\n"\n', '"Language: qq\\n"\n'])
-def test_a_catalogue_whose_header_names_no_language_keeps_its_entries(project: Path, root: Path, language: str) -> None:
-    for folder in ("scripts", "theme"):
-        (project / folder).symlink_to(root / folder)
-    for path in (project / "source" / "translations").iterdir():
-        before = path.read_text(encoding="utf-8")
-        said = '"Language: en_GB\\n"\n'
+def test_a_catalogue_whose_header_names_no_language_keeps_its_entries(
+    root: Path, tmp_path: Path, language: str
+) -> None:
+    for path in (root / "source" / "translations").iterdir():
+        before, said = path.read_text(encoding="utf-8"), '"Language: en_GB\\n"\n'
         assert before.count(said) == 1
-        path.write_text(before.replace(said, language), encoding="utf-8")
-        assert main(["translations", "--root", str(project)]) == 0
-        assert path.read_text(encoding="utf-8") == before.replace(said, '"Language: en\\n"\n')
+        again = written_again(tmp_path, before.replace(said, language))
+        assert again == before.replace(said, '"Language: en\\n"\n')
 
 
 @pytest.mark.parametrize(
     "charset", ["CHARSET", "bogus", "", "latin-1", "ascii", "GBK", "utf-16", "utf-8-sig", "punycode"]
 )
-def test_a_catalogue_is_written_in_utf_8_whatever_its_header_says(project: Path, root: Path, charset: str) -> None:
-    for folder in ("scripts", "theme"):
-        (project / folder).symlink_to(root / folder)
-    path = project / "source" / "translations" / "en.po"
-    before = path.read_text(encoding="utf-8")
+def test_a_catalogue_is_written_in_utf_8_whatever_its_header_says(root: Path, tmp_path: Path, charset: str) -> None:
+    before = (root / "source" / "translations" / "en.po").read_text(encoding="utf-8")
     assert before.count("charset=utf-8") == 1
-    path.write_text(before.replace("charset=utf-8", f"charset={charset}"), encoding="utf-8")
-    assert main(["translations", "--root", str(project)]) == 0
-    assert path.read_text(encoding="utf-8") == before
+    assert written_again(tmp_path, before.replace("charset=utf-8", f"charset={charset}")) == before
 
 
 @pytest.mark.parametrize("name", ["duties-handbook 1", "another-edition 2.1"])
 def test_a_catalogue_keeps_the_name_of_its_project(tmp_path: Path, name: str) -> None:
-    path, line = tmp_path / "en.po", f'"Project-Id-Version: {name}\\n"'
-    path.write_text(f'msgid ""\nmsgstr ""\n{line}\n"Language: en_GB\\n"\n\nmsgid "甲"\nmsgstr "A"\n', encoding="utf-8")
-    write_catalogue(path, read_catalogue(path, "en.po", parse_code("en", "en.po")))
-    assert line in path.read_text(encoding="utf-8").splitlines()
-
-
-def test_entries_without_a_header_are_kept_and_get_one(tmp_path: Path) -> None:
-    path, locale = tmp_path / "en.po", parse_code("en", "en.po")
-    path.write_text('msgid "甲。"\nmsgstr "A."\n', encoding="utf-8")
-    write_catalogue(path, read_catalogue(path, "en.po", locale))
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert lines[0] == new_catalogue(locale).header_comment
-    assert '"Language: en\\n"' in lines
-    assert '"Project-Id-Version:  \\n"' in lines
-    assert lines[-3:] == ['msgid "甲。"', 'msgstr "A."', ""]
+    line = f'"Project-Id-Version: {name}\\n"'
+    assert line in written_again(tmp_path, f'msgid ""\nmsgstr ""\n{line}\n"Language: en_GB\\n"\n').splitlines()
 
 
 @pytest.mark.parametrize(
     ("data", "line"),
     [
+        (b"", 1),
+        (b'msgid "a"\nmsgstr "b"\n', 1),
+        (b'msgid ""\n"a"\nmsgstr "b"\n', 1),
         (b"msgid \xff", 1),
-        (b'msgid "a"\nmsgstr "\x08"\n', 2),
-        (b'msgid "a"\nno keyword\n', 2),
-        (b'msgid "a"\nmsgstr "Vice "Governor"\n', 2),
-        (b'msgid "a"\nmsgstr "Vice \n', 2),
-        (b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "\x08"\n', 4),
+        (HEADER + b'msgid "a"\nno keyword\n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "Vice "Governor"\n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "Vice \n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "b\\q"\n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "b\\0"\n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "b\\"\n', 4),
+        (HEADER + b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 6),
     ],
 )
 def test_a_broken_catalogue_is_named(tmp_path: Path, data: bytes, line: int) -> None:
     path = tmp_path / "en.po"
     path.write_bytes(data)
-    with pytest.raises(SourceError) as raised:
+    with pytest.raises(SourceError, match=rf"\Asource/translations/en.po:{line}: .*\Z"):
         read_catalogue(path, "source/translations/en.po")
-    (problem,) = raised.value.problems
-    assert (problem.file, problem.line) == ("source/translations/en.po", line)
 
 
-def test_a_byte_order_mark_and_an_empty_file_are_no_faults(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     path = tmp_path / "en.po"
-    path.write_bytes(b'\xef\xbb\xbfmsgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid "a"\nmsgstr "b"\n')
-    assert [message.string for message in entries_of(read_catalogue(path, "en.po"))] == ["b"]
-    path.write_bytes(b"")
-    assert list(entries_of(read_catalogue(path, "en.po"))) == []
+    path.write_bytes(b"\xef\xbb\xbf" + HEADER + b'msgid "a"\nmsgstr "b\\n\\t\\r\\"\\\\"\n')
+    assert [message.string for message in entries_of(read_catalogue(path, "en.po"))] == ['b\n\t\r"\\']
 
 
-def test_a_translation_with_other_placeholders_is_named(project: Path) -> None:
-    path = project / "source" / "translations" / "en.pages.po"
-    text = path.read_text(encoding="utf-8")
-    assert text.count('msgstr "All %(number)s situations"') == 1
-    path.write_text(text.replace("All %(number)s situations", "All %(count)s situations"), encoding="utf-8")
-    with pytest.raises(SourceError) as raised:
-        read_edition(project)
-    (problem,) = raised.value.problems
-    assert problem.file == "source/translations/en.pages.po"
-    assert "situations" in found_in(problem) and "placeholders" in expected_in(problem)
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("All %(number)s situations", "All %(count)s situations"),
+        ("{shown} of {all} people shown", "{shown} of all people shown"),
+        ("{shown} of {all} people shown", "{shown} of {al} people shown"),
+        ("{count} results", "｛count｝ results"),
+        ("{count} results", "{count results"),
+    ],
+)
+def test_a_translation_with_other_placeholders_is_named(root: Path, tmp_path: Path, right: str, wrong: str) -> None:
+    folder = shutil.copytree(root / "source" / "translations", tmp_path / "translations")
+    line = replace_in(folder / "en.pages.po", f'msgstr "{right}"', f'msgstr "{wrong}"') - 1
+    said = rf"\A\S*en.pages.po:{line}: found “{re.escape(wrong)}”; expected the placeholders .*\Z"
+    with pytest.raises(SourceError, match=said):
+        read_language(folder, "en", "translations")

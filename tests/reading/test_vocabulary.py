@@ -53,7 +53,7 @@ SLIPS = {
     "a word twice": ("总召集人, 召集人,", "总召集人, 总召集人, 召集人,", "twice"),
     "a pattern that is none": ("'名单$'", "'(名单$'", "名单"),
     "no list": ("seals: [代章, 盖章, 印章, 公章, 章]", "seals: 代章", "no list"),
-    "no YAML": ("seals:", "seals: [", "a bracket not closed"),
+    "no YAML": ("seals:", "seals: [", "brackets that are not in pairs"),
     "a number": ("seals: [代章", "seals: [1, 代章", "no list of words"),
 }
 

@@ -1,0 +1,11 @@
+"""A file with one text in place of another."""
+
+from pathlib import Path
+
+
+def replace_in(path: Path, old: str, new: str, times: int = 1) -> int:
+    """Put a text in place of another, which must stand so many times; the line where it first stood."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == times, f"{old!r} stands {text.count(old)} times in {path.name}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return text.partition(old)[0].count("\n") + 1
