@@ -130,6 +130,8 @@ MISTAKES = [Mistake(*mistake) for mistake in (
     ("no such address", "errata.yml", "- at: 四（十四）", "- at: 四（九十九）", "no-such-address", "请"),
     ("half-width brackets", "questions.yml", "at: 三（三）1", "at: 三(三)1", "address-width", "“三（三）1”"),
     ("quote not in the clause", "questions.yml", "承担联席会议日常工作", "承担联席会议的日常工作", "quote", "一1"),
+    ("quote not in the clause of a topic", "topics.yml", "督干预政策", "干预政策", "quote", "四（三）1"),
+    ("slip that does not stand there", "errata.yml", "reads: 疑似遭受家庭暴力，", "reads: 疑似遭受家庭暴力；", "quote"),
     ("slip of nothing", "errata.yml", SLIP, SLIP.replace("meant: （", "meant: ").replace("reads", "¦reads"),
      "slip-of-nothing", "meant应当写原意"),
     ("slip that stands twice", "errata.yml", SLIP, "- at: 四（九）1\n  ¦reads: 、\n  meant: ，\n",
