@@ -66,7 +66,7 @@ bench-scale: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/scale.py
 
 bench-search: $(VENV)/dev.stamp
-	$(BIN)/python tests/search/bench.py
+	$(BIN)/python benchmarks/searching.py
 
 train: $(VENV)/dev.stamp $(VENV)/train.stamp
 	$(BIN)/python training/train.py
