@@ -218,7 +218,9 @@
     this.all.href = list.pageOf(this, query);
     this.all.textContent = this.words("all");
     if (!count) { this.near.appendChild(list.near(this, query)); }
-    this.reveal(["numbers", count && "list", count && !this.isPage && !this.danger.length && "all", !waits && result.match !== "good" && "none"]);
+    this.reveal([
+      "numbers", count && "list", count && !this.isPage && !this.danger.length && "all", !waits && result.match !== "good" && "none"
+    ]);
     this.say(this.sentence(query, count, result, waits));
     if (stood && !typing) { window.scrollTo(0, stood); }
     stood = 0;
@@ -276,7 +278,7 @@
     pages.forEach(function (page, at) {
       var known = loading.index && loading.index.documents.filter(function (one) { return one.page === page && !one.anchor; })[0];
       var link = self.answers.children[at] || self.answers.appendChild(document.createElement("a"));
-      link.textContent = list.fill(self.words("see"), { title: (known || { title: self.none.querySelector("a").textContent }).title });
+      link.textContent = list.fill(self.words("see"), { title: known ? known.title : self.none.querySelector("a").textContent });
       link.href = list.address(self, { page: page }, []);
     });
     this.answers.hidden = !pages.length;
