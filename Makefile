@@ -2,7 +2,7 @@
 # make bundle   the offline bundle, into dist/; make site builds it too
 # make new      an edition of another notice: make new NOTICE=text.txt DIR=folder, and NAME=… for the name of the site
 # make serve    the site at http://127.0.0.1:8000/, rebuilt when anything it comes from changes; PORT=… for another port
-# make check    style, types, and the sources
+# make check    style and types of code, scripts and stylesheets; the sources
 # make test     all tests; sets up all they need, a browser too; they build the site for themselves, strictly
 # make fuzz     the tests with many or random inputs, for many minutes
 # make messages, make translations    the catalogues brought up to date with templates and sources
@@ -22,6 +22,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Through Python, as the programs beside it name the folder that they were installed into.
 RUN := $(BIN)/python -m
+# Node.js comes with the packages for development.
+NODE := tests/node/node_modules
+WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 BUILDER ?= mkdocs
 BUILDER_STAMP := $(VENV)/$(if $(filter zensical,$(BUILDER)),zensical,site).stamp
 MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --allow-overwrite \
@@ -40,13 +43,15 @@ new: $(VENV)/site.stamp
 serve: $(BUILDER_STAMP)
 	$(BIN)/python scripts serve --builder $(BUILDER) --port $(PORT)
 
-check: $(VENV)/dev.stamp
+check: $(VENV)/dev.stamp $(NODE)/.package-lock.json
 	$(RUN) ruff check scripts tests benchmarks training
 	$(RUN) ruff format --check scripts tests benchmarks training
 	$(RUN) mypy
+	$(WITH_NODE) $(NODE)/.bin/eslint --config tests/node/eslint.config.mjs theme tests training
+	$(WITH_NODE) $(NODE)/.bin/stylelint --config tests/node/stylelint.config.mjs 'theme/styles/*.css'
 	$(BIN)/python scripts check
 
-test: $(VENV)/dev.stamp $(VENV)/zensical.stamp tests/node/node_modules/.package-lock.json
+test: $(VENV)/dev.stamp $(VENV)/zensical.stamp $(NODE)/.package-lock.json
 	PYTHON=$(BIN)/python sh tests/find_tools.sh
 	$(RUN) pytest --numprocesses auto --dist worksteal
 
@@ -66,7 +71,7 @@ bench-scale: $(VENV)/site.stamp
 	$(BIN)/python benchmarks/scale.py
 
 bench-search: $(VENV)/dev.stamp
-	$(BIN)/python tests/search/bench.py
+	$(BIN)/python benchmarks/searching.py
 
 train: $(VENV)/dev.stamp $(VENV)/train.stamp
 	$(BIN)/python training/train.py
@@ -75,8 +80,8 @@ tune-search: $(VENV)/dev.stamp
 	$(BIN)/python scripts pages
 	$(BIN)/python tests/search/tune.py
 
-vendor: tests/node/node_modules/.package-lock.json
-	cd tests/node/node_modules && \
+vendor: $(NODE)/.package-lock.json
+	cd $(NODE) && \
 	  .bin/esbuild minisearch/dist/umd/index.js $(MINIFY)/minisearch.js && \
 	  .bin/esbuild wink-porter2-stemmer/src/wink-porter2-stemmer.js --bundle --format=iife --global-name=porter2 $(MINIFY)/porter2.js
 
@@ -88,7 +93,7 @@ requirements: $(VENV)/dev.stamp
 	done
 
 clean:
-	rm -rf site dist .site.manifest .dist.manifest .*.lock .cache $(VENV) tests/node/node_modules
+	rm -rf site dist .site.manifest .dist.manifest .*.lock .cache $(VENV) $(NODE)
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
@@ -113,6 +118,6 @@ $(VENV)/zensical.stamp: requirements-zensical.txt $(VENV)/site.stamp | $(BIN)/py
 	$(RUN) pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-zensical.txt
 	touch $@
 
-tests/node/node_modules/.package-lock.json: tests/node/package-lock.json $(VENV)/dev.stamp
-	cd tests/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+$(NODE)/.package-lock.json: tests/node/package-lock.json $(VENV)/dev.stamp
+	$(WITH_NODE) npm ci --silent --prefix tests/node
 	touch $@

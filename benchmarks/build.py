@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,7 @@ site_name: Plain
 docs_dir: docs
 site_dir: site
 theme: {name: material, language: zh, font: false}
-plugins: [search]
+plugins: [{search: {lang: [zh]}}]
 markdown_extensions: [attr_list, def_list, md_in_html, tables]
 """
 
@@ -41,12 +42,14 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def plain_project(folder: Path, project: Path = ROOT) -> Path:
-    """The same pages as a project's, with a configuration that is the theme's alone."""
+def plain_project(folder: Path, project: Path = ROOT, *, unlisted: Collection[str] = ()) -> Path:
+    """The same pages as a project's, with a configuration that is the theme's alone; its search leaves some out."""
     shutil.copytree(project / "docs" / "zh", folder / "docs")
     for path in (folder / "docs").rglob("*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"^template: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+        text = re.sub(r"^template: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        if path.stem in unlisted:
+            text = text.replace("---\n", "---\nsearch: {exclude: true}\n", 1)
+        path.write_text(text, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
     return folder
 

@@ -100,7 +100,7 @@ def measure(units: int, *, plain: bool) -> str:
         start = time.perf_counter()
         pages, memory = run(str(ROOT / "scripts" / "build_pages.py"), "--root", str(project), cwd=project)
         wall = time.perf_counter() - start
-        site, _ = run(str(ROOT / "scripts" / "build_site.py"), "--root", str(project), cwd=project)
+        site, _ = run(str(ROOT / "scripts"), "site", "--root", str(project), cwd=project)
         index = gzip.compress((project / "docs" / "zh" / "assets" / "search-index.js").read_bytes())
         figures = [pages, wall, memory, site, size(project / "site"), largest_navigation(project / "site")]
         figures.append(len(index) / 1e3)

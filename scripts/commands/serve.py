@@ -22,6 +22,7 @@ _WATCHED: Final = (
     "scripts/pages/templates",
     "theme/styles",
     "theme/engine",
+    "theme/search",
     "theme/partials",
     "theme/assets",
 )

@@ -22,7 +22,7 @@ BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
 """The builders that can be chosen, each with its options."""
 _PEOPLES: Final = ("docs", "scripts", "source", "tests", "theme")
 """Folders of the project that people write in."""
-_SOURCES: Final = ("styles", "engine")
+_SOURCES: Final = ("styles", "engine", "search")
 """Folders of the theme from which its generated files are made."""
 _FROM_TOP: Final = re.compile(r'(\b(?:href|src|action|data-base)=")(?:/|&#x2f;)(?!/|&#x2f;)')
 """What leads from the top of the host, in a page; of the builders, one writes some slashes as references."""

@@ -1,7 +1,8 @@
-"""The scripts of the search that the browser loads beside its index: the engine, and what a classifier needs."""
+"""The scripts of the search: its fields, on every page; what they load, the engine and what a classifier needs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,21 +11,23 @@ from rjsmin import jsmin  # type: ignore[import-untyped]
 from edition.model import Edition
 from search.classifiers import danger_script, scope_script
 
-ENGINE: Final = "theme/engine"
-ENGINE_PARTS: Final = ("weights", "words", "spelling", "address", "documents", "query", "rank", "text")
-"""The scripts of the search that know no page, in the order in which they need each other."""
+FIELDS: Final = ("theme/search", ("loading", "list", "highlight", "field"))
+"""The scripts that know the page: their folder, and the order in which they need each other."""
+ENGINE: Final = ("theme/engine", ("weights", "words", "spelling", "address", "documents", "query", "rank", "text"))
+"""Those that know none."""
 
 
 def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
     """The search's files below `theme/generated/`, by path."""
     return {
-        "engine.js": engine(root / ENGINE).encode(),
+        "engine.js": _joined(root, *ENGINE),
+        "search.js": _joined(root, *FIELDS),
         "search-dangers.js": danger_script(edition),
         "search-scope.js": scope_script(),
     }
 
 
-def engine(folder: Path) -> str:
-    """The scripts of the search's engine as one, without comments and indents."""
-    parts = ((folder / f"{name}.js").read_text(encoding="utf-8") for name in ENGINE_PARTS)
-    return str(jsmin("".join(parts)))
+def _joined(root: Path, folder: str, names: Sequence[str]) -> bytes:
+    """Some scripts as one, without comments and indents."""
+    parts = ((root / folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return str(jsmin("".join(parts))).encode()

@@ -44,6 +44,29 @@ def test_the_focus_stays_on_the_button(address: str, browser: Browser) -> None:
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));", "copied"),
+        ("navigator.clipboard.writeText = () => { throw new Error('denied'); };", "copied"),
+        ("Object.defineProperty(navigator, 'clipboard', {value: {}});", "copied"),
+        (DENY_CLIPBOARD + "document.execCommand = () => { throw new Error('denied'); };", "failed"),
+        (DENY_CLIPBOARD + "document.execCommand = () => false;", "failed"),
+    ],
+)
+def test_a_copy_that_fails_is_said(address: str, browser: Browser, fault: str, said: str) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(fault)
+    page.goto(f"{address}/{UNIT_SHORT}")
+    page.locator("#s1 button").click()
+    status = page.locator("[data-cite-status]")
+    expect(status).to_have_text(str(status.get_attribute(f"data-{said}")))
+    assert errors == [] and page.locator("body > textarea").count() == 0
+    page.close()
+
+
 def test_a_translation_is_copied_without_its_original(address: str, browser: Browser) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

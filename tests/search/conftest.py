@@ -43,6 +43,18 @@ def english(site: Path, address: str) -> Iterator[NodeSearch]:
         yield search
 
 
+@pytest.fixture(scope="session")
+def searches(chinese: NodeSearch, english: NodeSearch) -> dict[str, NodeSearch]:
+    """The search of each language's site, in Node."""
+    return {"zh": chinese, "en": english}
+
+
+@pytest.fixture(scope="session")
+def judges(judge: Judge) -> dict[str, Judge]:
+    """The judge of each language's site."""
+    return {"zh": judge, "en": judge.below("en/")}
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of 1280 pixels; any error on it fails the test."""

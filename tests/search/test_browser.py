@@ -6,7 +6,7 @@ import re
 
 import pytest
 from driver import SearchDriver
-from judge import QUERIES, read_queries
+from judge import read_queries
 from node_search import NodeSearch
 from playwright.sync_api import Browser
 
@@ -16,8 +16,8 @@ QUICK = {"quiet": 10, "patience": 80}
 """The list is filled before the event of a keystroke is over; there is little to wait for."""
 
 # One in three of the sample, one in nine of the English questions: some twenty of every kind.
-CHINESE = [query.text for query in read_queries(QUERIES / "queries.json")[::3]]
-ENGLISH = [query.text for query in read_queries(QUERIES / "queries.en.tune.json")[::9]]
+CHINESE = [query.text for query in read_queries(writer="given")[::3]]
+ENGLISH = [query.text for query in read_queries(writer="developers", language="en", half="tune", kind="question")[::6]]
 
 
 def place(hit: str, base: str) -> str:
@@ -27,7 +27,7 @@ def place(hit: str, base: str) -> str:
 
 @pytest.mark.parametrize("home", ["address", "files"], ids=["web", "bundle"])
 @pytest.mark.parametrize(
-    ("language", "path", "queries"), [("chinese", "", CHINESE), ("english", "en/", ENGLISH)], ids=["zh", "en"]
+    ("language", "path", "queries"), [("zh", "", CHINESE), ("en", "en/", ENGLISH)], ids=["zh", "en"]
 )
 def test_a_browser_gives_the_same_lists_as_node(
     browser: Browser,
@@ -36,13 +36,13 @@ def test_a_browser_gives_the_same_lists_as_node(
     language: str,
     path: str,
     queries: list[str],
+    searches: dict[str, NodeSearch],
     request: pytest.FixtureRequest,
 ) -> None:
-    node: NodeSearch = request.getfixturevalue(language)
     base: str = request.getfixturevalue(home)
     driver = SearchDriver(browser, f"{base}{path}index.html", warm_up=queries[0], **QUICK)
     for query in queries:
-        shown = [place(hit, base) for hit in driver.ask(query, by_character=language == "chinese").hits]
-        known = [place(hit, address) for hit in node.ask(query).hits]
+        shown = [place(hit, base) for hit in driver.ask(query, by_character=language == "zh").hits]
+        known = [place(hit, address) for hit in searches[language].ask(query).hits]
         assert shown == known[:SHOWN], query
     driver.close()

@@ -1,6 +1,6 @@
-"""Learn the numbers of the ranking on the query files to tune on, and write them to `theme/engine/weights.js`.
+"""Learn the numbers of the ranking on the queries to tune on, and write them to `theme/engine/weights.js`.
 
-Only files named `queries.*tune.json` and the given `queries.json` are read, never the unseen halves. With folds the
+Of `queries.tsv` only the half `tune` is read, never the unseen one. With folds the
 numbers are also learnt on all but one part of the queries and measured on that part, for each part in turn: what they
 are worth on queries that they were not fitted to.
 """
@@ -19,14 +19,14 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "search" / "tools")]
 
-from judge import QUERIES, Judge, read_queries, site_of  # noqa: E402
+from judge import Judge, read_queries  # noqa: E402
 
 from node_tool import find_node  # noqa: E402
 
 WEIGHTS: Final = ROOT / "theme" / "engine" / "weights.js"
 SCRIPTS: Final = ROOT / "theme" / "partials" / "search-scripts.html"
-HEAVY: Final = {"queries.strangers": 4.0, "queries.json": 2.0, "queries.en": 1.5}
-"""What a query counts, by the beginning of its file's name: those of strangers are most like what readers type."""
+HEAVY: Final = {("strangers", "zh"): 4.0, ("strangers", "en"): 4.0, ("given", "zh"): 2.0, ("developers", "en"): 1.5}
+"""What a query counts, by writer and language: those of strangers are most like what readers type."""
 
 
 def read_index(root: Path, language: str) -> dict[str, Any]:
@@ -45,19 +45,19 @@ def judged_queries(root: Path) -> Iterator[dict[str, Any]]:
     """The queries to tune on, each with the documents that answer it, strictly and leniently."""
     notice = json.loads((root / "docs" / "zh" / "data" / "notice.json").read_text(encoding="utf-8"))
     judge = Judge("/", notice)
-    for file in [QUERIES / "queries.json", *sorted(QUERIES.glob("queries.*tune.json"))]:
-        language = site_of(file).strip("/") or "zh"
-        addresses = [address(document) for document in read_index(root, language)["documents"]]
-        weight = next((much for start, much in HEAVY.items() if file.name.startswith(start)), 1.0)
-        for query in read_queries(file):
-            if query.answers:
-                answers = {
-                    name: [
-                        number for number, place in enumerate(addresses) if judge.is_answer(query, place, strict=strict)
-                    ]
-                    for name, strict in (("strict", True), ("lenient", False))
-                }
-                yield {"text": query.text, "language": language, "weight": weight, **answers}
+    places = {code: [address(document) for document in read_index(root, code)["documents"]] for code in ("zh", "en")}
+    for query in read_queries(half="tune"):
+        if query.answers:
+            answers = {
+                name: [
+                    number
+                    for number, place in enumerate(places[query.language])
+                    if judge.is_answer(query, place, strict=strict)
+                ]
+                for name, strict in (("strict", True), ("lenient", False))
+            }
+            weight = HEAVY.get((query.writer, query.language), 1.0)
+            yield {"text": query.text, "language": query.language, "weight": weight, **answers}
 
 
 def with_numbers(script: str, weights: Mapping[str, Any]) -> str:

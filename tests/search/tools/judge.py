@@ -1,44 +1,51 @@
-"""Which hits answer a query: reads the query files, and tells pages from addresses."""
+"""Which hits answer a query: reads the table of queries, and tells pages from addresses."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-QUERIES = Path(__file__).parents[1]
+_TABLE = Path(__file__).parents[1] / "queries.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a reader types, and the pages that answer it."""
+    """A row of the table: what a reader types, who wrote it and what for, and the pages that answer it."""
 
+    writer: str
+    language: str
+    half: str
     kind: str
     text: str
     answers: frozenset[str]
-    clauses: frozenset[str] = frozenset()
-    """The addresses of the clauses that its author has marked, in files that have such marks."""
+    clauses: frozenset[str]
+    """The addresses of the clauses that its author has marked, of writers who did."""
 
 
-def read_queries(*files: Path) -> list[Query]:
-    """The queries of files, in their order."""
-    return [
-        Query(entry["kind"], entry["query"], frozenset(entry["answers"]), frozenset(entry.get("clauses", ())))
-        for file in files
-        for entry in json.loads(file.read_text(encoding="utf-8"))["queries"]
-    ]
+@cache
+def _every_query() -> tuple[Query, ...]:
+    _, *rows = _TABLE.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        Query(writer, language, half, kind, text, frozenset(answers.split()), frozenset(clauses.split()))
+        for writer, language, half, kind, text, answers, clauses in (row.split("\t") for row in rows)
+    )
 
 
-def site_of(file: Path) -> str:
-    """The path of the site that a query file is for, below the Chinese site: empty, or as `en/`."""
-    return str(json.loads(file.read_text(encoding="utf-8")).get("site", ""))
+def read_queries(**only: str) -> list[Query]:
+    """The queries whose fields are as given, as `writer="given"`, in the order of the table."""
+    return [query for query in _every_query() if all(getattr(query, name) == value for name, value in only.items())]
 
 
 class Judge:
-    """Knows the pages of a site as query files name them, and which units a section leads to."""
+    """Knows the pages of a site as the table of queries names them, and which units a section leads to.
+
+    `u08` is the duty page of the eighth unit in the order of the notice, `home` the home page, others have the name
+    of their folder.
+    """
 
     def __init__(self, base: str, notice: Mapping[str, Any]) -> None:
         self._notice = notice

@@ -2,9 +2,7 @@
 (function () {
   var template = document.querySelector("template[data-cite-button]");
   var announcer = document.querySelector("[data-cite-status]");
-  if (!template || !announcer) {
-    return;
-  }
+  if (!template || !announcer) { return; }
 
   // What is copied stands at the clause; only the address of the page must come from the browser.
   function citation(clause) {
@@ -23,20 +21,20 @@
     field.style.position = "fixed";
     document.body.appendChild(field);
     field.select();
-    var copied = document.execCommand("copy");
-    field.remove();
-    focused.focus();
-    return copied;
+    try {
+      return document.execCommand("copy");
+    } catch (refused) {
+      return false;
+    } finally {
+      field.remove();
+      focused.focus();
+    }
   }
 
   function copy(text) {
-    if (navigator.clipboard && window.isSecureContext) {
-      return navigator.clipboard.writeText(text).then(
-        function () { return true; },
-        function () { return copyBySelection(text); }
-      );
-    }
-    return Promise.resolve(copyBySelection(text));
+    return new Promise(function (resolve) {
+      resolve(navigator.clipboard.writeText(text));
+    }).then(function () { return true; }, function () { return copyBySelection(text); });
   }
 
   function say(words) {

@@ -3,14 +3,19 @@
 (function () {
   var root = document.documentElement;
   var system = window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)");
+  var out = document.querySelector("script[data-out]");
   var KEY = "site.palette";
-  var chosen = "";
+  var LEFT = "site.left";
+  var chosen = stored("localStorage", function (storage) { return storage.getItem(KEY); }) || "";
 
-  // A browser may deny its storage (some do on file://) or have it full: the choice then holds for this page.
-  try {
-    chosen = window.localStorage.getItem(KEY) || "";
-  } catch (denied) {
-    chosen = "";
+  // A browser may deny its storage (some do on file://) or have it full: what is chosen then holds for this page, and
+  // to leave is worth more than not to come back.
+  function stored(where, act) {
+    try {
+      return act(window[where]);
+    } catch (denied) {
+      return null;
+    }
   }
 
   function isDark() {
@@ -26,17 +31,6 @@
 
   // The quick way out. Who takes it must not be met by a page of ours on the way back, so that is noted for this tab;
   // and for all, as a page that Firefox has kept sees what its tab stores as it was when it was left.
-  var LEFT = "site.left";
-  var out = document.querySelector("script[data-out]");
-
-  function stored(where, act) {
-    try {
-      return act(window[where]);
-    } catch (denied) {
-      return null; // to leave is worth more than not to come back
-    }
-  }
-
   function hasLeft(where) {
     return stored(where, function (storage) { return storage.getItem(LEFT); });
   }
@@ -64,21 +58,12 @@
 
   if (out) {
     window.leave = leave;
-    if (isWanted()) {
-      note(false);
-    } else if (hasLeft("sessionStorage")) {
-      leave();
-    }
+    if (isWanted()) { note(false); } else if (hasLeft("sessionStorage")) { leave(); }
     // A page that a browser keeps runs nothing when it is shown again before it is seen: it is kept unseen.
-    window.addEventListener("pagehide", function (event) {
-      root.style.opacity = event.persisted ? "0" : "";
-    });
+    window.addEventListener("pagehide", function (event) { root.style.opacity = event.persisted ? "0" : ""; });
     window.addEventListener("pageshow", function (event) {
-      if (event.persisted && (hasLeft("sessionStorage") || hasLeft("localStorage"))) {
-        leave();
-      } else {
-        root.style.opacity = "";
-      }
+      if (event.persisted && (hasLeft("sessionStorage") || hasLeft("localStorage"))) { return leave(); }
+      root.style.opacity = "";
     });
   }
 
@@ -93,13 +78,15 @@
     }
   }
   document.addEventListener("submit", function (event) {
-    if (!event.defaultPrevented) {
-      event.preventDefault();
-      if (document.readyState === "complete") {
-        window.location.href = event.target.action;
-      }
-    }
+    if (event.defaultPrevented) { return; }
+    event.preventDefault();
+    if (document.readyState === "complete") { window.location.href = event.target.action; }
   });
+
+  // Whether keys are for typing.
+  window.isTyping = function (element) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
+  };
 
   // Light or dark: the system's choice, until the reader makes one.
   window.palette = {
@@ -107,11 +94,7 @@
     choose: function (dark) {
       chosen = dark ? "dark" : "light";
       show();
-      try {
-        window.localStorage.setItem(KEY, chosen);
-      } catch (denied) {
-        return;
-      }
+      stored("localStorage", function (storage) { storage.setItem(KEY, chosen); });
     },
     follow: function (listener) {
       function change() {
@@ -124,10 +107,9 @@
         system.addListener(change); // old Safari
       }
       window.addEventListener("storage", function (event) {
-        if (event.key === KEY) {
-          chosen = event.newValue || "";
-          change();
-        }
+        if (event.key !== KEY) { return; }
+        chosen = event.newValue || "";
+        change();
       });
     }
   };

@@ -21,10 +21,6 @@
     });
   }
 
-  function isTyping(element) {
-    return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
-  }
-
   /* Say in every place how it stands, so that nothing old stays in one that is hidden. */
   function say(name) {
     Array.prototype.forEach.call(document.querySelectorAll(".leave__count"), function (count) {
@@ -58,7 +54,7 @@
 
   document.addEventListener("keydown", function (event) {
     var composes = event.isComposing || event.keyCode === 229; // some engines tell of it by the code only
-    if (event.key !== "Shift" || composes || isTyping(event.target)) { return interrupt(); }
+    if (event.key !== "Shift" || composes || window.isTyping(event.target)) { return interrupt(); }
     if (!event.repeat) { alone = true; }
   });
 

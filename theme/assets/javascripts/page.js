@@ -24,26 +24,18 @@
   var menu = document.getElementById("site-nav");
   var outside = document.querySelectorAll(".md-content, .md-footer, .md-banner, .hero");
 
-  function isOpen() {
-    return button.getAttribute("aria-expanded") === "true";
-  }
+  function isOpen() { return button.getAttribute("aria-expanded") === "true"; }
 
   function set(open) {
     document.documentElement.classList.toggle("menu-open", open);
     button.setAttribute("aria-expanded", String(open));
     // What lies under the menu is out of reach while it is open.
-    outside.forEach(function (element) {
-      element.inert = open;
-    });
+    outside.forEach(function (element) { element.inert = open; });
   }
 
-  button.addEventListener("click", function () {
-    set(!isOpen());
-  });
+  button.addEventListener("click", function () { set(!isOpen()); });
   document.addEventListener("click", function (event) {
-    if (event.target.closest("[data-menu-close], #site-nav a")) {
-      set(false);
-    }
+    if (event.target.closest("[data-menu-close], #site-nav a")) { set(false); }
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && isOpen()) {
@@ -53,22 +45,15 @@
   });
   // Where there is room, the navigation stands beside the text and nothing lies under it.
   window.addEventListener("resize", function () {
-    if (isOpen() && !button.offsetParent) {
-      set(false);
-    }
+    if (isOpen() && !button.offsetParent) { set(false); }
   });
-  // From the button on to the first link; the menu stands further down in the page.
-  button.addEventListener("keydown", function (event) {
-    if (event.key === "Tab" && !event.shiftKey && isOpen()) {
-      event.preventDefault();
-      menu.querySelector("a, summary").focus();
-    }
-  });
-  menu.addEventListener("keydown", function (event) {
-    if (event.key === "Tab" && event.shiftKey && isOpen() && document.activeElement === menu.querySelector("a, summary")) {
-      event.preventDefault();
-      button.focus();
-    }
+  // From the button on to the first link, and back; the menu stands further down in the page.
+  document.addEventListener("keydown", function (event) {
+    var first = menu.querySelector("a, summary");
+    var from = event.shiftKey ? first : button;
+    if (event.key !== "Tab" || !isOpen() || document.activeElement !== from) { return; }
+    event.preventDefault();
+    (event.shiftKey ? button : first).focus();
   });
 })();
 
@@ -109,10 +94,8 @@
   }
 
   window.addEventListener("scroll", function () {
-    if (!waiting) {
-      waiting = true;
-      window.requestAnimationFrame(follow);
-    }
+    if (!waiting) { window.requestAnimationFrame(follow); }
+    waiting = true;
   }, { passive: true });
   up.addEventListener("click", function () {
     window.scrollTo(0, 0);
@@ -125,9 +108,7 @@
 // The links to this page in other languages keep the place on the page.
 (function () {
   function follow() {
-    document.querySelectorAll("[data-twin]").forEach(function (link) {
-      link.hash = window.location.hash;
-    });
+    document.querySelectorAll("[data-twin]").forEach(function (link) { link.hash = window.location.hash; });
   }
 
   window.addEventListener("hashchange", follow);
@@ -142,8 +123,6 @@ window.addEventListener("beforeprint", function () {
   if (!address.textContent.trim() && window.location.protocol !== "file:") {
     address.textContent = window.location.origin + window.location.pathname;
   }
-  var lines = Array.prototype.map.call(foot.children, function (line) {
-    return line.textContent.trim();
-  }).filter(Boolean);
+  var lines = Array.prototype.map.call(foot.children, function (line) { return line.textContent.trim(); }).filter(Boolean);
   document.documentElement.style.setProperty("--print-foot", JSON.stringify(lines.join("　")));
 });

@@ -3,9 +3,7 @@
 (function () {
   var collator = new Intl.Collator(document.documentElement.lang);
 
-  function cellText(row, column) {
-    return row.cells[column].textContent.trim();
-  }
+  function cellText(row, column) { return row.cells[column].textContent.trim(); }
 
   function setUp(region) {
     var body = region.querySelector("tbody");
@@ -20,9 +18,7 @@
         // What is empty comes last.
         text: function (one, other) { return Number(!one) - Number(!other) || collator.compare(one, other); }
       }[headings[column].dataset.sort];
-      return function (one, other) {
-        return compare(cellText(one, column), cellText(other, column));
-      };
+      return function (one, other) { return compare(cellText(one, column), cellText(other, column)); };
     }
 
     function sort(column) {
@@ -37,23 +33,19 @@
     }
 
     headings.forEach(function (heading, column) {
-      if (heading.dataset.sort) {
-        var button = document.createElement("button");
-        button.type = "button";
-        button.textContent = heading.textContent;
-        button.addEventListener("click", function () { sort(column); });
-        heading.textContent = "";
-        heading.appendChild(button);
-        if (heading.dataset.sort === "number") {
-          heading.setAttribute("aria-sort", "ascending");
-        }
-      }
+      if (!heading.dataset.sort) { return; }
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = heading.textContent;
+      button.addEventListener("click", function () { sort(column); });
+      heading.textContent = "";
+      heading.appendChild(button);
+      if (heading.dataset.sort === "number") { heading.setAttribute("aria-sort", "ascending"); }
     });
 
     var form = document.querySelector("[data-filter='" + region.dataset.table + "']");
-    if (form) {
-      setUpFilter(form, rows, headings.findIndex(function (heading) { return heading.dataset.sort === "order"; }));
-    }
+    var column = headings.findIndex(function (heading) { return heading.dataset.sort === "order"; });
+    if (form) { setUpFilter(form, rows, column); }
   }
 
   function setUpFilter(form, rows, column) {
@@ -76,9 +68,7 @@
 
     rows.map(function (row) { return cellText(row, column); }).filter(function (value, index, values) {
       return values.indexOf(value) === index;
-    }).forEach(function (value) {
-      choice.add(new Option(value, value));
-    });
+    }).forEach(function (value) { choice.add(new Option(value, value)); });
     form.hidden = false;
     form.addEventListener("input", filter);
     form.addEventListener("change", filter);

@@ -5,17 +5,18 @@
 (function () {
   "use strict";
 
+  var decode = window.Search.list.decode;
   var words = [];
   var pattern = /[?&]h=([^&]*)/g;
   var match;
-  while ((match = pattern.exec(location.search))) { words.push(decode(match[1].replace(/\+/g, " "))); }
+  while ((match = pattern.exec(location.search))) { words.push(decode(match[1])); }
   words = words.filter(Boolean).sort(function (a, b) { return b.length - a.length; });
   var content = document.querySelector(".md-content");
   if (!words.length || !content) { return; }
 
-  var any = new RegExp(words.map(function (word) {
+  var any = new RegExp("(" + words.map(function (word) {
     return word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  }).join("|"), "gi");
+  }).join("|") + ")", "gi");
 
   var walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, null);
   var nodes = [];
@@ -28,30 +29,14 @@
   var target = document.getElementById(decode(location.hash.slice(1)));
   if (target) { target.scrollIntoView(); }
 
-  /* A part of the address as text; empty where a link was cut in the middle. */
-  function decode(text) {
-    try {
-      return decodeURIComponent(text);
-    } catch (malformed) {
-      return "";
-    }
-  }
-
   function mark(node) {
-    var text = node.nodeValue;
-    var parts = document.createDocumentFragment();
-    var at = 0;
-    text.replace(any, function (found, offset) {
-      var element = document.createElement("mark");
-      element.textContent = found;
-      parts.appendChild(document.createTextNode(text.slice(at, offset)));
-      parts.appendChild(element);
-      at = offset + found.length;
-      return found;
+    var parts = node.nodeValue.split(any); // every second is a word that was found
+    if (parts.length === 1) { return; }
+    parts.forEach(function (part, at) {
+      var piece = at % 2 ? document.createElement("mark") : document.createTextNode("");
+      piece.textContent = part;
+      node.parentNode.insertBefore(piece, node);
     });
-    if (at) {
-      parts.appendChild(document.createTextNode(text.slice(at)));
-      node.parentNode.replaceChild(parts, node);
-    }
+    node.remove();
   }
 })();
