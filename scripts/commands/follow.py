@@ -12,7 +12,7 @@ from common.files import read_file
 from common.folders import replace_files
 from common.messages import message
 from edition.following import RECORD, Moved, follow_all, record, rewritten
-from edition.references import places_of
+from edition.references import targets_of
 from edition.sources import NOTICE_FILE, SOURCE_FOLDER, pointing, read_source
 from notice.reader import read_notice
 
@@ -22,7 +22,7 @@ def follow(root: Path) -> list[str]:
 
     Raises SourceError for a notice or a source that can't be read, before anything is written.
     """
-    places = places_of(
+    places = targets_of(
         read_notice(read_file(root / NOTICE_FILE, NOTICE_FILE, message("text-of-a-notice")), NOTICE_FILE)
     )
     found = follow_all([read_source(root, name) for name in pointing()], places, read_source(root, RECORD).data)

@@ -18,8 +18,8 @@ from common.errors import SourceError, is_text, problem, quoted
 from common.files import decode_text, read_file
 from common.folders import locked, staged, write_files
 from common.messages import message
-from edition.beginning import README, first_files
 from edition.sources import NOTICE_FILE
+from edition.starter import README, first_files
 from edition.translations import SOURCE_LANGUAGE
 from notice.model import Notice
 from notice.reader import read_notice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -55,13 +55,6 @@ class YamlSource:
     def warning(self, path: Sequence[str | int], key: str, /, **fields: Field) -> Problem:
         """What is doubtful about the value at `path`."""
         return warning(self.file, self.line(*path), key, **fields)
-
-    def strangers(self, path: KeyPath, known: Container[str]) -> Iterator[tuple[KeyPath, str]]:
-        """The texts of the list at `path` that are none of the known ones, each with its path; no list, no texts."""
-        names = self.data
-        for step in path:
-            names = names.get(step, ()) if isinstance(step, str) else names[step]
-        return (((*path, place), name) for place, name in enumerate(names) if name not in known)
 
     def name(self, path: Iterable[str | int]) -> Field:
         """A path as people know it: entries by their ids, not by their places, and one text of a list by its list."""

@@ -10,7 +10,7 @@ from typing import Final
 from common.errors import SourceError, quoted, some
 from common.messages import Message, message
 from common.yaml_source import KeyPath, YamlSource, spans
-from edition.references import Place, Pointer, pointers
+from edition.references import Pointer, Target, pointers
 
 RECORD: Final = "places"
 """The source that says what stood where when the others last followed the notice; see its own head."""
@@ -43,7 +43,7 @@ class Left:
         return _line(self.pointer, self.why)
 
 
-def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, str]) -> Moved | Left | None:
+def follow(pointer: Pointer, targets: Mapping[str, Target], before: Mapping[str, str]) -> Moved | Left | None:
     """Where a pointer is to point now; None where it is right as it is.
 
     `before` has the digests of what stood where when the pointers were last right; it may have none. An unchanged
@@ -51,56 +51,56 @@ def follow(pointer: Pointer, places: Mapping[str, Place], before: Mapping[str, s
     before: others have pointers of their own.
     """
     was = before.get(pointer.at)
-    same = _places_of_text(was, pointer.at, places)
-    if len(same) == 1 and not pointer.fits(places[same[0]]):
+    same = _places_of_text(was, pointer.at, targets)
+    if len(same) == 1 and not pointer.fits(targets[same[0]]):
         return _stays(pointer, message("without-the-words", at=same[0]))
-    if was is None and pointer.at in places and pointer.fits(places[pointer.at]):
+    if was is None and pointer.at in targets and pointer.fits(targets[pointer.at]):
         return None
     if len(same) != 1 and not pointer.quote:
         return _stays(pointer, message("quotes-nothing"))
-    fit = same or _fitting(pointer, places, set(before.values()) if was else set())
+    fit = same or _fitting(pointer, targets, set(before.values()) if was else set())
     if len(fit) != 1:
         return _stays(pointer, message("words-at", places=some(fit)) if fit else message("words-nowhere"))
     return None if fit == [pointer.at] else Moved(pointer, fit[0])
 
 
-def _places_of_text(text: str | None, at: str, places: Mapping[str, Place]) -> list[str]:
-    """The places of a text, by its digest; `at` alone, where that is one of them."""
-    same = [one for one, place in places.items() if digest(place) == text]
+def _places_of_text(text: str | None, at: str, targets: Mapping[str, Target]) -> list[str]:
+    """The targets of a text, by its digest; `at` alone, where that is one of them."""
+    same = [one for one, target in targets.items() if digest(target) == text]
     return [at] if at in same else same
 
 
-def _fitting(pointer: Pointer, places: Mapping[str, Place], known: Container[str]) -> list[str]:
-    """The places that have what a pointer quotes, and none of the texts that are known."""
-    return [at for at, place in places.items() if digest(place) not in known and pointer.fits(place)]
+def _fitting(pointer: Pointer, targets: Mapping[str, Target], known: Container[str]) -> list[str]:
+    """The targets that have what a pointer quotes, and none of the texts that are known."""
+    return [at for at, target in targets.items() if digest(target) not in known and pointer.fits(target)]
 
 
 def _stays(pointer: Pointer, why: Message) -> Left:
     return Left(pointer, message("stays", at=pointer.at, why=why))
 
 
-def digest(place: Place) -> str:
-    """By what the text of a place is known again."""
-    return hashlib.sha256(place.text.encode()).hexdigest()[:12]
+def digest(target: Target) -> str:
+    """By what the text of a target is known again."""
+    return hashlib.sha256(target.text.encode()).hexdigest()[:12]
 
 
-def differing(places: Mapping[str, Place], before: Mapping[str, str]) -> list[str]:
-    """The places that have another text than when the sources last followed the notice, or none."""
-    now = {at: digest(place) for at, place in places.items()}
+def differing(targets: Mapping[str, Target], before: Mapping[str, str]) -> list[str]:
+    """The targets that have another text than when the sources last followed the notice, or none."""
+    now = {at: digest(target) for at, target in targets.items()}
     return [at for at in dict.fromkeys([*before, *now]) if before and before.get(at) != now.get(at)]
 
 
 def follow_all(
-    sources: Iterable[YamlSource], places: Mapping[str, Place], before: Mapping[str, str]
+    sources: Iterable[YamlSource], targets: Mapping[str, Target], before: Mapping[str, str]
 ) -> list[Moved | Left]:
     """What has become of every pointer that is not right as it is, in the order of the files; then those that share."""
     every = [pointer for source in sources for pointer in pointers(source)]
-    found = [follow(pointer, places, before) for pointer in every]
+    found = [follow(pointer, targets, before) for pointer in every]
     return [*(one for one in found if one), *_sharing(zip(every, found, strict=True))]
 
 
 def _sharing(followed: Iterable[tuple[Pointer, Moved | Left | None]]) -> Iterator[Left]:
-    """Pointers of one list of an entry that led to several places and now lead to one, as where clauses were joined."""
+    """Pointers of one list of an entry that led to several targets and now lead to one: clauses were joined."""
     first: dict[tuple[str, KeyPath, str], Pointer] = {}
     for pointer, one in followed:
         at, above = one.to if isinstance(one, Moved) else pointer.at, pointer.path[:-1]
@@ -127,9 +127,9 @@ def rewritten(text: str, moves: Iterable[Moved]) -> str:
     return text
 
 
-def record(places: Mapping[str, Place]) -> str:
-    """The text of the record of today's places."""
-    return _HEAD + "".join(f"{at}: {digest(place)}\n" for at, place in places.items())
+def record(targets: Mapping[str, Target]) -> str:
+    """The text of the record of today's targets."""
+    return _HEAD + "".join(f"{at}: {digest(target)}\n" for at, target in targets.items())
 
 
 def _line(pointer: Pointer, said: Message) -> str:

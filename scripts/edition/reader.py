@@ -20,7 +20,7 @@ from edition.following import differing
 from edition.member_units import MemberUnit, join_units, unseated
 from edition.model import Edition
 from edition.numbers import outdated
-from edition.references import check_references, places_of
+from edition.references import check_references, targets_of
 from edition.situations import Situation, check_steps, unfaithful, with_always
 from edition.sources import NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, Sources, pointing, read_sources
 from edition.synonyms import not_in_clauses
@@ -45,7 +45,7 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
     notice = read_notice(raw, NOTICE_FILE)
     reading = read_counted(root)
     values, files, problems = read_sources(root, today)
-    places = places_of(notice)
+    places = targets_of(notice)
     problems += chain.from_iterable(
         check_references(files[one], places) for one in pointing() if fitting and one in files
     )
@@ -63,10 +63,10 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
     if problems:
         raise SourceError(problems)
     sources = Sources(**values)
-    groups, entries, strangers = join_entries(sources.units, named)
+    groups, entries, unlisted = join_entries(sources.units, named)
     members = tuple(join_units(notice.people, entries, named))
     # Whoever still counts is not to know what was read.
-    of_reading = [*notice.warnings, *strangers, *unseated(NOTICE_FILE, notice.people, members)]
+    of_reading = [*notice.warnings, *unlisted, *unseated(NOTICE_FILE, notice.people, members)]
     return Edition(
         notice=notice,
         raw=raw,
@@ -125,7 +125,7 @@ def _unanswered(dangers: Dangers, situations: Iterable[Situation]) -> Iterator[P
 
 def _doubts(notice: Notice, raw: bytes, sources: Sources, units: Sequence[MemberUnit]) -> Iterator[Problem]:
     """A warning for what the sources say that the notice does not bear out."""
-    if changed := differing(places_of(notice), sources.places):
+    if changed := differing(targets_of(notice), sources.places):
         yield warning(NOTICE_FILE, 0, "not-followed", count=len(changed), places=some(changed))
     texts = {clause.address: clause.text.typeset for clause in notice.clauses()}
     for unit in sources.units.units:

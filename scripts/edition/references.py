@@ -1,4 +1,4 @@
-"""Editorial statements point to places of the notice and quote them; here the pointing is checked."""
+"""Editorial statements point to targets of the notice and quote them; here the pointing is checked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from notice.model import Address, Item, Notice, Part
 ADDRESSEES, COPIES = "addressees", "copies"
 """Places without an address."""
 _ALIKE: Final = 4
-"""Characters that a quote must share with a place for the two to be compared."""
+"""Characters that a quote must share with a target for the two to be compared."""
 _BESIDE: Final = 15
 """Characters that are shown before and behind a difference."""
 
@@ -33,11 +33,11 @@ class Reference(Entry):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """What a statement can point to."""
 
     text: str
-    """The clause or the heading, as typeset; by it the place is known again when it has moved."""
+    """The clause or the heading, as typeset; by it the target is known again when it has moved."""
     words: str
     """What can be quoted of it: with a heading its number too."""
     is_clause: bool
@@ -55,15 +55,20 @@ class Pointer:
     meant: str | None
     """With a slip: what should stand there."""
 
-    def fits(self, place: Place) -> bool:
-        """Whether it can point to a place: slips anywhere, all else to clauses; and what it quotes stands there.
+    @property
+    def is_slip(self) -> bool:
+        """Whether it marks a slip, rather than quotes a clause."""
+        return self.meant is not None
+
+    def fits(self, target: Target) -> bool:
+        """Whether it can point to a target: slips anywhere, all else to clauses; and what it quotes stands there.
 
         A slip that has been mended, so that there stands what was meant, is none.
         """
         if self.meant is None:
-            return place.is_clause and (self.quote or "") in place.words
+            return target.is_clause and (self.quote or "") in target.words
         mended = self.meant if self.quote and self.quote in self.meant else None
-        return (self.quote or "") in (place.words.replace(mended, "\n") if mended else place.words)
+        return (self.quote or "") in (target.words.replace(mended, "\n") if mended else target.words)
 
 
 def pointers(source: YamlSource) -> Iterator[Pointer]:
@@ -83,16 +88,16 @@ def _pointers(source: YamlSource, data: Any, path: KeyPath) -> Iterator[Pointer]
             yield from _pointers(source, value, (*path, index))
 
 
-def places_of(notice: Notice) -> dict[str, Place]:
-    """Every place that can be pointed to, by how sources write it."""
+def targets_of(notice: Notice) -> dict[str, Target]:
+    """Every target that can be pointed to, by how sources write it."""
     clauses = {str(clause.address): clause.text.typeset for clause in notice.clauses()}
-    places = {address: Place(text, text, is_clause=True) for address, text in clauses.items()}
-    places |= {str(item.address): _heading(item) for part in notice.parts for item in _items(part)}
+    targets = {address: Target(text, text, is_clause=True) for address, text in clauses.items()}
+    targets |= {str(item.address): _heading(item) for part in notice.parts for item in _items(part)}
     receivers = [to for line in notice.copies for to in line.receivers]
     for name, text in ((ADDRESSEES, notice.addressees), (COPIES, receivers[-1] if receivers else None)):
         if text:
-            places[name] = Place(text.typeset, text.typeset, is_clause=False)
-    return places
+            targets[name] = Target(text.typeset, text.typeset, is_clause=False)
+    return targets
 
 
 def _items(place: Part | Item) -> Iterator[Item]:
@@ -101,43 +106,56 @@ def _items(place: Part | Item) -> Iterator[Item]:
         yield from _items(item)
 
 
-def _heading(item: Item) -> Place:
+def _heading(item: Item) -> Target:
     heading = item.heading.typeset if item.heading else ""
-    return Place(heading, item.numbering.typeset + heading, is_clause=False)
+    return Target(heading, item.numbering.typeset + heading, is_clause=False)
 
 
-def check_references(source: YamlSource, places: Mapping[str, Place]) -> Iterator[Problem]:
+def check_references(source: YamlSource, targets: Mapping[str, Target]) -> Iterator[Problem]:
     """A problem for each address of a source that is not in the notice, and for words that do not stand there."""
-    for pointer in pointers(source):
-        yield from _faults(pointer, places)
+    yield from filter(None, (_problem(pointer, targets) for pointer in pointers(source)))
 
 
-def _faults(pointer: Pointer, places: Mapping[str, Place]) -> Iterator[Problem]:
-    source, at, quote, slip = pointer.source, pointer.at, pointer.quote or "", pointer.meant is not None
-    place = places.get(at)
-    found = [one for one, other in places.items() if quote and pointer.fits(other)]
+def _problem(pointer: Pointer, targets: Mapping[str, Target]) -> Problem | None:
+    """What is wrong with a pointer, if anything: its address, the slip that it names, or the words that it quotes."""
+    found = [at for at, target in targets.items() if pointer.quote and pointer.fits(target)]
     now = message("now-at", places=some(found)) if found else None
-    key = (*pointer.path, "reads" if slip else "quote")
-    if place is None or not (slip or place.is_clause):
-        key, given = (*pointer.path, "at"), quoted(at)
-        if other := _but_for_width(at, (one for one in places if len(one) == len(at))):
-            yield source.problem(key, "address-width", given=given, there=other[0], signs=other[1])
-        else:
-            wanted = message("any-address" if slip else "clause-address")
-            yield source.problem(key, "no-such-address", given=given, wanted=wanted, then=now or message("see-address"))
-    elif slip and quote == pointer.meant:
-        yield source.problem(key, "slip-of-nothing", given=quoted(quote))
-    elif slip and quote in place.words and not pointer.fits(place):
-        yield source.problem(key, "slip-mended", meant=quoted(pointer.meant or ""), at=at)
-    elif not pointer.fits(place):
-        if other := _but_for_width(quote, [place.words]):
-            yield source.problem(key, "quote-width", given=quoted(quote, 120), there=other[0], signs=other[1])
-        else:
-            ours, theirs = map(quoted, _difference(quote, place.words), repeat(120))
-            words = ours if slip else message("the-quote", quote=ours)
-            yield source.problem(key, "quote", given=words, at=at, there=theirs, then=now or message("copy-quote"))
-    elif slip and (count := place.words.count(quote)) > 1:
-        yield source.problem(key, "slip-several-times", given=quoted(quote), at=at, count=count)
+    target = targets.get(pointer.at)
+    if target is None or not (pointer.is_slip or target.is_clause):
+        return _wrong_address(pointer, targets, now)
+    slip = _wrong_slip(pointer, target) if pointer.is_slip else None
+    return slip or (None if pointer.fits(target) else _wrong_quote(pointer, target, now))
+
+
+def _wrong_address(pointer: Pointer, targets: Iterable[str], now: Message | None) -> Problem:
+    at, given = (*pointer.path, "at"), quoted(pointer.at)
+    if other := _but_for_width(pointer.at, (one for one in targets if len(one) == len(pointer.at))):
+        return pointer.source.problem(at, "address-width", given=given, there=other[0], signs=other[1])
+    wanted = message("any-address" if pointer.is_slip else "clause-address")
+    then = now or message("see-address")
+    return pointer.source.problem(at, "no-such-address", given=given, wanted=wanted, then=then)
+
+
+def _wrong_slip(pointer: Pointer, target: Target) -> Problem | None:
+    source, key, quote = pointer.source, (*pointer.path, "reads"), pointer.quote or ""
+    if quote == pointer.meant:
+        return source.problem(key, "slip-of-nothing", given=quoted(quote))
+    if quote in target.words and not pointer.fits(target):
+        return source.problem(key, "slip-mended", meant=quoted(pointer.meant or ""), at=pointer.at)
+    if (count := target.words.count(quote)) > 1:
+        return source.problem(key, "slip-several-times", given=quoted(quote), at=pointer.at, count=count)
+    return None
+
+
+def _wrong_quote(pointer: Pointer, target: Target, now: Message | None) -> Problem:
+    source, quote = pointer.source, pointer.quote or ""
+    key = (*pointer.path, "reads" if pointer.is_slip else "quote")
+    if other := _but_for_width(quote, [target.words]):
+        return source.problem(key, "quote-width", given=quoted(quote, 120), there=other[0], signs=other[1])
+    ours, theirs = map(quoted, _difference(quote, target.words), repeat(120))
+    words = ours if pointer.is_slip else message("the-quote", quote=ours)
+    then = now or message("copy-quote")
+    return source.problem(key, "quote", given=words, at=pointer.at, there=theirs, then=then)
 
 
 def _but_for_width(text: str, others: Iterable[str]) -> tuple[str, tuple[Message, ...]] | None:
@@ -158,7 +176,7 @@ def _sign(character: str) -> Message:
 
 
 def _difference(quote: str, words: str) -> tuple[str, str]:
-    """Where a quote is not what the words of its place are most like: both, with what stands beside."""
+    """Where a quote is not what the words of its target are most like: both, with what stands beside."""
     longest = SequenceMatcher(None, words, quote, autojunk=False).find_longest_match()
     if longest.size < _ALIKE:
         return quote, words

@@ -165,8 +165,12 @@ def unfaithful(
         if not step.actor or step.at not in texts:
             continue
         at, actor, text, own = str(step.at), step.actor, texts[step.at], names.get(step.at, set())
-        bodies = [actor] if actor in own else _BETWEEN.split(actor)
-        if not step.open and not all(body in text or body in own for body in bodies):
+        if not (step.open or _is_named(actor, text, own)):
             yield (step.spot / "actor").warning("actor-not-in-clause", actor=quoted(actor), at=at)
         if guides and not step.guide and actor not in own and text.startswith(guides):
             yield step.spot.warning("no-guide", at=at, words=quoted(text[:4]), actor=quoted(actor))
+
+
+def _is_named(actor: str, text: str, own: Set[str]) -> bool:
+    """Whether each body that an actor consists of stands in a clause, or is the unit whose clause it is."""
+    return actor in own or all(body in text or body in own for body in _BETWEEN.split(actor))

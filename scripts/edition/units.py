@@ -162,7 +162,7 @@ def join_entries(
     unknown: dict[str, UnitEntry] = {}
     for heading in units:
         if heading not in of_heading:
-            unknown[heading] = stranger(heading, [*of_heading.values(), *unknown.values()])
+            unknown[heading] = default_entry(heading, [*of_heading.values(), *unknown.values()])
     warnings = [
         warning(entries.spot.source.file, 0, "unit-without-entry", heading=heading, line=units[heading].line, id=one.id)
         for heading, one in unknown.items()
@@ -184,7 +184,7 @@ def check_headings(entries: UnitEntries, units: Mapping[str, UnitSource]) -> Ite
             yield at.problem("unknown-heading", heading=quoted(entry.heading), wanted=wanted)
 
 
-def stranger(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
+def default_entry(heading: str, known: Iterable[UnitEntry]) -> UnitEntry:
     """An entry for a unit that the file doesn't know."""
     stem = re.sub("[^a-z0-9]", "", "".join(lazy_pinyin(heading)).lower()) or "unit"
     stem = stem[: LONGEST - len("-99")]

@@ -20,7 +20,7 @@ from edition.counting import READING_FILE
 from edition.following import follow, record
 from edition.model import Edition
 from edition.reader import read_edition
-from edition.references import Pointer, places_of, pointers
+from edition.references import Pointer, pointers, targets_of
 from edition.sources import pointing, read_source
 from replace import replace_in
 
@@ -144,9 +144,9 @@ def all_pointers(project: Path) -> list[Pointer]:
 
 
 def test_pointers_follow_their_words(changed: Path, case: Case, edition: Edition) -> None:
-    old, before = places_of(edition.notice), all_pointers(changed)
+    old, before = targets_of(edition.notice), all_pointers(changed)
     report = follow_sources(changed)
-    new = places_of(read_edition(changed, fitting=False).notice)
+    new = targets_of(read_edition(changed, fitting=False).notice)
     moved = 0
     for was, now in zip(before, all_pointers(changed), strict=True):
         moved += was.at != now.at
@@ -300,7 +300,7 @@ def test_where_one_file_cannot_be_written_all_stay(project: Path, monkeypatch: p
 
 
 def test_the_record_is_that_of_the_notice(root: Path, edition: Edition) -> None:
-    assert (root / "source" / "places.yml").read_text(encoding="utf-8") == record(places_of(edition.notice))
+    assert (root / "source" / "places.yml").read_text(encoding="utf-8") == record(targets_of(edition.notice))
     assert not any("scripts follow" in str(warning) for warning in edition.warnings)
 
 
@@ -317,7 +317,7 @@ def test_a_notice_that_was_not_followed_is_warned_of(project: Path) -> None:
 
 
 def test_without_a_record_only_words_that_stand_once_are_followed(root: Path, edition: Edition) -> None:
-    places = places_of(edition.notice)
+    places = targets_of(edition.notice)
     (once, often) = (
         Pointer(read_source(root, "topics"), (), "四（三十）1", quote, None)
         for quote in ("及时表扬和奖励主动报告信息的群众和社会组织", "强化强制报告主体的法律意识")

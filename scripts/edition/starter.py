@@ -1,7 +1,8 @@
 """The sources that an edition of another notice begins with: what any text allows to say, all else empty.
 
-What goes into a file stands at its head, as in the edition it is begun from; below it an example, commented out, from
-the folder `first`. Numbers to call, dangers and words of languages are those of that edition, without what is its own.
+The head of a file explains its keys, as in the edition it is begun from; below it is an example, commented out, from the
+folder `starter_files`. Numbers to call, dangers and words of languages are those of that edition, without what is its
+own.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ import yaml
 from common.yaml_mistakes import needs_quotes
 from edition.counting import READING_FILE
 from edition.following import RECORD, record
-from edition.references import places_of
+from edition.references import targets_of
 from edition.sources import NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, kinds, read_source
-from edition.units import UnitEntry, stranger, unit_sources
+from edition.units import UnitEntry, default_entry, unit_sources
 from notice.model import Notice
 from notice.reading import ORIGINAL
 
-FIRST: Final = Path(__file__).resolve().parent / "first"
+STARTER_FILES: Final = Path(__file__).resolve().parent / "starter_files"
 README: Final = "README.md"
 _AS_IT_IS: Final = "edition"
 """Of what is found there, one thing is said from the first: that nobody knows whether the notice is in force."""
@@ -51,7 +52,7 @@ def first_files(root: Path, data: bytes, notice: Notice | None) -> dict[str, byt
     files[READING_FILE] = _first("reading.yml") + f"{ORIGINAL}: {digest}\n".encode()
     if notice:
         texts["units"] = _dump(_units(notice)) if list(unit_sources(notice)) else texts["units"]
-        files[f"{SOURCE_FOLDER}/{RECORD}.yml"] = record(places_of(notice)).encode()
+        files[f"{SOURCE_FOLDER}/{RECORD}.yml"] = record(targets_of(notice)).encode()
     for name, text in texts.items():
         file = f"{SOURCE_FOLDER}/{name}.yml"
         files[file] = (_head(root / file) + text).encode()
@@ -59,7 +60,7 @@ def first_files(root: Path, data: bytes, notice: Notice | None) -> dict[str, byt
 
 
 def _first(name: str) -> bytes:
-    return (FIRST / name).read_bytes()
+    return (STARTER_FILES / name).read_bytes()
 
 
 def _example(name: str) -> str:
@@ -73,7 +74,7 @@ def _units(notice: Notice) -> dict[str, Any]:
     groups = yaml.safe_load(_first("units.yml"))["groups"]
     entries: list[UnitEntry] = []
     for heading in unit_sources(notice):
-        entries.append(stranger(heading, entries))
+        entries.append(default_entry(heading, entries))
     units = [
         {"id": one.id, "heading": one.heading, "name": one.heading, "group": groups[0]["id"], "posts": list(one.posts)}
         for one in entries
