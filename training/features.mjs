@@ -4,14 +4,11 @@
  * without it those of what is out of scope.
  */
 import { readFileSync } from "node:fs";
-import { runInThisContext } from "node:vm";
+import { bucket, features, foldDanger, grams } from "../theme/engine/danger.js";
 
-const script = new URL("../theme/assets/javascripts/search-danger.js", import.meta.url);
-runInThisContext(readFileSync(script, "utf8"), { filename: script.pathname });
-const { bucket, features, fold, grams } = globalThis.Search.danger;
 const { texts, traditional, data } = JSON.parse(readFileSync(0, "utf8"));
 const found = texts.map((text) => {
-  const folded = fold(text, traditional);
+  const folded = foldDanger(text, traditional);
   const all = Array.from(data ? features(folded, data) : grams(folded));
   return [all, Array.from(new Set(all.map(bucket)))];
 });

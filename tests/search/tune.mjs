@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
+import { weights as given } from "../../theme/engine/weights.js";
 
 const STEPS = [0.6, 0.8, 0.92, 1.08, 1.25, 1.6];
 const PER_PLACE = { strict: { 1: 0.3, 3: 0.2 }, lenient: { 1: 1, 3: 0.6 } };
@@ -87,10 +88,10 @@ function learn(start, some, name) {
 const chosen = queries.filter((query, number) => sample <= 1 || query.weight >= 2 || number % sample === 0);
 const held = [];
 for (let fold = 0; fold < folds; fold++) {
-  const weights = learn(Search.weights, chosen.filter((query, number) => number % folds !== fold), `fold ${fold + 1}`);
+  const weights = learn(given, chosen.filter((query, number) => number % folds !== fold), `fold ${fold + 1}`);
   const rest = chosen.filter((query, number) => number % folds === fold);
-  held.push({ before: mean(makeIndexes(structuredClone(Search.weights)), rest), after: mean(makeIndexes(weights), rest) });
+  held.push({ before: mean(makeIndexes(structuredClone(given)), rest), after: mean(makeIndexes(weights), rest) });
 }
-const weights = learn(Search.weights, chosen, "all");
-const figures = (some) => ({ before: mean(makeIndexes(structuredClone(Search.weights)), some), after: mean(makeIndexes(weights), some) });
+const weights = learn(given, chosen, "all");
+const figures = (some) => ({ before: mean(makeIndexes(structuredClone(given)), some), after: mean(makeIndexes(weights), some) });
 console.log(JSON.stringify({ weights: weights, all: figures(chosen), held: held }));
