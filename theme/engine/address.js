@@ -2,14 +2,14 @@
  * Queries that name a place of the notice by its number, however it is written: part, item, sentence. Free of the
  * DOM; ES2017.
  */
-import { cut, fold } from "./words.js";
+import { cut } from "./words.js";
 
 const TENS = "\u5341\u767e\u5343"; // 十百千: each ten times the one before
 const LATIN = /[a-z]/;
 
 /* How numbers, marks and names of parts are read, from the data of the index. */
 export function makeAddresses(index, data) {
-  const folded = (word) => fold(index.words, word);
+  const folded = (word) => index.words.fold(word);
   const kinds = new Map([...data.marks.map((word) => [folded(word), { mark: true }]),
     ...data.part.map((word) => [folded(word), { part: true }]),
     ...Object.entries(data.parts).map(([word, number]) => [folded(word), { number: number }])]);
@@ -31,7 +31,7 @@ export function findAddress(index, query) {
   let named = null;
   let marked = false;
   let inPart = false;
-  const rest = fold(index.words, query).replace(reader.token, (token) => {
+  const rest = index.words.fold(query).replace(reader.token, (token) => {
     const kind = reader.kinds.get(token) || {};
     if (kind.number !== undefined) { named = kind.number; }
     inPart = inPart || Boolean(kind.part);

@@ -3,41 +3,13 @@
  * features for each danger and for none. Weights and words are data (generated/search-dangers.js). Needs neither the
  * index nor the engine, so that a number to call never waits for them. Free of the DOM; ES2017.
  */
+import { grams, odds } from "./features.js";
+import { LONGEST, makeFold, spaced } from "./fold.js";
 
-const HAN_RANGE = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
-const LATIN_RANGE = "a-z0-9\\u00c0-\\u024f";
-const OTHER = new RegExp("[^" + LATIN_RANGE + HAN_RANGE + "]+", "g");
-const BETWEEN_HAN = new RegExp("([" + HAN_RANGE + "])\\s+(?=[" + HAN_RANGE + "])", "g");
-const UNITS = new RegExp("[" + HAN_RANGE + "]|[A-Z" + LATIN_RANGE + "]+", "g");
 const PEOPLE = { child: "C", adult: "A" }; // capital letters, which no folded text has
+const folds = new WeakMap(); // made once for each edition's data
 const tables = new WeakMap(); // weights by term, made once for each model
-const ZERO = "P".charCodeAt(0); // a weight of nothing; the letters after it are more, those before less
 const NEAR = "?"; // ends the class of what only comes near to a danger
-const LONGEST_TOLD = 500; // characters; who has written more has had time to be understood
-
-/* Half width, small letters, simplified characters, no marks; blanks stay between words that are not Chinese. */
-export function foldDanger(text, traditional) {
-  const folded = text.slice(0, LONGEST_TOLD).normalize("NFKC").toLowerCase().split("").map((character) => {
-    const at = traditional.indexOf(character);
-    return at >= 0 && at % 2 === 0 ? traditional[at + 1] : character;
-  });
-  return spaced(folded.join(""));
-}
-
-/* A folded text as patterns are held against it: one blank between words, none between Chinese characters. */
-export function spaced(text) {
-  return text.replace(/['\u2019]/g, "").replace(OTHER, " ").replace(BETWEEN_HAN, "$1").trim();
-}
-
-/* The Chinese characters and other words of a text, and each pair of them that stands together. */
-export function grams(text) {
-  const units = text.match(UNITS) || [];
-  const all = new Set(units);
-  units.slice(1).forEach((unit, at) => {
-    all.add(units[at] + (/\w$/.test(units[at]) && /^\w/.test(unit) ? " " : "") + unit);
-  });
-  return all;
-}
 
 /*
  * The features of a folded text, each once: characters and words, alone and in pairs; the same with one letter for
@@ -69,23 +41,6 @@ export function score(features, classes) {
   return scores;
 }
 
-/* Where a feature's weight stands in the table of a model: FNV-1a, folded to 17 bits. */
-export function bucket(feature) {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < feature.length; at++) { hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193); }
-  return (hash ^ hash >>> 15) & 0x1ffff;
-}
-
-/*
- * The log-odds of what a model tells. There are too many features to name each; their weights stand in a table, a
- * character each, at a place that follows from the feature. Now and then two share one, which training makes up for.
- */
-export function odds(features, model) {
-  let sum = 0;
-  new Set(Array.from(features, bucket)).forEach((place) => { sum += model.table.charCodeAt(place) - ZERO; });
-  return model.bias + sum / Math.sqrt(features.size || 1);
-}
-
 /* The weights of each term of a model, in the order of its classes. */
 export function byTerm(classes) {
   const terms = new Map();
@@ -106,7 +61,8 @@ export function byTerm(classes) {
  * the notice itself, more is asked.
  */
 export function findDangers(query, data, official) {
-  const text = foldDanger(query, data.traditional);
+  if (!folds.has(data)) { folds.set(data, makeFold(data.traditional)); }
+  const text = spaced(folds.get(data)(query.slice(0, LONGEST)));
   const found = features(text, data);
   const limits = data.limits;
   const told = odds(found, data.danger);

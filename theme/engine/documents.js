@@ -4,9 +4,10 @@
  * have a part. Free of the DOM; ES2017.
  */
 import { makeAddresses } from "./address.js";
+import { HAN, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
 import { weights } from "./weights.js";
-import { HAN, cut, isAsked, joined, makeWords, span, squash, terms } from "./words.js";
+import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
 const KEPT = 300;
 const SORTED = 0xe000; // signs that no text has
@@ -79,7 +80,7 @@ export function work(index, enough) {
 
 export function add(index, document) {
   const joinedTerms = (texts) => [].concat(texts || []).map((text) => termsOf(index, text)).join(" ");
-  const squashed = (text) => squash(index.words, text);
+  const squashed = (text) => squash(index.words.fold(text));
   const hasTitle = document.unit === undefined;
   const titles = PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : [];
   const said = (document.said || []).map((text) => cut(index.words, text));
@@ -176,7 +177,7 @@ export function hasText(index, text) {
 
 /* Whether a query is words of a clause as they stand: five characters, or four words in letters, or more. */
 export function isOfficial(index, query) {
-  const text = squash(index.words, query);
+  const text = squash(index.words.fold(query));
   const isLong = HAN.test(text) ? text.length > 4 : query.trim().split(/\s+/).length > 3;
   return isLong && hasText(index, text);
 }

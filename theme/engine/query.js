@@ -2,10 +2,11 @@
  * What a query asks for: its concepts, each a word or what it may have been meant to be, with alternatives
  * (synonyms, a word it begins, a word that sounds like it). Free of the DOM; ES2017.
  */
-import { grams, odds, spaced } from "./danger.js";
 import { hasTerm } from "./documents.js";
+import { grams, odds } from "./features.js";
+import { HAN, spaced } from "./fold.js";
 import { beginsWord, holders, mend, spelledBy, spelledInTurn, termsInside } from "./spelling.js";
-import { HAN, cut, fold, isAsked, joined, related, span } from "./words.js";
+import { cut, isAsked, joined, related, span } from "./words.js";
 
 const LONGEST_TYPO = 20;
 
@@ -25,7 +26,7 @@ export function makePlan(index, query) {
 
 /* How much a query looks like one for what the notice has nothing of: log-odds. */
 export function outOfScope(index, query) {
-  return odds(grams(spaced(fold(index.words, query))), index.scope);
+  return odds(grams(spaced(index.words.fold(query))), index.scope);
 }
 
 /* How much of a query a piece is: characters, or two for each word in letters. */

@@ -5,10 +5,10 @@
  */
 import { findAddress } from "./address.js";
 import { found, hasTerm, hasText, phrasesWith, rarity } from "./documents.js";
+import { LONGEST, squash } from "./fold.js";
 import { makePlan } from "./query.js";
-import { isSaid, joined, squash } from "./words.js";
+import { isSaid, joined } from "./words.js";
 
-const LONGEST = 120; // characters of a query; as the fields have it
 const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
 
 /*
@@ -30,7 +30,7 @@ export function search(index, text) {
   const { hits, paired } = pair(index, ranked, worthy);
   const known = coverage(plan, matches);
   const { unknown, most } = index.weights.doubt;
-  const isAsked = index.asked.has(squash(index.words, query)) || index.askedInShort.has(plan.spans[0]);
+  const isAsked = index.asked.has(squash(index.words.fold(query))) || index.askedInShort.has(plan.spans[0]);
   const isGood = isAsked || named.exact && plan.outOfScope + (plan.whole ? 0 : unknown * (1 - known)) <= most;
   return { hits: hits, paired: paired, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
 }

@@ -2,7 +2,8 @@
  * What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
  * initials, the beginning of a word, a character of it. Free of the DOM; ES2017.
  */
-import { HAN, cutHan, findable, keyOf, put, syllables } from "./words.js";
+import { HAN } from "./fold.js";
+import { cutHan, findable, keyOf, put, syllables } from "./words.js";
 
 const MOST_MENDED = 40; // pieces: nobody types so many without a mark
 const LONGEST_MENDED = 7;

@@ -2,10 +2,9 @@
  * What the search shows of a text: which of its words answer the query, and a piece of it around them. Free of the
  * DOM; ES2017.
  */
-import { HAN, fold, keyOf, membersOf } from "./words.js";
+import { HAN, LETTER, WORDS } from "./fold.js";
+import { keyOf, membersOf } from "./words.js";
 
-const WORD = /[a-z0-9\u00c0-\u024f]+(?:['\u2019][a-z]+)*/g;
-const LETTER = /[\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]/;
 const OFTEN = 0.2;
 const PIECE = { han: 100, other: 220 };
 const BEFORE = { han: 22, other: 50 };
@@ -20,7 +19,7 @@ export function marker(index, plan) {
   const han = wanted.filter(({ key }) => HAN.test(key)).map(({ key }) => key);
   const other = wanted.filter(({ key }) => !HAN.test(key));
   return (text) => {
-    const folded = fold(index.words, text);
+    const folded = index.words.fold(text);
     const whole = findHan(folded, spans);
     return merge(whole.length ? whole : findHan(folded, han).concat(findWords(index, folded, other)));
   };
@@ -59,7 +58,7 @@ export function findHan(folded, keys) {
 
 export function findWords(index, folded, wanted) {
   const found = [];
-  folded.replace(WORD, (word, at) => { found.push({ key: keyOf(index.words, word), range: [at, at + word.length] }); });
+  folded.replace(WORDS, (word, at) => { found.push({ key: keyOf(index.words, word), range: [at, at + word.length] }); });
   const ranges = [];
   for (const { key, prefix } of wanted) {
     const parts = key.split(" ");

@@ -3,8 +3,8 @@
  * others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query
  * is cut into as few known words as it can be. Free of the DOM; ES2017, for browsers of old offices.
  */
-export const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
-const RUNS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9\u00c0-\u024f]+(?:['\u2019][a-z]+)*/g;
+import { HAN, RUNS, makeFold, squash } from "./fold.js";
+
 const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
 /* What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far. */
 const SPELLINGS = [
@@ -17,11 +17,9 @@ const FIND = "#";
 
 /* What is known of words, from the data of the index; in steps, for it takes long. */
 export function* makeWords(data, weights) {
-  const plain = pairs(data.traditional);
   const words = {
     weights: weights,
-    plain: plain,
-    unfolded: new RegExp("[" + Array.from(plain.keys()).join("") + "A-Z\\u00a0-\\u33ff\\ua000-\\uffff]", "g"),
+    fold: makeFold(data.traditional),
     irregular: new Map(Object.entries(data.everyday.irregular)),
     readings: readingTable(data),
     unusual: new Map(Object.entries(data.unusual_readings)),
@@ -74,30 +72,15 @@ export function learn(words, word, group) {
 
 /* A word or phrase as it is compared: Chinese without marks, other words by their stems. */
 export function keyOf(words, text) {
-  const folded = fold(words, text);
+  const folded = words.fold(text);
   const runs = folded.match(RUNS) || [];
   return HAN.test(folded) ? runs.join("") : runs.map((run) => stemOf(words, run)).join(" ");
-}
-
-/* Small letters, half width, simplified characters; each character becomes one, so that places stay. */
-export function fold(words, text) {
-  return text.replace(words.unfolded, (character) => {
-    const code = character.charCodeAt(0);
-    const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : /\s/.test(character) ? " " : character;
-    const small = half.toLowerCase();
-    return words.plain.get(character) || (small.length === 1 ? small : half);
-  });
-}
-
-/* A text without anything but letters, digits and Chinese characters: to look for a whole query in. */
-export function squash(words, text) {
-  return (fold(words, text).match(/[\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g) || []).join("");
 }
 
 /* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
 export function terms(words, text) {
   const found = [];
-  for (const run of fold(words, text).replace(WITHIN, "").match(RUNS) || []) {
+  for (const run of words.fold(text).replace(WITHIN, "").match(RUNS) || []) {
     if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stemOf(words, run)); }
   }
   const phrases = [].concat(...found.map((term, at) => phrasesAt(words, found, at)));
@@ -147,7 +130,7 @@ export function phrasesAt(words, stems, at) {
 export function cut(words, query) {
   const pieces = [];
   let raws = [];
-  for (const run of fold(words, query).match(RUNS) || []) {
+  for (const run of words.fold(query).match(RUNS) || []) {
     if (HAN.test(run)) {
       pieces.push(...cutLatin(words, raws), ...cutHan(words, run));
       raws = [];
@@ -165,7 +148,7 @@ export function span(words, pieces) {
   const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
   const from = pieces.indexOf(asked[0]);
   const inner = pieces.slice(from, pieces.indexOf(asked[asked.length - 1]) + 1);
-  return squash(words, inner.map((piece) => piece.raw || piece.key).join(""));
+  return squash(inner.map((piece) => piece.raw || piece.key).join(""));
 }
 
 export function cutLatin(words, raws) {
@@ -257,12 +240,6 @@ export function makeStem(words, word) {
 /* A phrase as one term of the index, where blanks part terms. */
 export function joined(term) { return term.replace(/ /g, "_"); }
 
-export function pairs(text) {
-  const map = new Map();
-  for (let i = 0; i + 1 < text.length; i += 2) { map.set(text[i], text[i + 1]); }
-  return map;
-}
-
 /* GB 2312 holds the common characters sorted by reading; the data say how many have each. */
 export function readingTable(data) {
   const table = new Map();
@@ -279,10 +256,11 @@ export function readingTable(data) {
   return table;
 }
 
+/* The characters of GB 2312 from its first common one on; those behind the last reading are not asked for. */
 export function commonCharacters() {
   const bytes = [];
   for (let row = 0xb0; row < 0xd8; row++) {
-    for (let cell = 0xa1; cell < (row === 0xd7 ? 0xfa : 0xff); cell++) { bytes.push(row, cell); }
+    for (let cell = 0xa1; cell < 0xff; cell++) { bytes.push(row, cell); }
   }
   return new TextDecoder("gbk").decode(new Uint8Array(bytes));
 }

@@ -14,13 +14,6 @@ const told = (bias, text, official = false, which = DATA.which) => {
   return [found.sure, ...found.dangers.map((danger) => danger.id)].join(" ");
 };
 
-table("foldDanger", d.foldDanger, [
-  [["Ｆｉｒｅ！ 強 見", "強强見见"], "fire 强见"], [["can’t breathe", ""], "cant breathe"], [["", ""], ""], [["a".repeat(600), ""], "a".repeat(500)]
-]);
-table("spaced", d.spaced, [[["孩|子, a  b!"], "孩子 a b"], [["don't"], "dont"]]);
-table("grams", (text) => Array.from(d.grams(text)), [
-  [["孩子"], ["孩", "子", "孩子"]], [["ok now"], ["ok", "now", "ok now"]], [["C打"], ["C", "打", "C打"]], [[""], []]
-]);
 table("features", (text) => {
   const found = d.features(text, DATA);
   return ["妈妈", "A说", "说C", "C失", "#missing", "##missing"].filter((feature) => found.has(feature));
@@ -28,13 +21,6 @@ table("features", (text) => {
 table("score", (features) => d.score(new Set(features), DATA.which), [
   [[["失踪", "a", "b", "c"]], { missing: 3, "missing?": 0, fire: -0.5 }], [[[]], { missing: 1, "missing?": 0, fire: 1 }]
 ]);
-table("bucket", d.bucket, [[[""], (0x811c9dc5 ^ 0x811c9dc5 >>> 15) & 0x1ffff], [["孩子"], d.bucket("孩子")]]);
-table("bucket keeps to its table", (feature) => d.bucket(feature) < 1 << 17 && d.bucket(feature) !== d.bucket(`${feature}a`), [[["孩"], true], [["long feature"], true]]);
-table("odds", (features, change) => {
-  const places = Array.from(NO_MODEL.table);
-  for (const [feature, letter] of Object.entries(change)) { places[d.bucket(feature)] = letter; }
-  return d.odds(new Set(features), { bias: 1, table: places.join("") });
-}, [[[["a", "b", "c", "d"], { a: "T", b: "O" }], 2.5], [[[], {}], 1]]);
 table("byTerm", (classes) => Array.from(d.byTerm(classes)), [[[{ x: { terms: { 2: "a|b" } }, y: { terms: { "-1": "b" } } }], [["a", [2]], ["b", [2, -1]]]]]);
 table("findDangers", told, [
   [[-2, "失踪"], ""], [[-1, "女儿失踪"], "possible missing"], [[0, "女儿失踪"], "certain missing"], [[0, "女儿失踪", true], "possible missing"],
