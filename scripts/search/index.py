@@ -61,7 +61,6 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
     lexicon = cut_words(texts, terms | names) | terms
     used = characters([*texts, *_texts(everyday)])
     data = {
-        "language": language.code,
         "documents": documents,
         "everyday": everyday,
         "addresses": _addresses(edition),

@@ -19,6 +19,7 @@ from common.errors import SourceError
 from edition import originals
 from edition.contact import Contact
 from edition.edition import Edition
+from search.classic_script import classic_script
 from search.index import SCHEMA
 from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 from soup import read_html, values
@@ -61,6 +62,11 @@ def test_the_engine_reads_nothing_that_is_not_in_the_schema(root: Path, schema: 
                 "documentElement", "head", "querySelector", "querySelectorAll"}  # fmt: skip
     read = set(re.findall(r"(?<!window\.)\bdocument\.(\w+)", code))
     assert read - added - of_pages <= {*schema["$defs"]["document"]["properties"]}
+
+
+def test_no_sign_in_a_script_ends_a_line_of_it() -> None:
+    """As U+2028 and U+2029 do in strings before ES2019, so that nothing of the script would run."""
+    assert classic_script("data", ["a\u2028b\u2029"]) == b'window.data=["a\\u2028b\\u2029"];\n'
 
 
 def test_small(folder: Path) -> None:
