@@ -13,12 +13,12 @@ const PER_PLACE = { strict: { 1: 0.3, 3: 0.2 }, lenient: { 1: 1, 3: 0.6 } };
 const { scripts, languages, queries, folds, rounds, sample } = JSON.parse(readFileSync(0, "utf8"));
 globalThis.window = globalThis;
 for (const path of scripts) { runInThisContext(readFileSync(path, "utf8"), { filename: path }); }
-const { Search, MiniSearch } = globalThis;
+const { Search } = globalThis;
 
 function makeIndexes(weights) {
   return Object.fromEntries(Object.entries(languages).map(([code, path]) => {
     runInThisContext(readFileSync(path, "utf8"), { filename: path });
-    const index = Search.begin(globalThis.searchIndex, MiniSearch, globalThis.searchScope, weights);
+    const index = Search.begin(globalThis.searchIndex, globalThis.searchScope, weights);
     index.known.clear = () => {}; // keep what was found: nobody waits for memory here
     Search.work(index, () => false);
     return [code, index];

@@ -1,31 +1,24 @@
 /*
- * The index: what can be found, made from the data that come with the site, and looked up term by term. MiniSearch
- * finds the documents for a term; titles and everyday words of sections and pages are phrases, of which a query may
- * have a part. Free of the DOM; ES2017.
+ * The index: what can be found, made from the data that come with the site, and looked up term by term. Titles
+ * and everyday words of sections and pages are phrases, of which a query may have a part. Free of the DOM; ES2017.
  */
 import { makeAddresses } from "./address.js";
 import { HAN, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
+import { addTerms, likeTerms, longerTerms, lookUp, makePostings } from "./postings.js";
 import { weights } from "./weights.js";
 import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
 const KEPT = 300;
-const SORTED = 0xe000; // signs that no text has
-const SORTS = 64;
 const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
 /* An index without anything in it yet; `work` puts it in. */
-export function begin(data, MiniSearch, scope, given = weights) {
+export function begin(data, scope, given = weights) {
   const index = {
     weights: given,
     scope: scope, // weights of what the notice has nothing of
     documents: prepare(data.documents),
-    mini: new MiniSearch({
-      fields: Object.keys(given.field),
-      tokenize: (text) => text ? text.split(" ") : [],
-      processTerm: sorted,
-      searchOptions: { boost: given.field }
-    }),
+    postings: makePostings(given, data.documents.length),
     squashed: [], // the documents' texts without marks, to look for whole queries in
     phrases: [],
     phrasesOf: new Map(), // places in phrases, by term
@@ -38,9 +31,6 @@ export function begin(data, MiniSearch, scope, given = weights) {
   index.steps = steps(index, data);
   return index;
 }
-
-/* A term behind one of a few signs: MiniSearch goes through all first characters one by one, and Chinese has many. */
-export function sorted(term) { return HAN.test(term[0]) ? String.fromCharCode(SORTED + term.charCodeAt(0) % SORTS) + term : term; }
 
 /* All that makes the index, a little at a time. */
 export function* steps(index, data) {
@@ -79,22 +69,21 @@ export function work(index, enough) {
 }
 
 export function add(index, document) {
-  const joinedTerms = (texts) => [].concat(texts || []).map((text) => termsOf(index, text)).join(" ");
+  const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map((text) => termsOf(index, text)));
   const squashed = (text) => squash(index.words.fold(text));
   const hasTitle = document.unit === undefined;
   const titles = PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : [];
   const said = (document.said || []).map((text) => cut(index.words, text));
-  const entry = {
-    id: document.id,
-    name: !hasTitle || PHRASED.has(document.kind) ? "" : joinedTerms([document.title].concat(document.names || [])),
-    text: joinedTerms(document.text),
-    words: joinedTerms(document.words),
-    acts: joinedTerms(document.kind === "situation" ? [] : document.acts),
-    context: joinedTerms(document.context),
-    other: joinedTerms(document.other)
+  const fields = {
+    name: !hasTitle || PHRASED.has(document.kind) ? [] : termsOfAll([document.title].concat(document.names || [])),
+    text: termsOfAll(document.text),
+    words: termsOfAll(document.words),
+    acts: termsOfAll(document.kind === "situation" ? [] : document.acts),
+    context: termsOfAll(document.context),
+    other: termsOfAll(document.other)
   };
-  index.mini.add(entry);
-  count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
+  for (const field of Object.keys(fields)) { addTerms(index.postings, document.id, field, fields[field]); }
+  count(index, [].concat(...Object.values(fields)), 1);
   addPhrases(index, titles.map((text) => cut(index.words, text)).concat(said), document.id);
   const spans = said.map((pieces) => span(index.words, pieces));
   const title = squashed(document.title);
@@ -111,9 +100,9 @@ export function add(index, document) {
   });
 }
 
-/* The terms of a text, as MiniSearch takes them; the names of a unit stand in all of its documents. */
+/* The terms of a text; the names of a unit stand in all of its documents. */
 export function termsOf(index, text) {
-  if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text).join(" ")); }
+  if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text)); }
   return index.terms.get(text);
 }
 
@@ -138,21 +127,15 @@ export function count(index, terms, much) {
   for (const term of new Set(terms)) { index.frequency.set(term, (index.frequency.get(term) || 0) + much); }
 }
 
-/* How rare what this many documents have is. */
-export function rarity(index, count) {
-  return Math.log(1 + (index.documents.length - count + 0.5) / (count + 0.5));
-}
-
 /* The documents for an alternative of a concept, best first: {id, score, inText}. */
 export function found(index, alternative) {
   const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
   if (!index.known.has(key)) {
     /* A page that is searched for long would else hold so much that tidying up halts it. */
     if (index.known.size >= KEPT) { index.known.clear(); }
-    const options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? index.weights.part.edits : false };
-    index.known.set(key, index.mini.search(alternative.term, options).map((result) => (
-      { id: result.id, score: result.score, inText: Object.values(result.match).some((fields) => fields.includes("text")) }
-    )));
+    const { term, prefix, fuzzy } = alternative;
+    const terms = prefix ? longerTerms(index.postings, term) : fuzzy ? likeTerms(index.postings, term) : [[term, 1]];
+    index.known.set(key, lookUp(index.postings, terms));
   }
   return index.known.get(key);
 }

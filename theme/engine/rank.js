@@ -4,8 +4,9 @@
  * ES2017.
  */
 import { findAddress } from "./address.js";
-import { found, hasTerm, hasText, phrasesWith, rarity } from "./documents.js";
+import { found, hasTerm, hasText, phrasesWith } from "./documents.js";
 import { LONGEST, squash } from "./fold.js";
+import { rarity } from "./postings.js";
 import { makePlan } from "./query.js";
 import { isSaid, joined } from "./words.js";
 
@@ -128,7 +129,7 @@ export function matchesOf(index, plan) {
   scorePhrases(index, alternatives, matches);
   matches.forEach((match, at) => {
     const count = match.scores.size;
-    match.rarity = count ? rarity(index, count) * plan.concepts[at].share : 0;
+    match.rarity = count ? rarity(index.documents.length, count) * plan.concepts[at].share : 0;
     if (match.incidental) { match.rarity *= index.weights.share.incidental; }
   });
   return matches;
@@ -163,7 +164,7 @@ export function scorePhrases(index, alternatives, matches) {
   });
   phrases.forEach((had, number) => {
     const phrase = index.phrases[number];
-    const rarities = phrase.terms.map((term) => rarity(index, index.frequency.get(term) || 0));
+    const rarities = phrase.terms.map((term) => rarity(index.documents.length, index.frequency.get(term) || 0));
     const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
     let sum = 0;
     had.forEach(({ weight }, token) => { sum += rarities[token] * weight; });

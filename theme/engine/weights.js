@@ -4,6 +4,8 @@
 export const weights = {
   /* The parts of a document that are indexed. */
   field: { name: 3, text: 1.6, words: 1.6, acts: 0.9, context: 0.8, other: 1 },
+  /* How well a term fits a document: BM25+, as its authors have it. */
+  fit: { saturation: 1.2, length: 0.7, least: 0.5 },
   /* What a document is worth by its kind. */
   kind: { page: 0.6, preamble: 0.6, units: 0.75 },
   /* In its own words the notice answers for itself; a plain question is best led to a situation. */

@@ -6,9 +6,7 @@ import { runInThisContext } from "node:vm";
 import { begin, work } from "../../../theme/engine/documents.js";
 
 globalThis.window = globalThis;
-for (const name of ["minisearch", "porter2"]) {
-  runInThisContext(readFileSync(new URL(`../../../theme/assets/javascripts/vendor/${name}.js`, import.meta.url), "utf8"));
-}
+runInThisContext(readFileSync(new URL("../../../theme/assets/javascripts/vendor/porter2.js", import.meta.url), "utf8"));
 
 const DOCUMENTS = [
   { kind: "unit", page: "units/mz", at: [4, 1], title: "民政厅", names: ["民政厅", "省民政厅"], clauses: [2] },
@@ -42,7 +40,7 @@ export const NO_MODEL = { bias: -1, table: "P".repeat(1 << 17) };
 
 /* An index that is ready. */
 export function makeIndex(data = DATA) {
-  const index = begin(structuredClone(data), globalThis.MiniSearch, NO_MODEL);
+  const index = begin(structuredClone(data), NO_MODEL);
   work(index, () => false);
   return index;
 }

@@ -38,9 +38,9 @@
 
   function start() {
     if (state !== "wait") { return; }
-    if (!window.MiniSearch || !window.TextDecoder || !window.Search || !window.Search.begin) { return settle("old"); }
+    if (!window.TextDecoder || !window.Search || !window.Search.begin) { return settle("old"); }
     update(); // a number to call need not wait for the index
-    index = window.Search.begin(window.searchIndex, window.MiniSearch, window.searchScope);
+    index = window.Search.begin(window.searchIndex, window.searchScope);
     inSlices(function (enough) { return window.Search.work(index, enough); }, function () { settle("ready"); });
   }
 
