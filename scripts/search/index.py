@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from common.numerals import DIGITS
 from edition import originals
@@ -43,6 +43,7 @@ _COMMON: Final = 0.12
 """The share of the clauses above which a word of another language says too little to be sent with each."""
 
 _Document = dict[str, Any]
+_T = TypeVar("_T")
 
 
 def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
@@ -118,26 +119,22 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
     """
     everyday = edition.everyday
     own = {other.code: _same(other, language) for other in (SOURCE, *edition.languages)}
-    spoken = {code for code in own if own[code] or language.is_source}
+
+    def spoken(words: Mapping[str, _T]) -> list[tuple[_T, bool]]:
+        """Those in languages that the readers use, and whether it is their own."""
+        return [(some, own[code]) for code, some in words.items() if code in own and (own[code] or language.is_source)]
+
     return {
         "synonyms": [
-            [entry.say[: None if own[code] else _USUAL_WORDS], entry.find, *([1] if entry.story else [])]
-            for code, entries in everyday.synonyms.items()
-            if code in spoken
+            [entry.say[: None if is_own else _USUAL_WORDS], entry.find, *([1] if entry.story else [])]
+            for entries, is_own in spoken(everyday.synonyms)
             for entry in entries
         ],
         "fillers": [
-            word
-            for code, words in everyday.fillers.items()
-            if code in spoken
-            for word in words[: None if own[code] else _USUAL_FILLERS]
+            word for words, is_own in spoken(everyday.fillers) for word in words[: None if is_own else _USUAL_FILLERS]
         ],
         "irregular": {
-            form: word
-            for code, words in everyday.irregular.items()
-            if code in spoken
-            for word, forms in words.items()
-            for form in forms
+            form: word for words, _ in spoken(everyday.irregular) for word, forms in words.items() for form in forms
         },
     }
 
