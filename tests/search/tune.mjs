@@ -48,7 +48,7 @@ function mean(indexes, some) {
  * What is not tuned: the numbers that shape the index itself would take a new index for each trial, and those that
  * tell whether hits match move none.
  */
-const FIXED = new Set(["field", "cut", "doubt"]);
+const FIXED = new Set(["field", "fit", "cut", "doubt"]);
 
 function leaves(weights, path = []) {
   return Object.entries(weights).flatMap(([key, value]) => {

@@ -6,10 +6,9 @@ import { makeAddresses } from "./address.js";
 import { HAN, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
 import { addTerms, likeTerms, longerTerms, lookUp, makePostings } from "./postings.js";
-import { weights } from "./weights.js";
+import { limits, weights } from "./weights.js";
 import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
-const KEPT = 300;
 const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
 /* An index without anything in it yet; `work` puts it in. */
@@ -72,10 +71,11 @@ export function add(index, document) {
   const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map((text) => termsOf(index, text)));
   const squashed = (text) => squash(index.words.fold(text));
   const hasTitle = document.unit === undefined;
-  const titles = PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : [];
   const said = (document.said || []).map((text) => cut(index.words, text));
+  const isPhrased = PHRASED.has(document.kind);
+  const titles = isPhrased ? document.title.split(/[\u3001\uff0c,;]/).map((text) => cut(index.words, text)) : [];
   const fields = {
-    name: !hasTitle || PHRASED.has(document.kind) ? [] : termsOfAll([document.title].concat(document.names || [])),
+    name: !hasTitle || isPhrased ? [] : termsOfAll([document.title].concat(document.names || [])),
     text: termsOfAll(document.text),
     words: termsOfAll(document.words),
     acts: termsOfAll(document.kind === "situation" ? [] : document.acts),
@@ -84,7 +84,7 @@ export function add(index, document) {
   };
   for (const field of Object.keys(fields)) { addTerms(index.postings, document.id, field, fields[field]); }
   count(index, [].concat(...Object.values(fields)), 1);
-  addPhrases(index, titles.map((text) => cut(index.words, text)).concat(said), document.id);
+  addPhrases(index, titles.concat(said), document.id);
   const spans = said.map((pieces) => span(index.words, pieces));
   const title = squashed(document.title);
   const names = (document.names || []).map(squashed);
@@ -131,8 +131,7 @@ export function count(index, terms, much) {
 export function found(index, alternative) {
   const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
   if (!index.known.has(key)) {
-    /* A page that is searched for long would else hold so much that tidying up halts it. */
-    if (index.known.size >= KEPT) { index.known.clear(); }
+    if (index.known.size >= limits.kept) { index.known.clear(); }
     const { term, prefix, fuzzy } = alternative;
     const terms = prefix ? longerTerms(index.postings, term) : fuzzy ? likeTerms(index.postings, term) : [[term, 1]];
     index.known.set(key, lookUp(index.postings, terms));
@@ -161,6 +160,6 @@ export function hasText(index, text) {
 /* Whether a query is words of a clause as they stand: five characters, or four words in letters, or more. */
 export function isOfficial(index, query) {
   const text = squash(index.words.fold(query));
-  const isLong = HAN.test(text) ? text.length > 4 : query.trim().split(/\s+/).length > 3;
+  const isLong = HAN.test(text) ? text.length > limits.official.characters : query.trim().split(/\s+/).length > limits.official.words;
   return isLong && hasText(index, text);
 }

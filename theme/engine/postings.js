@@ -1,6 +1,7 @@
 /*
  * An index of terms: which documents have one, in which field, and how well that fits, by BM25+. Free of the DOM; ES2017.
  */
+import { limits } from "./weights.js";
 
 /* Postings without anything in them, for a number of documents. */
 export function makePostings(weights, size) { return { weights: weights, size: size, places: new Map(), lengths: {} }; }
@@ -47,8 +48,8 @@ export function longerTerms({ places }, start) {
 }
 
 /* The terms that differ from one by a few letters at most, [term, weight] each. */
-export function likeTerms({ places, weights }, word) {
-  const most = Math.round(weights.part.edits * word.length);
+export function likeTerms({ places }, word) {
+  const most = Math.round(limits.typo.share * word.length);
   return Array.from(places.keys()).filter((term) => edits(word, term, most) <= most).map((term) => [term, 1]);
 }
 

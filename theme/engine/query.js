@@ -5,10 +5,9 @@
 import { hasTerm } from "./documents.js";
 import { grams, odds } from "./features.js";
 import { HAN, spaced } from "./fold.js";
-import { beginsWord, holders, mend, spelledBy, spelledInTurn, termsInside } from "./spelling.js";
+import { beginsWord, holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
 import { cut, isAsked, joined, related, span } from "./words.js";
-
-const LONGEST_TYPO = 20;
+import { limits } from "./weights.js";
 
 /* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
 export function makePlan(index, query) {
@@ -16,10 +15,9 @@ export function makePlan(index, query) {
   const mended = mend(index, pieces);
   if (mended) { pieces = mended; }
   const concepts = conceptsOf(index, pieces);
-  const spans = [span(index.words, pieces)];
-  if (concepts.length === 1) { spans.push(...(concepts[0].spelled || [])); }
+  const spelled = concepts.length === 1 ? concepts[0].spelled || [] : [];
   return {
-    pieces: pieces, concepts: concepts, spans: spans, mended: Boolean(mended), outOfScope: outOfScope(index, query),
+    pieces: pieces, concepts: concepts, spans: [span(index.words, pieces), ...spelled], mended: Boolean(mended), outOfScope: outOfScope(index, query),
     size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
   };
 }
@@ -49,7 +47,7 @@ export function conceptsOf(index, pieces) {
   }
   const needs = concepts.some((concept) => !concept.told && !concept.doubtful && !(concept.begun && concept.key.length === 1));
   if (!concepts.length) {
-    concepts = lastResort(index, pieces);
+    concepts = lastResort(pieces);
   } else if (!needs) {
     concepts.push(...[].concat(...pieces.filter((piece) => piece.kind === "unknown").map((piece) => hint(index, piece.key))));
   }
@@ -64,11 +62,10 @@ export function isDoubtful(pieces, piece) {
   return HAN.test(piece.key) && piece.key.length === 1 && beside.some((other) => other && other.kind === "unknown");
 }
 
-/* What a concept is worth beside others: long words more, hints and what only tells the story less. */
+/* What a concept is worth beside others: long words more, what only tells the story less. */
 export function share(index, concept, beside, needs) {
   const weight = index.weights.share;
-  let share = beside && concept.begun && concept.key.length === 1 ? weight.begun : 1;
-  if (concept.doubtful) { share *= weight.doubtful; }
+  let share = beside && concept.begun && concept.key.length === 1 ? index.weights.begun.character : 1;
   if (concept.told && needs) { share *= weight.told; }
   if (HAN.test(concept.key)) { share *= 1 + weight.longer * Math.min(4, concept.key.length - 1); }
   return index.spelling.unitNames.has(concept.key) ? Math.max(share, weight.unitName) : share;
@@ -77,12 +74,11 @@ export function share(index, concept, beside, needs) {
 /* The concept of a piece, in a list; an empty one where nothing is known of it. */
 export function concept(index, piece, doubtful) {
   if (piece.kind === "unknown") { return []; }
-  const weight = index.weights.part;
   const own = joined(piece.key);
   const alternatives = [{ term: own, weight: 1 }, ...related(index.words, piece.key, !hasTerm(index, own))];
   if (piece.kind === "latin" && !index.frequency.has(own) && !piece.key.includes(" ")) {
-    alternatives.push({ term: piece.key, weight: weight.begun, prefix: true });
-    if (piece.key.length > 4 && piece.key.length < LONGEST_TYPO) { alternatives.push({ term: piece.key, weight: weight.fuzzy, fuzzy: true }); }
+    alternatives.push({ term: piece.key, weight: index.weights.begun.word, prefix: true });
+    if (piece.key.length >= limits.typo.least) { alternatives.push({ term: piece.key, weight: 1, fuzzy: true }); }
   }
   return [{
     key: piece.key, alternatives: alternatives, size: sizeOf(piece), told: index.words.told.has(piece.key), doubtful: doubtful
@@ -91,7 +87,7 @@ export function concept(index, piece, doubtful) {
 
 /* Where no need is known, a character may mean a word that holds it; a hint alone would find it for any nonsense. */
 export function hint(index, character) {
-  const weight = index.weights.part.inside;
+  const weight = index.weights.hint;
   const alternatives = [].concat(...holders(index, character).map((word) => [
     { term: joined(word), weight: weight },
     ...related(index.words, word, true).map((related) => ({ term: related.term, weight: weight * related.weight }))
@@ -108,16 +104,11 @@ export function begunAt(index, asked) {
     if (broken || !rest.every((piece) => HAN.test(piece.key))) { continue; }
     const start = rest.map((piece) => piece.key).join("");
     if (beginsWord(index, start)) {
-      const alternatives = [{ term: start, weight: index.weights.part.begun, prefix: true }];
-      if (start.length === 1 && asked.length === 1) { alternatives.push(...inside(index, start)); }
+      const alternatives = [{ term: start, weight: index.weights.begun.word, prefix: true }];
       return { at: at, concept: { key: start, alternatives: alternatives, begun: true, size: start.length } };
     }
   }
   return null;
-}
-
-export function inside(index, character) {
-  return termsInside(index, character).map((term) => ({ term: term, weight: index.weights.part.inside }));
 }
 
 /* Chinese words spelled in letters from a piece on, with or without blanks. */
@@ -147,12 +138,9 @@ export function spelledConcept(letters, terms, size, other) {
 }
 
 /* Nothing known was asked for: a single character, or only words of a question. */
-export function lastResort(index, pieces) {
+export function lastResort(pieces) {
   if (pieces.length > 1 && pieces.some((piece) => piece.kind === "unknown")) { return []; }
   const once = pieces.filter((piece, at) => pieces.findIndex((other) => other.key === piece.key) === at);
-  return once.filter((piece) => HAN.test(piece.key)).map((piece) => {
-    const alternatives = [{ term: piece.key, weight: 1 }];
-    if (piece.key.length === 1) { alternatives.push(...inside(index, piece.key)); }
-    return { key: piece.key, alternatives: alternatives, size: sizeOf(piece) };
-  });
+  return once.filter((piece) => HAN.test(piece.key))
+    .map(({ key }) => ({ key: key, alternatives: [{ term: key, weight: 1 }], size: key.length }));
 }

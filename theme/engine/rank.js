@@ -27,12 +27,12 @@ export function search(index, text) {
   }
   const matches = matchesOf(index, plan);
   const ranked = rank(index, plan, matches);
-  const worthy = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
-  const { hits, paired } = pair(index, ranked, worthy);
+  const shown = ranked.filter((hit) => hit.score >= index.weights.least * ranked[0].score);
+  const { hits, paired } = pair(index, ranked, answerNeeds(shown, matches));
   const known = coverage(plan, matches);
   const { unknown, most } = index.weights.doubt;
   const isAsked = index.asked.has(squash(index.words.fold(query))) || index.askedInShort.has(plan.spans[0]);
-  const isGood = isAsked || named.exact && plan.outOfScope + (plan.whole ? 0 : unknown * (1 - known)) <= most;
+  const isGood = isAsked || named.exact && plan.outOfScope + unknown * (1 - known) <= most;
   return { hits: hits, paired: paired, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
 }
 
@@ -47,7 +47,6 @@ export function rank(index, plan, matches) {
   }
   if (question) { addSteps(index, worth); }
   const bonus = verbatim(index, plan.spans, worth);
-  plan.whole = bonus.size > 0;
   for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
   const hits = Array.from(worth, ([id, sum]) => {
     const document = index.documents[id];
@@ -70,7 +69,7 @@ export function addSteps(index, worth) {
   const more = new Map();
   for (const document of index.documents) {
     if (document.kind !== "situation" || !worth.has(document.id)) { continue; }
-    const part = weight.share * Math.min(1, weight.few / document.steps.length) * worth.get(document.id);
+    const part = weight.share * worth.get(document.id);
     document.steps.forEach(([id], place) => {
       more.set(id, Math.max(more.get(id) || 0, part * Math.pow(weight.later, place)));
     });
@@ -79,14 +78,12 @@ export function addSteps(index, worth) {
 }
 
 /* The hits with one for each need among the first three, where several things are needed. */
-export function answerNeeds(index, hits, matches, plan) {
-  const weight = index.weights.need;
+export function answerNeeds(hits, matches) {
   const first = hits.slice(0, 3);
-  const needs = matches.filter((match, at) => match.rarity && !plan.concepts[at].told)
-    .sort((a, b) => b.rarity - a.rarity).slice(0, 2);
-  const answers = (hit, need) => (need.scores.get(hit.document.id) || 0) >= weight.answer;
+  const needs = matches.filter((match) => match.rarity).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
+  const answers = (hit, need) => need.scores.has(hit.document.id);
   const open = needs.find((need) => !first.some((hit) => answers(hit, need)));
-  const other = needs.length > 1 && open && hits.find((hit) => answers(hit, open) && hit.score >= weight.least * hits[0].score);
+  const other = needs.length > 1 && open && hits.find((hit) => answers(hit, open));
   return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
 }
 
@@ -119,9 +116,9 @@ export function coverage(plan, matches) {
 
 /* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
 export function matchesOf(index, plan) {
-  const exact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
+  const isExact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
   const alternatives = plan.concepts.map((concept) =>
-    concept.alternatives.filter((alternative) => !exact || alternative.weight >= index.weights.related.exact));
+    concept.alternatives.filter((alternative) => !isExact || alternative.weight >= index.weights.related.exact));
   const matches = alternatives.map((some) => {
     const scores = termScores(index, some);
     return { scores: scores, incidental: !scores.size };
@@ -195,15 +192,13 @@ export function verbatim(index, spans, worth) {
   for (const span of spans.filter(Boolean)) {
     const begun = hasText(index, span) ? weight.begunInClauses : weight.begun;
     index.squashed.forEach((squashed, id) => {
-      let best = bonus.get(id) || 0;
-      const inText = span.length > 1 && worth.has(id) && [squashed.text, squashed.other, squashed.title].some((text) => text.includes(span));
-      if (squashed.words.includes(span)) {
-        best = Math.max(best, { person: weight.role, page: weight.page }[index.documents[id].kind] || weight.word);
-      } else if (inText) {
-        best = Math.max(best, weight.text);
-      }
-      if (squashed.names.some((name) => name.startsWith(span))) { best = Math.max(best, begun); }
-      if (squashed.names.includes(span)) { best = weight.name; }
+      const { text, other, title, words, names } = squashed;
+      const isInText = span.length > 1 && worth.has(id) && [text, other, title].some((text) => text.includes(span));
+      const best = Math.max(
+        bonus.get(id) || 0,
+        names.includes(span) ? weight.name : names.some((name) => name.startsWith(span)) ? begun : 0,
+        words.includes(span) ? (["person", "page"].includes(index.documents[id].kind) ? weight.listed : weight.word) : isInText ? weight.text : 0
+      );
       if (best) { bonus.set(id, best); }
     });
   }

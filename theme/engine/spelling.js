@@ -4,11 +4,7 @@
  */
 import { HAN } from "./fold.js";
 import { cutHan, findable, keyOf, put, syllables } from "./words.js";
-
-const MOST_MENDED = 40; // pieces: nobody types so many without a mark
-const LONGEST_MENDED = 7;
-const FEW_HOLDERS = 6;
-const LEAST_MENDED = 4; // where each part is a word by itself
+import { limits } from "./weights.js";
 
 /* The words that can be found, by how they are read and what they look like with one character off; in steps. */
 export function* learnSpelling(index) {
@@ -66,7 +62,7 @@ export function mend(index, pieces) {
 
 /* What is mended begins and ends where pieces do: a wrong character does not cut a right word in two. */
 export function mendRun(index, pieces) {
-  if (pieces.length > MOST_MENDED) { return null; }
+  if (pieces.length > limits.mend.pieces) { return null; }
   let text = "";
   let unknown = "";
   const edges = new Set([0]);
@@ -75,7 +71,7 @@ export function mendRun(index, pieces) {
     unknown += piece.kind === "unknown" ? "?" : piece.key.replace(/./g, ".");
     edges.add(text.length);
   }
-  for (let length = Math.min(LONGEST_MENDED, text.length); length > 1; length--) {
+  for (let length = Math.min(limits.mend.characters, text.length); length > 1; length--) {
     for (let at = 0; at + length <= text.length; at++) {
       if (!edges.has(at) || !edges.has(at + length)) { continue; }
       const right = rightWord(index, text.slice(at, at + length), unknown.slice(at, at + length));
@@ -88,9 +84,7 @@ export function mendRun(index, pieces) {
 /* The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word. */
 export function rightWord(index, wrong, unknown) {
   const { similar, names, gapped } = index.spelling;
-  const known = !unknown.includes("?");
-  if (index.words.lexicon.has(wrong) || (wrong.length < 3 && unknown !== "??")) { return null; }
-  if (known && wrong.length < LEAST_MENDED) { return null; }
+  if (!unknown.includes("?") || (wrong.length < 3 && unknown !== "??")) { return null; }
   let alike = (similar.get(sound(syllables(index.words, wrong))) || []).filter((word) =>
     differences(word, wrong) <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
   if (!alike.length) {
@@ -110,7 +104,7 @@ export function spelledBy(index, letters, english) {
   if (read.has(letters)) { return read.get(letters); }
   if (english) { return null; }
   if (letters.length > 1 && initials.has(letters)) { return initials.get(letters); }
-  if (letters.length < 4) { return null; }
+  if (letters.length < limits.letters.least) { return null; }
   const begun = readings.filter((reading) => reading.startsWith(letters));
   return begun.length ? [].concat(...begun.map((reading) => read.get(reading))) : null;
 }
@@ -118,7 +112,7 @@ export function spelledBy(index, letters, english) {
 /* Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't. */
 export function spelledInTurn(index, letters) {
   if (!letters) { return []; }
-  for (let end = letters.length; end > 3; end--) {
+  for (let end = letters.length; end >= limits.letters.least; end--) {
     const start = letters.slice(0, end);
     const found = (index.spelling.read.get(start) || []).filter((term) => term.length > 1);
     const rest = found.length ? spelledInTurn(index, letters.slice(end)) : null;
@@ -131,7 +125,7 @@ export function spelledInTurn(index, letters) {
 export function holders(index, character) {
   const known = (word) => word.length > 1 && (index.words.said.has(word) || index.frequency.has(word));
   const found = Array.from(index.words.lexicon).filter((word) => word.includes(character) && known(word));
-  return found.length > FEW_HOLDERS ? [] : found;
+  return found.length > limits.holders ? [] : found;
 }
 
 export function beginsWord(index, start) {
@@ -139,11 +133,6 @@ export function beginsWord(index, start) {
     if (term.startsWith(start)) { return true; }
   }
   return false;
-}
-
-/* The terms that hold a character, but not at their beginning. */
-export function termsInside(index, character) {
-  return Array.from(index.frequency.keys()).filter((term) => term.indexOf(character) > 0);
 }
 
 /* The words that can be found and are most like a query, for one that finds nothing. */
@@ -154,7 +143,7 @@ export function near(index, query, limit) {
   const known = findable(index.words).filter((word) => HAN.test(word) && index.frequency.has(word));
   const scored = Array.from(index.spelling.names).concat(known).map((word) => (
     { word: word, score: likeness(key, sounds, word, syllables(index.words, word)) }
-  )).filter((entry) => entry.score > 0.3);
+  )).filter((entry) => entry.score > limits.likeness);
   scored.sort((a, b) => b.score - a.score || index.frequency.get(b.word) - index.frequency.get(a.word));
   return scored.slice(0, limit).map((entry) => entry.word);
 }

@@ -3,11 +3,8 @@
  * DOM; ES2017.
  */
 import { HAN, LETTER, WORDS } from "./fold.js";
+import { limits } from "./weights.js";
 import { keyOf, membersOf } from "./words.js";
-
-const OFTEN = 0.2;
-const PIECE = { han: 100, other: 220 };
-const BEFORE = { han: 22, other: 50 };
 
 /*
  * Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where
@@ -33,7 +30,7 @@ export function keys(index, plan) {
   const found = [];
   for (const alternative of [].concat(...plan.concepts.map((concept) => concept.alternatives))) {
     const term = alternative.term;
-    if (index.words.members.has(term) && index.frequency.get(term) > OFTEN * index.documents.length) { continue; }
+    if (index.words.members.has(term) && index.frequency.get(term) > limits.often * index.documents.length) { continue; }
     for (const key of membersOf(index.words, term)) {
       if (!HAN.test(key) || key.length > 1 || plan.concepts.length === 1) {
         found.push({ key: key, prefix: Boolean(alternative.prefix) });
@@ -84,12 +81,12 @@ export function merge(ranges) {
 
 /* A piece of a text around the first of its ranges that are marked, in parts {text, marked}. */
 export function excerpt(text, ranges) {
-  const size = HAN.test(text) ? "han" : "other";
+  const { longest, before } = limits.piece[HAN.test(text) ? "han" : "other"];
   let start = 0;
-  if (ranges.length && ranges[0][0] > BEFORE[size] && text.length > PIECE[size]) {
-    start = beginning(text, ranges[0][0] - BEFORE[size], ranges[0][0]);
+  if (ranges.length && ranges[0][0] > before && text.length > longest) {
+    start = beginning(text, ranges[0][0] - before, ranges[0][0]);
   }
-  const end = Math.min(text.length, start + PIECE[size]);
+  const end = Math.min(text.length, start + longest);
   const parts = start > 0 ? [{ text: "\u2026", marked: false }] : [];
   let at = start;
   for (const [from, to] of ranges.filter((range) => range[1] <= end)) {

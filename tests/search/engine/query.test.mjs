@@ -25,7 +25,8 @@ table("isDoubtful", (text, at) => {
 }, [[["娃天", 0], true], [["娃报告", 0], false], [["报告天", 0], false]]);
 table("share", (concept, beside, needs) => q.share(index, { key: "ab", ...concept }, beside, needs), [
   [[{}, true, true], 1], [[{ key: "报告" }, true, true], 1 + weights.share.longer], [[{ told: true }, true, true], weights.share.told],
-  [[{ key: "民政厅" }, true, true], weights.share.unitName], [[{ key: "留", begun: true }, true, true], weights.share.begun], [[{ doubtful: true }, true, true], weights.share.doubtful]
+  [[{ told: true }, true, false], 1], [[{ key: "民政厅" }, true, true], weights.share.unitName],
+  [[{ key: "留", begun: true }, true, true], weights.begun.character], [[{ key: "留", begun: true }, false, true], 1]
 ]);
 table("concept", (text) => q.concept(index, pieces(text)[0]).map(terms), [
   [["不上学"], [["不上学", "控辍保学", "~0"]]], [["educat"], [["educat", "educat*", "educat~"]]], [["school"], [["school"]]], [["scholl"], [["scholl", "scholl*", "scholl~"]]], [["天"], []]
@@ -35,10 +36,9 @@ table("begunAt", (text) => {
   const begun = q.begunAt(index, pieces(text));
   return begun && [begun.at, begun.concept.key];
 }, [[["留"], [0, "留"]], [["报告强"], [1, "强"]], [["报告"], null], [["天"], null]]);
-table("inside", (character) => q.inside(index, character).map(({ term, weight }) => `${term} ${weight}`).sort(), [[["童"], [`儿童 ${weights.part.inside}`, `留守儿童 ${weights.part.inside}`]]]);
 table("spelledAt", (text, at) => {
   const spelled = q.spelledAt(index, pieces(text), at);
   return spelled && [spelled.length, keys(spelled.concepts)];
 }, [[["bao gao", 0], [2, "baogao"]], [["baogaoertong", 0], [1, "baogao ertong"]], [["school", 0], null], [["报告", 0], null]]);
 table("spelledConcept", (...given) => terms(q.spelledConcept(...given)), [[["bg", ["报告"], 2], ["报告"]], [["bg", ["报告"], 2, [{ term: "x" }]], ["报告", "x"]]]);
-table("lastResort", (text) => keys(q.lastResort(index, pieces(text))), [[["怎么吗"], "怎么 吗"], [["怎么天"], ""], [["the"], ""]]);
+table("lastResort", (text) => keys(q.lastResort(pieces(text))), [[["怎么吗"], "怎么 吗"], [["怎么天"], ""], [["the"], ""]]);

@@ -29,7 +29,7 @@ table("addSteps", (worth) => {
 table("answerNeeds", (scores) => {
   const hits = [0, 1, 2, 3].map((id) => hit("clause", id));
   const matches = scores.map((some) => ({ rarity: 1, scores: new Map(some) }));
-  return ids(r.answerNeeds(index, hits, matches, { concepts: scores.map(() => ({})) }));
+  return ids(r.answerNeeds(hits, matches));
 }, [[[[[[0, 1]], [[3, 1]]]], [0, 1, 3, 2]], [[[[[0, 1]], [[1, 1]]]], [0, 1, 2, 3]]]);
 table("pair", (kinds) => {
   const hits = kinds.map((kind, id) => hit(kind, id));
@@ -54,6 +54,6 @@ table("isEveryday", (piece) => r.isEveryday(index, piece), [
   [[{ kind: "latin", key: "kid" }], true], [[{ kind: "latin", key: "school" }], false], [[{ kind: "word", key: "不上学" }], true], [[{ kind: "word", key: "保护" }], false]
 ]);
 table("verbatim", (spans, worth) => Array.from(r.verbatim(index, spans, new Map(worth))), [
-  [[["民政厅"], []], [[0, weights.verbatim.name]]], [[["保护工作"], [[2, 1]]], [[2, weights.verbatim.text]]], [[["召集人"], []], [[6, weights.verbatim.role]]],
-  [[["打印"], []], [[9, weights.verbatim.page]]], [[["民政"], []], [[0, weights.verbatim.begun]]], [[[""], []], []]
+  [[["民政厅"], []], [[0, weights.verbatim.name]]], [[["保护工作"], [[2, 1]]], [[2, weights.verbatim.text]]], [[["召集人"], []], [[6, weights.verbatim.listed]]],
+  [[["打印"], []], [[9, weights.verbatim.listed]]], [[["民政"], []], [[0, weights.verbatim.begun]]], [[[""], []], []]
 ]);

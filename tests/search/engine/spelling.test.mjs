@@ -28,6 +28,5 @@ table("spelledInTurn", (letters) => s.spelledInTurn(index, letters), [
 ]);
 table("holders", (character) => s.holders(index, character), [[["留"], ["留守", "留守儿童"]], [["天"], []]]);
 table("beginsWord", (start) => s.beginsWord(index, start), [[["留"], true], [["童"], false]]);
-table("termsInside", (character) => s.termsInside(index, character).sort(), [[["童"], ["儿童", "留守儿童"]], [["留"], []]]);
 table("near", (query, limit) => s.near(index, query, limit), [[["民证厅", 1], ["民政厅"]], [["abc", 3], []], [["天", 3], []]]);
 table("likeness", s.likeness, [[["民政", ["min", "zheng"], "民正", ["min", "zheng"]], 0.75], [["天", ["tian"], "报", ["bao"]], 0]]);
