@@ -1,6 +1,5 @@
 /*
- * Queries that name a place of the notice by its number, however it is written: part, item, sentence. Free of the
- * DOM; ES2017.
+ * Queries that name a place of the notice by its number, however it is written: part, item, sentence.
  */
 import { cut } from "./words.js";
 

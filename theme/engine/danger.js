@@ -1,7 +1,7 @@
 /*
  * Whether a query speaks of danger, of which, and how sure that is. A classifier adds up the weights of the query's
  * features for each danger and for none. Weights and words are data (generated/search-dangers.js). Needs neither the
- * index nor the engine, so that a number to call never waits for them. Free of the DOM; ES2017.
+ * index nor the engine, so that a number to call never waits for them.
  */
 import { grams, odds } from "./features.js";
 import { LONGEST, makeFold, spaced } from "./fold.js";

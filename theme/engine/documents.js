@@ -1,6 +1,6 @@
 /*
  * The index: what can be found, made from the data that come with the site, and looked up term by term. Titles
- * and everyday words of sections and pages are phrases, of which a query may have a part. Free of the DOM; ES2017.
+ * and everyday words of sections and pages are phrases, of which a query may have a part.
  */
 import { makeAddresses } from "./address.js";
 import { HAN, squash } from "./fold.js";

@@ -1,6 +1,5 @@
 /*
  * The features of a text, and the log-odds that a model gives them. Training finds features by these functions too.
- * Free of the DOM; ES2017.
  */
 import { UNITS } from "./fold.js";
 

@@ -1,11 +1,12 @@
 /*
  * How a text is folded before anything looks at it: what is searched, a query, and what the classifiers of danger and
- * scope learn from. Free of the DOM; ES2017.
+ * scope learn from.
  */
 const HAN_RANGE = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const LETTERS = "a-z0-9\\u00c0-\\u024f";
 const WORD = "[" + LETTERS + "]+(?:['\\u2019][a-z]+)*";
 export const HAN = new RegExp("[" + HAN_RANGE + "]");
+export const ALL_HAN = new RegExp("^[" + HAN_RANGE + "]+$");
 export const LETTER = new RegExp("[" + LETTERS + HAN_RANGE + "]");
 export const WORDS = new RegExp(WORD, "g");
 export const RUNS = new RegExp("[" + HAN_RANGE + "]+|" + WORD, "g");

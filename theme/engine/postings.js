@@ -1,5 +1,5 @@
 /*
- * An index of terms: which documents have one, in which field, and how well that fits, by BM25+. Free of the DOM; ES2017.
+ * An index of terms: which documents have one, in which field, and how well that fits, by BM25+.
  */
 import { limits } from "./weights.js";
 

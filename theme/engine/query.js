@@ -1,10 +1,10 @@
 /*
  * What a query asks for: its concepts, each a word or what it may have been meant to be, with alternatives
- * (synonyms, a word it begins, a word that sounds like it). Free of the DOM; ES2017.
+ * (synonyms, a word it begins, a word that sounds like it).
  */
 import { hasTerm } from "./documents.js";
 import { grams, odds } from "./features.js";
-import { HAN, spaced } from "./fold.js";
+import { ALL_HAN, HAN, spaced } from "./fold.js";
 import { beginsWord, holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
 import { cut, isAsked, joined, related, span } from "./words.js";
 import { limits } from "./weights.js";
@@ -98,12 +98,10 @@ export function hint(index, character) {
 /* A Chinese word being typed: the end of the query begins words that can be found. */
 export function begunAt(index, asked) {
   if (!asked.length || asked[asked.length - 1].kind !== "unknown") { return null; }
-  for (let at = 0; at < asked.length; at++) {
-    const rest = asked.slice(at);
+  for (let at = Math.max(0, asked.length - index.words.longest); at < asked.length; at++) {
     const broken = at > 0 && asked[at - 1].kind === "unknown";
-    if (broken || !rest.every((piece) => HAN.test(piece.key))) { continue; }
-    const start = rest.map((piece) => piece.key).join("");
-    if (beginsWord(index, start)) {
+    const start = asked.slice(at).map((piece) => piece.key).join("");
+    if (!broken && ALL_HAN.test(start) && beginsWord(index, start)) {
       const alternatives = [{ term: start, weight: index.weights.begun.word, prefix: true }];
       return { at: at, concept: { key: start, alternatives: alternatives, begun: true, size: start.length } };
     }
@@ -113,9 +111,9 @@ export function begunAt(index, asked) {
 
 /* Chinese words spelled in letters from a piece on, with or without blanks. */
 export function spelledAt(index, asked, at) {
-  for (let length = asked.length - at; length > 0; length--) {
+  const next = asked.slice(at).findIndex((piece) => piece.kind !== "latin");
+  for (let length = next < 0 ? asked.length - at : next; length > 0; length--) {
     const pieces = asked.slice(at, at + length);
-    if (!pieces.every((piece) => piece.kind === "latin")) { continue; }
     const letters = pieces.map((piece) => piece.raw).join("").replace(/\W/g, "");
     const english = pieces.some((piece) => index.frequency.has(joined(piece.key)));
     const terms = spelledBy(index, letters, english);

@@ -1,7 +1,6 @@
 /*
  * Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has,
- * each weighed by its rarity, and more where it has the query verbatim, or as one of its names. Free of the DOM;
- * ES2017.
+ * each weighed by its rarity, and more where it has the query verbatim, or as one of its names.
  */
 import { findAddress } from "./address.js";
 import { found, hasTerm, hasText, phrasesWith } from "./documents.js";

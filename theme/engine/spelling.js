@@ -1,8 +1,8 @@
 /*
  * What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
- * initials, the beginning of a word, a character of it. Free of the DOM; ES2017.
+ * initials, the beginning of a word, a character of it.
  */
-import { HAN } from "./fold.js";
+import { ALL_HAN, HAN } from "./fold.js";
 import { cutHan, findable, keyOf, put, syllables } from "./words.js";
 import { limits } from "./weights.js";
 
@@ -44,38 +44,22 @@ export function initials(syllables) { return syllables.map((syllable) => syllabl
 
 export function gap(word, at) { return word.slice(0, at) + "?" + word.slice(at + 1); }
 
-/* The pieces of a query with wrong characters put right; null where nothing is wrong, or nothing is like it. */
+/*
+ * The pieces of a query with wrong characters put right, longest words first; null where nothing is wrong, or nothing is
+ * like it. What is mended begins and ends where pieces do: a wrong character does not cut a right word in two.
+ */
 export function mend(index, pieces) {
-  let changed = false;
-  let result = [];
-  for (let start = 0; start < pieces.length;) {
-    let end = start;
-    while (end < pieces.length && HAN.test(pieces[end].key)) { end++; }
-    const run = pieces.slice(start, Math.max(end, start + 1));
-    const right = end > start ? mendRun(index, run) : null;
-    changed = changed || Boolean(right);
-    result = result.concat(right || run);
-    start += run.length;
-  }
-  return changed ? result : null;
-}
-
-/* What is mended begins and ends where pieces do: a wrong character does not cut a right word in two. */
-export function mendRun(index, pieces) {
   if (pieces.length > limits.mend.pieces) { return null; }
-  let text = "";
-  let unknown = "";
-  const edges = new Set([0]);
-  for (const piece of pieces) {
-    text += piece.key;
-    unknown += piece.kind === "unknown" ? "?" : piece.key.replace(/./g, ".");
-    edges.add(text.length);
-  }
-  for (let length = Math.min(limits.mend.characters, text.length); length > 1; length--) {
-    for (let at = 0; at + length <= text.length; at++) {
-      if (!edges.has(at) || !edges.has(at + length)) { continue; }
-      const right = rightWord(index, text.slice(at, at + length), unknown.slice(at, at + length));
-      if (right) { return cutHan(index.words, text.slice(0, at) + right + text.slice(at + length)); }
+  const spans = [].concat(...pieces.map((piece, start) => pieces.slice(start).map((last, more) => [start, start + more + 1])))
+    .map(([start, end]) => ({ start: start, end: end, text: pieces.slice(start, end).map((piece) => piece.key).join("") }))
+    .filter(({ text }) => text.length <= limits.mend.characters && ALL_HAN.test(text))
+    .sort((a, b) => b.text.length - a.text.length);
+  for (const { start, end, text } of spans) {
+    const unknown = pieces.slice(start, end).map((piece) => (piece.kind === "unknown" ? "?" : ".".repeat(piece.key.length))).join("");
+    const right = rightWord(index, text, unknown);
+    if (right) {
+      const mended = [...pieces.slice(0, start), ...cutHan(index.words, right), ...pieces.slice(end)];
+      return mend(index, mended) || mended;
     }
   }
   return null;

@@ -1,6 +1,5 @@
 /*
- * What the search shows of a text: which of its words answer the query, and a piece of it around them. Free of the
- * DOM; ES2017.
+ * What the search shows of a text: which of its words answer the query, and a piece of it around them.
  */
 import { HAN, LETTER, WORDS } from "./fold.js";
 import { limits } from "./weights.js";

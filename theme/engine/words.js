@@ -1,7 +1,7 @@
 /*
  * What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
  * others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query
- * is cut into as few known words as it can be. Free of the DOM; ES2017, for browsers of old offices.
+ * is cut into as few known words as it can be.
  */
 import { HAN, RUNS, makeFold, squash } from "./fold.js";
 

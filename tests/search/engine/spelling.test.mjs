@@ -15,7 +15,6 @@ table("gap", s.gap, [[["报告", 1], "报?"]]);
 table("mend", (text) => keys(s.mend(index, cut(index.words, text))), [
   [["民正厅"], "民政厅"], [["强制抱告 ok"], "强制报告 ok"], [["强制报告"], null], [["天地"], null]
 ]);
-table("mendRun", (text) => keys(s.mendRun(index, cut(index.words, text))), [[["强制抱告"], "强制报告"], [["天".repeat(50)], null]]);
 table("rightWord", (wrong, unknown) => s.rightWord(index, wrong, unknown), [
   [["强制抱告", "..??"], "强制报告"], [["强制报告", "...."], null], [["民正", ".?"], null], [["李见", "??"], "李剑"]
 ]);
