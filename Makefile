@@ -11,7 +11,7 @@
 # make bench-scale    how it does with up to 3,000 units
 # make train   the classifiers of the search trained anew, from training/ and the sources
 # make tune-search    the numbers of the search's ranking learnt anew from the queries to tune on
-# make vendor   the scripts of others that the search uses, made anew from tests/node/package-lock.json
+# make vendor   the script of others that the search uses, made anew from tests/node/package-lock.json
 # make requirements    the pinned requirements made anew from requirements*.in
 # make clean    all that was built or set up taken away
 # make help     this list
@@ -27,8 +27,6 @@ NODE := tests/node/node_modules
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 BUILDER ?= mkdocs
 BUILDER_STAMP := $(VENV)/$(if $(filter zensical,$(BUILDER)),zensical,site).stamp
-MINIFY := --minify --target=es2017 --legal-comments=none --log-level=warning --allow-overwrite \
-  --outfile=$(CURDIR)/theme/assets/javascripts/vendor
 
 .DELETE_ON_ERROR:
 .PHONY: site bundle new serve check test fuzz bench-build bench-search bench-scale train tune-search follow messages translations vendor requirements clean help
@@ -81,9 +79,9 @@ tune-search: $(VENV)/dev.stamp
 	$(BIN)/python tests/search/tune.py
 
 vendor: $(NODE)/.package-lock.json
-	cd $(NODE) && \
-	  .bin/esbuild minisearch/dist/umd/index.js $(MINIFY)/minisearch.js && \
-	  .bin/esbuild wink-porter2-stemmer/src/wink-porter2-stemmer.js --bundle --format=iife --global-name=porter2 $(MINIFY)/porter2.js
+	cd $(NODE) && .bin/esbuild wink-porter2-stemmer/src/wink-porter2-stemmer.js --bundle --minify --format=iife \
+	  --global-name=porter2 --target=es2017 --legal-comments=none --log-level=warning --allow-overwrite \
+	  --outfile=$(CURDIR)/theme/assets/javascripts/vendor/porter2.js
 
 requirements: $(VENV)/dev.stamp
 	$(RUN) pip install --quiet uv

@@ -220,7 +220,7 @@ def _said(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
 def find_features(texts: Sequence[str], data: Mapping[str, Any] | None) -> Found:
     """The features of each text, as the browser finds them; with `data` those of danger."""
     every = characters(map(chr, range(0x4E00, 0xA000)))
-    task = {"texts": texts, "traditional": traditional_pairs(every), "data": data}
+    task = {"texts": texts, "traditional": traditional_pairs(every), "data": data, "size": TABLE}
     command = [find_node(), str(HERE / "features.mjs")]
     done = subprocess.run(command, input=json.dumps(task), stdout=subprocess.PIPE, text=True, check=True)
     return dict(zip(texts, json.loads(done.stdout), strict=True))

@@ -1,8 +1,7 @@
 """The sources that an edition of another notice begins with: what any text allows to say, all else empty.
 
-The head of a file explains its keys, as in the edition it is begun from; below it is an example, commented out, from the
-folder `starter_files`. Numbers to call, dangers and words of languages are those of that edition, without what is its
-own.
+The head of a file explains its keys, as in the edition it is begun from; below it is an example, commented out, from
+`starter_files`. Numbers to call, dangers and words of languages are those of that edition, without what is its own.
 """
 
 from __future__ import annotations

@@ -6,5 +6,8 @@ import json
 
 
 def classic_script(name: str, data: object) -> bytes:
-    """The script that sets the global `name`."""
-    return f"window.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    """The script that sets the global `name`; the two signs that ended a line before ES2019 are escaped in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "\u2028\u2029":
+        text = text.replace(sign, ascii(sign)[1:-1])
+    return f"window.{name}={text};\n".encode()

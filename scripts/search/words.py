@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import jieba  # type: ignore[import-untyped]
@@ -21,7 +19,6 @@ HAN: Final = re.compile(r"[㐀-䶿一-鿿]+")
 _FIRST_LEVEL: Final = range(0xB0, 0xD8)
 """The rows of GB 2312 that hold its common characters."""
 _LONGEST_WORD: Final = 16
-_NO_WORD: Final = "-"
 
 
 def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
@@ -42,18 +39,14 @@ def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
 
     Loading the whole dictionary takes longer than all else in making an index.
     """
-    jieba.setLogLevel("WARNING")
-    parts = {text[start:end] for text in texts for start, end in _spans(len(text))}
     frequencies = _frequencies()
-    kept = {word: frequencies[word] for word in parts & frequencies.keys()}
-    # The sum of all frequencies weighs long words against short ones, so it must stay.
-    kept[_NO_WORD] = sum(frequencies.values()) - sum(kept.values())
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "dictionary"
-        path.write_text("".join(f"{word} {frequency} x\n" for word, frequency in kept.items()), encoding="utf-8")
-        tokenizer = jieba.Tokenizer(str(path))
-        tokenizer.tmp_dir = folder
-        tokenizer.initialize()
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ = {
+        (part := text[start:end]): frequencies.get(part, 0) for text in texts for start, end in _spans(len(text))
+    }
+    # The sum of all frequencies weighs long words against short ones.
+    tokenizer.total = sum(frequencies.values())
+    tokenizer.initialized = True
     return tokenizer
 
 

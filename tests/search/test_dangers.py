@@ -26,6 +26,7 @@ from node_tool import find_node
 from pages.table import situation_page
 from search.classifiers import danger_script, read_weights
 from search.patterns import pattern
+from search.scripts import ENGINE, bundle
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "unseen", "older")
@@ -211,25 +212,13 @@ def test_a_word_that_holds_another_is_not_sent() -> None:
     assert pattern(["狗咬", "被狗咬", "被狗咬伤"]) == "狗咬"
 
 
-def test_features_tell_children_from_adults(root: Path) -> None:
-    script = root / "theme" / "assets" / "javascripts" / "search-danger.js"
-    data = {"people": {"child": "女儿", "adult": "妈"}, "dangers": [{"id": "missing", "words": "失踪|不见"}]}
-    code = f"""{script.read_text(encoding="utf-8")}
-      const {{ features, fold }} = globalThis.Search.danger;
-      console.log(JSON.stringify([...features(fold("妈妈说：女儿 不见、失踪 ok now", ""), {json.dumps(data)})]));"""
-    result = subprocess.run([find_node(), "-e", code], capture_output=True, text=True, check=True)
-    found = json.loads(result.stdout)
-    assert {"妈", "妈妈", "说女", "A说", "说C", "C不", "#missing", "##missing", "ok now"} <= {*found}
-    assert len(found) == len({*found}) and "C失" not in found
-
-
 @pytest.fixture(scope="module")
 def told(root: Path, edition: Edition) -> Callable[..., tuple[str, list[str]]]:
     """What the browser makes of a query by its log-odds and shares of dangers, with the limits that it is sent.
 
     The model is one whose table is empty, so that its log-odds are what the test says and training changes nothing.
     """
-    script = (root / "theme" / "assets" / "javascripts" / "search-danger.js").read_text(encoding="utf-8")
+    script = bundle(root / ENGINE, "search-danger")
     sent = danger_script(edition).decode()
 
     def tell(odds: float, *, official: bool = False, **shares: float) -> tuple[str, list[str]]:

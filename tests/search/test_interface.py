@@ -563,7 +563,7 @@ def test_a_number_to_call_is_there_whatever_script_fails(browser: Browser, addre
     page = context.new_page()
     page.goto(f"{address}search/")
     names = [Path(path).name for path in str(page.locator(FIELD).evaluate(SCRIPTS_OF)).split()]
-    assert len(names) == 7
+    assert len(names) == 6
     page.close()
     errors: list[str] = []
     for name in names:

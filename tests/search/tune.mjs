@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
+import { weights as given } from "../../theme/engine/weights.js";
 
 const STEPS = [0.6, 0.8, 0.92, 1.08, 1.25, 1.6];
 const PER_PLACE = { strict: { 1: 0.3, 3: 0.2 }, lenient: { 1: 1, 3: 0.6 } };
@@ -12,12 +13,12 @@ const PER_PLACE = { strict: { 1: 0.3, 3: 0.2 }, lenient: { 1: 1, 3: 0.6 } };
 const { scripts, languages, queries, folds, rounds, sample } = JSON.parse(readFileSync(0, "utf8"));
 globalThis.window = globalThis;
 for (const path of scripts) { runInThisContext(readFileSync(path, "utf8"), { filename: path }); }
-const { Search, MiniSearch } = globalThis;
+const { Search } = globalThis;
 
 function makeIndexes(weights) {
   return Object.fromEntries(Object.entries(languages).map(([code, path]) => {
     runInThisContext(readFileSync(path, "utf8"), { filename: path });
-    const index = Search.begin(globalThis.searchIndex, MiniSearch, globalThis.searchScope, weights);
+    const index = Search.begin(globalThis.searchIndex, globalThis.searchScope, weights);
     index.known.clear = () => {}; // keep what was found: nobody waits for memory here
     Search.work(index, () => false);
     return [code, index];
@@ -47,7 +48,7 @@ function mean(indexes, some) {
  * What is not tuned: the numbers that shape the index itself would take a new index for each trial, and those that
  * tell whether hits match move none.
  */
-const FIXED = new Set(["field", "cut", "doubt"]);
+const FIXED = new Set(["field", "fit", "cut", "doubt"]);
 
 function leaves(weights, path = []) {
   return Object.entries(weights).flatMap(([key, value]) => {
@@ -87,10 +88,10 @@ function learn(start, some, name) {
 const chosen = queries.filter((query, number) => sample <= 1 || query.weight >= 2 || number % sample === 0);
 const held = [];
 for (let fold = 0; fold < folds; fold++) {
-  const weights = learn(Search.weights, chosen.filter((query, number) => number % folds !== fold), `fold ${fold + 1}`);
+  const weights = learn(given, chosen.filter((query, number) => number % folds !== fold), `fold ${fold + 1}`);
   const rest = chosen.filter((query, number) => number % folds === fold);
-  held.push({ before: mean(makeIndexes(structuredClone(Search.weights)), rest), after: mean(makeIndexes(weights), rest) });
+  held.push({ before: mean(makeIndexes(structuredClone(given)), rest), after: mean(makeIndexes(weights), rest) });
 }
-const weights = learn(Search.weights, chosen, "all");
-const figures = (some) => ({ before: mean(makeIndexes(structuredClone(Search.weights)), some), after: mean(makeIndexes(weights), some) });
+const weights = learn(given, chosen, "all");
+const figures = (some) => ({ before: mean(makeIndexes(structuredClone(given)), some), after: mean(makeIndexes(weights), some) });
 console.log(JSON.stringify({ weights: weights, all: figures(chosen), held: held }));

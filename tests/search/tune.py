@@ -65,10 +65,10 @@ def with_numbers(script: str, weights: Mapping[str, Any]) -> str:
     for name, value in weights.items():
         if isinstance(value, Mapping):
             for key, number in value.items():
-                pattern = rf"(?m)(^    {name}: \{{.*?\b{key}: )[0-9.]+"
+                pattern = rf"(?m)(^  {name}: \{{.*?\b{key}: )[0-9.]+"
                 script = re.sub(pattern, rf"\g<1>{number}", script, count=1)
         else:
-            script = re.sub(rf"(?m)(^    {name}: )[0-9.]+", rf"\g<1>{value}", script, count=1)
+            script = re.sub(rf"(?m)(^  {name}: )[0-9.]+", rf"\g<1>{value}", script, count=1)
     return script
 
 

@@ -195,7 +195,7 @@ def data_of(site: Path) -> Iterator[str]:
         *site.rglob("notice.json"),
         *site.rglob("search-index.js"),
         *site.rglob("search-dangers.js"),
-        *site.rglob("search-signs.js"),
+        *site.rglob("search-scope.js"),
     ]:
         text = path.read_text(encoding="utf-8")
         yield from strings(json.loads(text[text.index("{") :].rstrip().rstrip(";")))

@@ -1,83 +1,76 @@
 /*
- * Queries that name a place of the notice by its number, however it is written: part, item, sentence. Free of the
- * DOM; ES2017.
+ * Queries that name a place of the notice by its number, however it is written: part, item, sentence.
  */
-(function (root) {
-  "use strict";
+import { cut } from "./words.js";
 
-  const Search = root.Search = root.Search || {};
-  const words = Search.words;
-  const TENS = "\u5341\u767e\u5343"; // 十百千: each ten times the one before
-  const LATIN = /[a-z]/;
+const TENS = "\u5341\u767e\u5343"; // 十百千: each ten times the one before
+const LATIN = /[a-z]/;
 
-  /* How numbers, marks and names of parts are read, from the data of the index. */
-  function make(index, data) {
-    const fold = (word) => words.fold(index.words, word);
-    const kinds = new Map([...data.marks.map((word) => [fold(word), { mark: true }]),
-      ...data.part.map((word) => [fold(word), { part: true }]),
-      ...Object.entries(data.parts).map(([word, number]) => [fold(word), { number: number }])]);
-    const all = Array.from(kinds.keys()).sort((a, b) => b.length - a.length)
-      .map((word) => LATIN.test(word) ? "\\b" + word + "\\b" : word);
-    return {
-      kinds: kinds, digits: "\u3007" + data.digits,
-      token: new RegExp(all.concat("[0-9]{1,4}", "[" + data.digits + TENS + "]+", "[\\s()\\[\\].,\\-\\u2013\\u2014\\u00b7]").join("|"), "g")
-    };
+/* How numbers, marks and names of parts are read, from the data of the index. */
+export function makeAddresses(index, data) {
+  const folded = (word) => index.words.fold(word);
+  const kinds = new Map([...data.marks.map((word) => [folded(word), { mark: true }]),
+    ...data.part.map((word) => [folded(word), { part: true }]),
+    ...Object.entries(data.parts).map(([word, number]) => [folded(word), { number: number }])]);
+  const all = Array.from(kinds.keys()).sort((a, b) => b.length - a.length)
+    .map((word) => LATIN.test(word) ? "\\b" + word + "\\b" : word);
+  return {
+    kinds: kinds, digits: "\u3007" + data.digits,
+    token: new RegExp(all.concat("[0-9]{1,4}", "[" + data.digits + TENS + "]+", "[\\s()\\[\\].,\\-\\u2013\\u2014\\u00b7]").join("|"), "g")
+  };
+}
+
+/*
+ * The documents at the place that a query names, the nearest first, and whether there is such a place: where there
+ * is none, they are at the one that it would be in. No documents where a query names no place.
+ */
+export function findAddress(index, query) {
+  const reader = index.addresses;
+  const numbers = [];
+  let named = null;
+  let marked = false;
+  let inPart = false;
+  const rest = index.words.fold(query).replace(reader.token, (token) => {
+    const kind = reader.kinds.get(token) || {};
+    if (kind.number !== undefined) { named = kind.number; }
+    inPart = inPart || Boolean(kind.part);
+    marked = marked || Boolean(kind.mark || kind.part) || /[()]/.test(token);
+    const number = numberOf(reader, token);
+    if (number) { numbers.push(number); }
+    return " ";
+  });
+  const isElse = cut(index.words, rest).some((piece) => piece.kind !== "filler");
+  if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return { documents: [], exact: true }; }
+  if (named !== null) { numbers.unshift(named); }
+  return numbers.length > 1 || inPart ? placesAt(index, numbers) : known(items(index, numbers[0]));
+}
+
+/* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
+export function numberOf(reader, token) {
+  if (/^[0-9]+$/.test(token)) { return Number(token); }
+  let sum = 0;
+  let digit = 0;
+  for (const character of token) {
+    const power = TENS.indexOf(character);
+    if (power < 0 && !reader.digits.includes(character)) { return 0; }
+    if (power < 0) { digit = reader.digits.indexOf(character); } else { sum += (digit || 1) * Math.pow(10, power + 1); digit = 0; }
   }
+  return sum + digit;
+}
 
-  /*
-   * The documents at the place that a query names, the nearest first, and whether there is such a place: where there
-   * is none, they are at the one that it would be in. No documents where a query names no place.
-   */
-  function find(index, query) {
-    const reader = index.addresses;
-    const numbers = [];
-    let named = null;
-    let marked = false;
-    let inPart = false;
-    const rest = words.fold(index.words, query).replace(reader.token, (token) => {
-      const kind = reader.kinds.get(token) || {};
-      if (kind.number !== undefined) { named = kind.number; }
-      inPart = inPart || Boolean(kind.part);
-      marked = marked || Boolean(kind.mark || kind.part) || /[()]/.test(token);
-      const number = numberOf(reader, token);
-      if (number) { numbers.push(number); }
-      return " ";
-    });
-    const isElse = words.cut(index.words, rest).some((piece) => piece.kind !== "filler");
-    if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return { documents: [], exact: true }; }
-    if (named !== null) { numbers.unshift(named); }
-    return numbers.length > 1 || inPart ? at(index, numbers) : known(items(index, numbers[0]));
-  }
+/* What stands at an address, then below it; a part without items has sentences right below it. */
+export function placesAt(index, numbers) {
+  const below = (wanted) => index.documents.filter((document) => document.at && wanted.every((number, level) => document.at[level] === number));
+  const found = below(numbers);
+  const documents = found.length || numbers.length !== 2 ? found : below([numbers[0], 0, numbers[1]]);
+  return documents.length || numbers.length < 2 ? known(documents) : { documents: placesAt(index, numbers.slice(0, -1)).documents, exact: false };
+}
 
-  /* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
-  function numberOf(reader, token) {
-    if (/^[0-9]+$/.test(token)) { return Number(token); }
-    let sum = 0;
-    let digit = 0;
-    for (const character of token) {
-      const power = TENS.indexOf(character);
-      if (power < 0 && !reader.digits.includes(character)) { return 0; }
-      if (power < 0) { digit = reader.digits.indexOf(character); } else { sum += (digit || 1) * Math.pow(10, power + 1); digit = 0; }
-    }
-    return sum + digit;
-  }
+export function known(documents) {
+  return { documents: documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id), exact: documents.length > 0 };
+}
 
-  /* What stands at an address, then below it; a part without items has sentences right below it. */
-  function at(index, numbers) {
-    const below = (wanted) => index.documents.filter((document) => document.at && wanted.every((number, level) => document.at[level] === number));
-    const found = below(numbers);
-    const documents = found.length || numbers.length !== 2 ? found : below([numbers[0], 0, numbers[1]]);
-    return documents.length || numbers.length < 2 ? known(documents) : { documents: at(index, numbers.slice(0, -1)).documents, exact: false };
-  }
-
-  function known(documents) {
-    return { documents: documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id), exact: documents.length > 0 };
-  }
-
-  /* The items of a number in any part, units before others. */
-  function items(index, number) {
-    return index.documents.filter((document) => document.at && document.at[1] === number);
-  }
-
-  Search.address = { make: make, find: find };
-})(typeof window === "object" ? window : globalThis);
+/* The items of a number in any part, units before others. */
+export function items(index, number) {
+  return index.documents.filter((document) => document.at && document.at[1] === number);
+}

@@ -1,190 +1,165 @@
 /*
- * The index: what can be found, made from the data that come with the site, and looked up term by term. MiniSearch
- * finds the documents for a term; titles and everyday words of sections and pages are phrases, of which a query may
- * have a part. Free of the DOM; ES2017.
+ * The index: what can be found, made from the data that come with the site, and looked up term by term. Titles
+ * and everyday words of sections and pages are phrases, of which a query may have a part.
  */
-(function (root) {
-  "use strict";
+import { makeAddresses } from "./address.js";
+import { HAN, squash } from "./fold.js";
+import { learnSpelling } from "./spelling.js";
+import { addTerms, likeTerms, longerTerms, lookUp, makePostings } from "./postings.js";
+import { limits, weights } from "./weights.js";
+import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
-  const Search = root.Search = root.Search || {};
-  const words = Search.words;
-  const { HAN, joined } = words;
-  const KEPT = 300;
-  const SORTED = 0xe000; // signs that no text has
-  const SORTS = 64;
-  const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
+const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
-  /* An index without anything in it yet; `work` puts it in. */
-  function begin(data, MiniSearch, scope, weights) {
-    const given = weights || Search.weights;
-    const index = {
-      weights: given,
-      scope: scope, // weights of what the notice has nothing of
-      documents: prepare(data.documents),
-      mini: new MiniSearch({
-        fields: Object.keys(given.field),
-        tokenize: (text) => text ? text.split(" ") : [],
-        processTerm: sorted,
-        searchOptions: { boost: given.field }
-      }),
-      squashed: [], // the documents' texts without marks, to look for whole queries in
-      phrases: [],
-      phrasesOf: new Map(), // places in phrases, by term
-      terms: new Map(), // of texts met before
-      asked: new Set(), // all that documents are to be found by, as a whole
-      askedInShort: new Set(), // what pages are to be found by, without fillers
-      frequency: new Map(), // how many documents have a term
-      known: new Map() // documents found for a term before
-    };
-    index.steps = steps(index, data);
-    return index;
+/* An index without anything in it yet; `work` puts it in. */
+export function begin(data, scope, given = weights) {
+  const index = {
+    weights: given,
+    scope: scope, // weights of what the notice has nothing of
+    documents: prepare(data.documents),
+    postings: makePostings(given, data.documents.length),
+    squashed: [], // the documents' texts without marks, to look for whole queries in
+    phrases: [],
+    phrasesOf: new Map(), // places in phrases, by term
+    terms: new Map(), // of texts met before
+    asked: new Set(), // all that documents are to be found by, as a whole
+    askedInShort: new Set(), // what pages are to be found by, without fillers
+    frequency: new Map(), // how many documents have a term
+    known: new Map() // documents found for a term before
+  };
+  index.steps = steps(index, data);
+  return index;
+}
+
+/* All that makes the index, a little at a time. */
+export function* steps(index, data) {
+  index.words = yield* makeWords(data, index.weights);
+  index.addresses = makeAddresses(index, data.addresses);
+  for (const document of index.documents) {
+    add(index, document);
+    yield;
   }
+  index.terms.clear();
+  yield* learnSpelling(index);
+}
 
-  /* A term behind one of a few signs: MiniSearch goes through all first characters one by one, and Chinese has many. */
-  function sorted(term) { return HAN.test(term[0]) ? String.fromCharCode(SORTED + term.charCodeAt(0) % SORTS) + term : term; }
-
-  /* All that makes the index, a little at a time. */
-  function* steps(index, data) {
-    index.words = yield* words.make(data, index.weights);
-    index.addresses = Search.address.make(index, data.addresses);
-    for (const document of index.documents) {
-      add(index, document);
-      yield;
-    }
-    index.terms.clear();
-    yield* Search.spelling.learn(index);
+/* Put in what a document has through others: the name of its unit, the acts that rest on it. */
+export function prepare(documents) {
+  documents.forEach((document, id) => {
+    const unit = documents[document.unit];
+    document.id = id;
+    document.acts = [];
+    document.context = unit ? unit.names : [].concat(...(document.units || []).map((number) => documents[number].names));
+    if (unit) { document.title = unit.title; }
+  });
+  for (const document of documents.filter((document) => document.kind === "situation")) {
+    document.text = document.steps.map(([, act]) => act).join("\n");
+    for (const [id, act] of document.steps) { documents[id].acts.push(act); }
   }
+  return documents;
+}
 
-  /* Put in what a document has through others: the name of its unit, the acts that rest on it. */
-  function prepare(documents) {
-    documents.forEach((document, id) => {
-      const unit = documents[document.unit];
-      document.id = id;
-      document.acts = [];
-      document.context = unit ? unit.names : [].concat(...(document.units || []).map((number) => documents[number].names));
-      if (unit) { document.title = unit.title; }
+/* Go on until `enough` says so; true when all is done. To be called until it is. */
+export function work(index, enough) {
+  while (!index.steps.next().done) {
+    if (enough()) { return false; }
+  }
+  return true;
+}
+
+export function add(index, document) {
+  const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map((text) => termsOf(index, text)));
+  const squashed = (text) => squash(index.words.fold(text));
+  const hasTitle = document.unit === undefined;
+  const said = (document.said || []).map((text) => cut(index.words, text));
+  const isPhrased = PHRASED.has(document.kind);
+  const titles = isPhrased ? document.title.split(/[\u3001\uff0c,;]/).map((text) => cut(index.words, text)) : [];
+  const fields = {
+    name: !hasTitle || isPhrased ? [] : termsOfAll([document.title].concat(document.names || [])),
+    text: termsOfAll(document.text),
+    words: termsOfAll(document.words),
+    acts: termsOfAll(document.kind === "situation" ? [] : document.acts),
+    context: termsOfAll(document.context),
+    other: termsOfAll(document.other)
+  };
+  for (const field of Object.keys(fields)) { addTerms(index.postings, document.id, field, fields[field]); }
+  count(index, [].concat(...Object.values(fields)), 1);
+  addPhrases(index, titles.concat(said), document.id);
+  const spans = said.map((pieces) => span(index.words, pieces));
+  const title = squashed(document.title);
+  const names = (document.names || []).map(squashed);
+  const listed = (document.words || []).map(squashed);
+  for (const text of [title].concat(names, listed, (document.said || []).map(squashed))) { index.asked.add(text); }
+  if (document.kind === "page") { spans.forEach((span) => index.askedInShort.add(span)); }
+  index.squashed.push({
+    text: squashed(document.text || ""),
+    other: squashed((document.other || []).join(" ")),
+    title: hasTitle ? title : "",
+    names: names,
+    words: listed.concat(spans)
+  });
+}
+
+/* The terms of a text; the names of a unit stand in all of its documents. */
+export function termsOf(index, text) {
+  if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text)); }
+  return index.terms.get(text);
+}
+
+/* Put in phrases that are cut into pieces, whose document has an id. */
+export function addPhrases(index, phrases, id) {
+  for (const pieces of phrases) {
+    const keys = pieces.filter(isAsked).map((piece) => piece.key);
+    if (!keys.length) { continue; }
+    const every = keys.map((key) => [joined(key)].concat(index.words.groups.get(key) || []));
+    every.forEach((terms, token) => {
+      for (const term of terms) {
+        if (!index.phrasesOf.has(term)) { index.phrasesOf.set(term, []); }
+        index.phrasesOf.get(term).push({ phrase: index.phrases.length, token: token });
+      }
     });
-    for (const document of documents.filter((document) => document.kind === "situation")) {
-      document.text = document.steps.map(([, act]) => act).join("\n");
-      for (const [id, act] of document.steps) { documents[id].acts.push(act); }
-    }
-    return documents;
+    count(index, [].concat(...every), index.weights.phrase.frequency);
+    index.phrases.push({ id: id, terms: keys.map(joined) });
   }
+}
 
-  /* Go on until `enough` says so; true when all is done. To be called until it is. */
-  function work(index, enough) {
-    while (!index.steps.next().done) {
-      if (enough()) { return false; }
-    }
-    return true;
+export function count(index, terms, much) {
+  for (const term of new Set(terms)) { index.frequency.set(term, (index.frequency.get(term) || 0) + much); }
+}
+
+/* The documents for an alternative of a concept, best first: {id, score, inText}. */
+export function found(index, alternative) {
+  const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
+  if (!index.known.has(key)) {
+    if (index.known.size >= limits.kept) { index.known.clear(); }
+    const { term, prefix, fuzzy } = alternative;
+    const terms = prefix ? longerTerms(index.postings, term) : fuzzy ? likeTerms(index.postings, term) : [[term, 1]];
+    index.known.set(key, lookUp(index.postings, terms));
   }
+  return index.known.get(key);
+}
 
-  function add(index, document) {
-    const terms = (texts) => [].concat(texts || []).map((text) => termsOf(index, text)).join(" ");
-    const squash = (text) => words.squash(index.words, text);
-    const hasTitle = document.unit === undefined;
-    const titles = PHRASED.has(document.kind) ? document.title.split(/[\u3001\uff0c,;]/) : [];
-    const said = (document.said || []).map((text) => words.cut(index.words, text));
-    const entry = {
-      id: document.id,
-      name: !hasTitle || PHRASED.has(document.kind) ? "" : terms([document.title].concat(document.names || [])),
-      text: terms(document.text),
-      words: terms(document.words),
-      acts: terms(document.kind === "situation" ? [] : document.acts),
-      context: terms(document.context),
-      other: terms(document.other)
-    };
-    index.mini.add(entry);
-    count(index, Object.keys(index.weights.field).map((field) => entry[field]).join(" ").split(" "), 1);
-    addPhrases(index, titles.map((text) => words.cut(index.words, text)).concat(said), document.id);
-    const spans = said.map((pieces) => words.span(index.words, pieces));
-    const title = squash(document.title);
-    const names = (document.names || []).map(squash);
-    const listed = (document.words || []).map(squash);
-    for (const text of [title].concat(names, listed, (document.said || []).map(squash))) { index.asked.add(text); }
-    if (document.kind === "page") { spans.forEach((span) => index.askedInShort.add(span)); }
-    index.squashed.push({
-      text: squash(document.text || ""),
-      other: squash((document.other || []).join(" ")),
-      title: hasTitle ? title : "",
-      names: names,
-      words: listed.concat(spans)
-    });
-  }
+/* The places in phrases that an alternative of a concept stands at. */
+export function phrasesWith(index, alternative) {
+  const places = index.phrasesOf.get(alternative.term) || [];
+  if (!alternative.prefix) { return places; }
+  const longer = Array.from(index.phrasesOf).filter(([term]) => term.startsWith(alternative.term) && term !== alternative.term);
+  return places.concat(...longer.map(([, more]) => more));
+}
 
-  /* The terms of a text, as MiniSearch takes them; the names of a unit stand in all of its documents. */
-  function termsOf(index, text) {
-    if (!index.terms.has(text)) { index.terms.set(text, words.terms(index.words, text).join(" ")); }
-    return index.terms.get(text);
-  }
+/* Whether a term stands in a clause itself; else the notice has only other words for it. */
+export function hasTerm(index, term) {
+  return found(index, { term: term }).some((result) => result.inText && index.documents[result.id].kind === "clause");
+}
 
-  /* Put in phrases that are cut into pieces, whose document has an id. */
-  function addPhrases(index, phrases, id) {
-    for (const pieces of phrases) {
-      const keys = pieces.filter(words.isAsked).map((piece) => piece.key);
-      if (!keys.length) { continue; }
-      const every = keys.map((key) => [joined(key)].concat(index.words.groups.get(key) || []));
-      every.forEach((terms, token) => {
-        for (const term of terms) {
-          if (!index.phrasesOf.has(term)) { index.phrasesOf.set(term, []); }
-          index.phrasesOf.get(term).push({ phrase: index.phrases.length, token: token });
-        }
-      });
-      count(index, [].concat(...every), index.weights.phrase.frequency);
-      index.phrases.push({ id: id, terms: keys.map(joined) });
-    }
-  }
+/* Whether a text stands in a clause, marks apart. */
+export function hasText(index, text) {
+  return index.squashed.some((squashed, id) => squashed.text.includes(text) && index.documents[id].kind === "clause");
+}
 
-  function count(index, terms, much) {
-    for (const term of new Set(terms)) { index.frequency.set(term, (index.frequency.get(term) || 0) + much); }
-  }
-
-  /* How rare what this many documents have is. */
-  function rarity(index, count) {
-    return Math.log(1 + (index.documents.length - count + 0.5) / (count + 0.5));
-  }
-
-  /* The documents for an alternative of a concept, best first: {id, score, inText}. */
-  function found(index, alternative) {
-    const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
-    if (!index.known.has(key)) {
-      /* A page that is searched for long would else hold so much that tidying up halts it. */
-      if (index.known.size >= KEPT) { index.known.clear(); }
-      const options = { prefix: Boolean(alternative.prefix), fuzzy: alternative.fuzzy ? index.weights.part.edits : false };
-      index.known.set(key, index.mini.search(alternative.term, options).map((result) => (
-        { id: result.id, score: result.score, inText: Object.values(result.match).some((fields) => fields.includes("text")) }
-      )));
-    }
-    return index.known.get(key);
-  }
-
-  /* The places in phrases that an alternative of a concept stands at. */
-  function phrasesWith(index, alternative) {
-    const places = index.phrasesOf.get(alternative.term) || [];
-    if (!alternative.prefix) { return places; }
-    const longer = Array.from(index.phrasesOf).filter(([term]) => term.startsWith(alternative.term) && term !== alternative.term);
-    return places.concat(...longer.map(([, more]) => more));
-  }
-
-  /* Whether a term stands in a clause itself; else the notice has only other words for it. */
-  function hasTerm(index, term) {
-    return found(index, { term: term }).some((result) => result.inText && index.documents[result.id].kind === "clause");
-  }
-
-  /* Whether a text stands in a clause, marks apart. */
-  function hasText(index, text) {
-    return index.squashed.some((squashed, id) => squashed.text.includes(text) && index.documents[id].kind === "clause");
-  }
-
-  /* Whether a query is words of a clause as they stand: five characters, or four words in letters, or more. */
-  function isOfficial(index, query) {
-    const text = words.squash(index.words, query);
-    const isLong = HAN.test(text) ? text.length > 4 : query.trim().split(/\s+/).length > 3;
-    return isLong && hasText(index, text);
-  }
-
-  Search.isOfficial = isOfficial;
-  Search.documents = { rarity: rarity, found: found, phrasesWith: phrasesWith, hasTerm: hasTerm, hasText: hasText };
-  Search.begin = begin;
-  Search.work = work;
-})(typeof window === "object" ? window : globalThis);
+/* Whether a query is words of a clause as they stand: five characters, or four words in letters, or more. */
+export function isOfficial(index, query) {
+  const text = squash(index.words.fold(query));
+  const isLong = HAN.test(text) ? text.length > limits.official.characters : query.trim().split(/\s+/).length > limits.official.words;
+  return isLong && hasText(index, text);
+}

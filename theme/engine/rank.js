@@ -1,214 +1,205 @@
 /*
  * Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has,
- * each weighed by its rarity, and more where it has the query verbatim, or as one of its names. Free of the DOM;
- * ES2017.
+ * each weighed by its rarity, and more where it has the query verbatim, or as one of its names.
  */
-(function (root) {
-  "use strict";
+import { findAddress } from "./address.js";
+import { found, hasTerm, hasText, phrasesWith } from "./documents.js";
+import { LONGEST, squash } from "./fold.js";
+import { rarity } from "./postings.js";
+import { makePlan } from "./query.js";
+import { isSaid, joined } from "./words.js";
 
-  const Search = root.Search = root.Search || {};
-  const { joined, isSaid } = Search.words;
-  const LONGEST = 120; // characters of a query; as the fields have it
-  const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
-  const { rarity, found, phrasesWith, hasText, hasTerm } = Search.documents;
+const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
 
-  /*
-   * The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked for,
-   * and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
-   * has nothing of, "none".
-   */
-  function search(index, text) {
-    const query = text.slice(0, LONGEST);
-    const plan = Search.query.plan(index, query);
-    const named = Search.address.find(index, query);
-    if (named.documents.length) {
-      const hits = named.documents.map((document, at) => ({ document: document, share: 1, score: 1 / (1 + at) }));
-      return { hits: hits, paired: false, plan: plan, match: named.exact ? "good" : "near" };
-    }
-    const matches = matchesOf(index, plan);
-    const ranked = rank(index, plan, matches);
-    const worthy = answerNeeds(index, ranked, matches, plan).filter((hit) => hit.score >= index.weights.least * ranked[0].score);
-    const { hits, paired } = pair(index, ranked, worthy);
-    const known = coverage(plan, matches);
-    const { unknown, most } = index.weights.doubt;
-    const isAsked = index.asked.has(Search.words.squash(index.words, query)) || index.askedInShort.has(plan.spans[0]);
-    const isGood = isAsked || named.exact && plan.outOfScope + (plan.whole ? 0 : unknown * (1 - known)) <= most;
-    return { hits: hits, paired: paired, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
+/*
+ * The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked for,
+ * and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
+ * has nothing of, "none".
+ */
+export function search(index, text) {
+  const query = text.slice(0, LONGEST);
+  const plan = makePlan(index, query);
+  const named = findAddress(index, query);
+  if (named.documents.length) {
+    const hits = named.documents.map((document, at) => ({ document: document, share: 1, score: 1 / (1 + at) }));
+    return { hits: hits, paired: false, plan: plan, match: named.exact ? "good" : "near" };
   }
+  const matches = matchesOf(index, plan);
+  const ranked = rank(index, plan, matches);
+  const shown = ranked.filter((hit) => hit.score >= index.weights.least * ranked[0].score);
+  const { hits, paired } = pair(index, ranked, answerNeeds(shown, matches));
+  const known = coverage(plan, matches);
+  const { unknown, most } = index.weights.doubt;
+  const isAsked = index.asked.has(squash(index.words.fold(query))) || index.askedInShort.has(plan.spans[0]);
+  const isGood = isAsked || named.exact && plan.outOfScope + unknown * (1 - known) <= most;
+  return { hits: hits, paired: paired, plan: plan, match: !hits.length ? "none" : isGood ? "good" : "near" };
+}
 
-  function rank(index, plan, matches) {
-    const weights = index.weights;
-    const question = isQuestion(index, plan);
-    const sections = question ? weights.questionSection : weights.termSection;
-    const total = matches.reduce((sum, match) => sum + match.rarity, 0);
-    const worth = new Map();
-    for (const match of matches) {
-      match.scores.forEach((score, id) => { worth.set(id, (worth.get(id) || 0) + match.rarity * score); });
-    }
-    if (question) { addSteps(index, worth); }
-    const bonus = verbatim(index, plan.spans, worth);
-    plan.whole = bonus.size > 0;
-    for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
-    const hits = Array.from(worth, ([id, sum]) => {
-      const document = index.documents[id];
-      const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
-      const prior = sections[document.kind] || weights.kind[document.kind] || 1;
-      return { document: document, share: share, score: prior * (share + (bonus.get(id) || 0)) };
+export function rank(index, plan, matches) {
+  const weights = index.weights;
+  const question = isQuestion(index, plan);
+  const sections = question ? weights.questionSection : weights.termSection;
+  const total = matches.reduce((sum, match) => sum + match.rarity, 0);
+  const worth = new Map();
+  for (const match of matches) {
+    match.scores.forEach((score, id) => { worth.set(id, (worth.get(id) || 0) + match.rarity * score); });
+  }
+  if (question) { addSteps(index, worth); }
+  const bonus = verbatim(index, plan.spans, worth);
+  for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
+  const hits = Array.from(worth, ([id, sum]) => {
+    const document = index.documents[id];
+    const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
+    const prior = sections[document.kind] || weights.kind[document.kind] || 1;
+    return { document: document, share: share, score: prior * (share + (bonus.get(id) || 0)) };
+  });
+  return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
+}
+
+/* Whether a concept of the plan is a name of the unit that a document is. */
+export function isNamed(index, document, plan) {
+  const names = index.squashed[document.id].names;
+  return document.kind === "unit" && plan.concepts.some((concept) => names.includes(concept.key));
+}
+
+/* What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most. */
+export function addSteps(index, worth) {
+  const weight = index.weights.step;
+  const more = new Map();
+  for (const document of index.documents) {
+    if (document.kind !== "situation" || !worth.has(document.id)) { continue; }
+    const part = weight.share * worth.get(document.id);
+    document.steps.forEach(([id], place) => {
+      more.set(id, Math.max(more.get(id) || 0, part * Math.pow(weight.later, place)));
     });
-    return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
   }
+  more.forEach((sum, id) => { worth.set(id, (worth.get(id) || 0) + sum); });
+}
 
-  /* Whether a concept of the plan is a name of the unit that a document is. */
-  function isNamed(index, document, plan) {
-    const names = index.squashed[document.id].names;
-    return document.kind === "unit" && plan.concepts.some((concept) => names.includes(concept.key));
-  }
+/* The hits with one for each need among the first three, where several things are needed. */
+export function answerNeeds(hits, matches) {
+  const first = hits.slice(0, 3);
+  const needs = matches.filter((match) => match.rarity).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
+  const answers = (hit, need) => need.scores.has(hit.document.id);
+  const open = needs.find((need) => !first.some((hit) => answers(hit, need)));
+  const other = needs.length > 1 && open && hits.find((hit) => answers(hit, open));
+  return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
+}
 
-  /* What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most. */
-  function addSteps(index, worth) {
-    const weight = index.weights.step;
-    const more = new Map();
-    for (const document of index.documents) {
-      if (document.kind !== "situation" || !worth.has(document.id)) { continue; }
-      const part = weight.share * Math.min(1, weight.few / document.steps.length) * worth.get(document.id);
-      document.steps.forEach(([id], place) => {
-        more.set(id, Math.max(more.get(id) || 0, part * Math.pow(weight.later, place)));
-      });
+/*
+ * The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
+ * whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page
+ * is passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by
+ * its share of the query alone, for the words of the notice are no reason to send a parent away.
+ */
+export function pair(index, ranked, hits) {
+  const [first] = hits;
+  const at = ranked.findIndex((hit) => sideOf(hit) && sideOf(hit) !== sideOf(first));
+  const other = ranked[at];
+  const isPair = other && sideOf(first) && other.share >= index.weights.least * first.share &&
+    !hits.slice(0, at).some((hit) => ["person", "page"].includes(hit.document.kind));
+  return { hits: isPair ? [first, other, ...hits.slice(1).filter((hit) => hit !== other)] : hits, paired: Boolean(isPair) };
+}
+
+/* Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither. */
+export function sideOf(hit) {
+  const kind = hit.document.kind;
+  return kind === "situation" ? kind : NO_CLAUSE.has(kind) ? "" : "clause";
+}
+
+/* The share of what is asked for that can be found, by length. */
+export function coverage(plan, matches) {
+  const sizes = plan.concepts.map((concept, at) => matches[at].scores.size ? concept.size * (concept.doubtful ? 0 : 1) : 0);
+  return plan.size ? sizes.reduce((sum, size) => sum + size, 0) / plan.size : 1;
+}
+
+/* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
+export function matchesOf(index, plan) {
+  const isExact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
+  const alternatives = plan.concepts.map((concept) =>
+    concept.alternatives.filter((alternative) => !isExact || alternative.weight >= index.weights.related.exact));
+  const matches = alternatives.map((some) => {
+    const scores = termScores(index, some);
+    return { scores: scores, incidental: !scores.size };
+  });
+  scorePhrases(index, alternatives, matches);
+  matches.forEach((match, at) => {
+    const count = match.scores.size;
+    match.rarity = count ? rarity(index.documents.length, count) * plan.concepts[at].share : 0;
+    if (match.incidental) { match.rarity *= index.weights.share.incidental; }
+  });
+  return matches;
+}
+
+export function termScores(index, alternatives) {
+  const least = index.weights.match.least;
+  const scores = new Map();
+  for (const alternative of alternatives) {
+    const results = found(index, alternative);
+    for (const { id, score } of results) {
+      const part = least + (1 - least) * score / results[0].score;
+      scores.set(id, Math.max(alternative.weight * part, scores.get(id) || 0));
     }
-    more.forEach((sum, id) => { worth.set(id, (worth.get(id) || 0) + sum); });
   }
+  return scores;
+}
 
-  /* The hits with one for each need among the first three, where several things are needed. */
-  function answerNeeds(index, hits, matches, plan) {
-    const weight = index.weights.need;
-    const first = hits.slice(0, 3);
-    const needs = matches.filter((match, at) => match.rarity && !plan.concepts[at].told)
-      .sort((a, b) => b.rarity - a.rarity).slice(0, 2);
-    const answers = (hit, need) => (need.scores.get(hit.document.id) || 0) >= weight.answer;
-    const open = needs.find((need) => !first.some((hit) => answers(hit, need)));
-    const other = needs.length > 1 && open && hits.find((hit) => answers(hit, open) && hit.score >= weight.least * hits[0].score);
-    return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
-  }
-
-  /*
-   * The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
-   * whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page
-   * is passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by
-   * its share of the query alone, for the words of the notice are no reason to send a parent away.
-   */
-  function pair(index, ranked, hits) {
-    const [first] = hits;
-    const at = ranked.findIndex((hit) => sideOf(hit) && sideOf(hit) !== sideOf(first));
-    const other = ranked[at];
-    const isPair = other && sideOf(first) && other.share >= index.weights.least * first.share &&
-      !hits.slice(0, at).some((hit) => ["person", "page"].includes(hit.document.kind));
-    return { hits: isPair ? [first, other, ...hits.slice(1).filter((hit) => hit !== other)] : hits, paired: Boolean(isPair) };
-  }
-
-  /* Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither. */
-  function sideOf(hit) {
-    const kind = hit.document.kind;
-    return kind === "situation" ? kind : NO_CLAUSE.has(kind) ? "" : "clause";
-  }
-
-  /* The share of what is asked for that can be found, by length. */
-  function coverage(plan, matches) {
-    const sizes = plan.concepts.map((concept, at) => matches[at].scores.size ? concept.size * (concept.doubtful ? 0 : 1) : 0);
-    return plan.size ? sizes.reduce((sum, size) => sum + size, 0) / plan.size : 1;
-  }
-
-  /* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
-  function matchesOf(index, plan) {
-    const exact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
-    const alternatives = plan.concepts.map((concept) =>
-      concept.alternatives.filter((alternative) => !exact || alternative.weight >= index.weights.related.exact));
-    const matches = alternatives.map((some) => {
-      const scores = termScores(index, some);
-      return { scores: scores, incidental: !scores.size };
-    });
-    addPhrases(index, alternatives, matches);
-    matches.forEach((match, at) => {
-      const count = match.scores.size;
-      match.rarity = count ? rarity(index, count) * plan.concepts[at].share : 0;
-      if (match.incidental) { match.rarity *= index.weights.share.incidental; }
-    });
-    return matches;
-  }
-
-  function termScores(index, alternatives) {
-    const least = index.weights.match.least;
-    const scores = new Map();
-    for (const alternative of alternatives) {
-      const results = found(index, alternative);
-      for (const { id, score } of results) {
-        const part = least + (1 - least) * score / results[0].score;
-        scores.set(id, Math.max(alternative.weight * part, scores.get(id) || 0));
+/* Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each. */
+export function scorePhrases(index, alternatives, matches) {
+  const least = index.weights.phrase.least;
+  const phrases = new Map();
+  alternatives.forEach((some, at) => {
+    for (const alternative of some) {
+      const weight = isSaid(alternative.term) ? 1 : alternative.weight;
+      for (const { phrase, token } of phrasesWith(index, alternative)) {
+        if (!phrases.has(phrase)) { phrases.set(phrase, new Map()); }
+        const before = phrases.get(phrase).get(token);
+        if (!before || before.weight < weight) { phrases.get(phrase).set(token, { weight: weight, concept: at }); }
       }
     }
-    return scores;
-  }
-
-  /* Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each. */
-  function addPhrases(index, alternatives, matches) {
-    const least = index.weights.phrase.least;
-    const phrases = new Map();
-    alternatives.forEach((some, at) => {
-      for (const alternative of some) {
-        const weight = isSaid(alternative.term) ? 1 : alternative.weight;
-        for (const { phrase, token } of phrasesWith(index, alternative)) {
-          if (!phrases.has(phrase)) { phrases.set(phrase, new Map()); }
-          const before = phrases.get(phrase).get(token);
-          if (!before || before.weight < weight) { phrases.get(phrase).set(token, { weight: weight, concept: at }); }
-        }
-      }
+  });
+  phrases.forEach((had, number) => {
+    const phrase = index.phrases[number];
+    const rarities = phrase.terms.map((term) => rarity(index.documents.length, index.frequency.get(term) || 0));
+    const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
+    let sum = 0;
+    had.forEach(({ weight }, token) => { sum += rarities[token] * weight; });
+    had.forEach(({ weight, concept }) => {
+      const scores = matches[concept].scores;
+      scores.set(phrase.id, Math.max(weight * (least + (1 - least) * sum / all), scores.get(phrase.id) || 0));
     });
-    phrases.forEach((had, number) => {
-      const phrase = index.phrases[number];
-      const rarities = phrase.terms.map((term) => rarity(index, index.frequency.get(term) || 0));
-      const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
-      let sum = 0;
-      had.forEach(({ weight }, token) => { sum += rarities[token] * weight; });
-      had.forEach(({ weight, concept }) => {
-        const scores = matches[concept].scores;
-        scores.set(phrase.id, Math.max(weight * (least + (1 - least) * sum / all), scores.get(phrase.id) || 0));
-      });
+  });
+}
+
+/* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
+export function isQuestion(index, plan) {
+  return plan.pieces.some((piece) => piece.kind === "filler" || isEveryday(index, piece));
+}
+
+export function isEveryday(index, piece) {
+  if (piece.kind === "latin") { return index.words.said.has(piece.key) && !hasTerm(index, joined(piece.key)); }
+  return piece.kind === "word" && !hasText(index, piece.key);
+}
+
+/*
+ * What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found
+ * too: else it is only part of other words.
+ */
+export function verbatim(index, spans, worth) {
+  const weight = index.weights.verbatim;
+  const bonus = new Map();
+  for (const span of spans.filter(Boolean)) {
+    const begun = hasText(index, span) ? weight.begunInClauses : weight.begun;
+    index.squashed.forEach((squashed, id) => {
+      const { text, other, title, words, names } = squashed;
+      const isInText = span.length > 1 && worth.has(id) && [text, other, title].some((text) => text.includes(span));
+      const best = Math.max(
+        bonus.get(id) || 0,
+        names.includes(span) ? weight.name : names.some((name) => name.startsWith(span)) ? begun : 0,
+        words.includes(span) ? (["person", "page"].includes(index.documents[id].kind) ? weight.listed : weight.word) : isInText ? weight.text : 0
+      );
+      if (best) { bonus.set(id, best); }
     });
   }
-
-  /* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
-  function isQuestion(index, plan) {
-    return plan.pieces.some((piece) => piece.kind === "filler" || isEveryday(index, piece));
-  }
-
-  function isEveryday(index, piece) {
-    if (piece.kind === "latin") { return index.words.said.has(piece.key) && !hasTerm(index, joined(piece.key)); }
-    return piece.kind === "word" && !hasText(index, piece.key);
-  }
-
-  /*
-   * What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found
-   * too: else it is only part of other words.
-   */
-  function verbatim(index, spans, worth) {
-    const weight = index.weights.verbatim;
-    const bonus = new Map();
-    for (const span of spans.filter(Boolean)) {
-      const begun = hasText(index, span) ? weight.begunInClauses : weight.begun;
-      index.squashed.forEach((squashed, id) => {
-        let best = bonus.get(id) || 0;
-        const inText = span.length > 1 && worth.has(id) && [squashed.text, squashed.other, squashed.title].some((text) => text.includes(span));
-        if (squashed.words.includes(span)) {
-          best = Math.max(best, { person: weight.role, page: weight.page }[index.documents[id].kind] || weight.word);
-        } else if (inText) {
-          best = Math.max(best, weight.text);
-        }
-        if (squashed.names.some((name) => name.startsWith(span))) { best = Math.max(best, begun); }
-        if (squashed.names.includes(span)) { best = weight.name; }
-        if (best) { bonus.set(id, best); }
-      });
-    }
-    return bonus;
-  }
-
-  Search.search = search;
-})(typeof window === "object" ? window : globalThis);
+  return bonus;
+}

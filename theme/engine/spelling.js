@@ -1,176 +1,140 @@
 /*
  * What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
- * initials, the beginning of a word, a character of it. Free of the DOM; ES2017.
+ * initials, the beginning of a word, a character of it.
  */
-(function (root) {
-  "use strict";
+import { ALL_HAN, HAN } from "./fold.js";
+import { cutHan, findable, keyOf, put, syllables } from "./words.js";
+import { limits } from "./weights.js";
 
-  const Search = root.Search = root.Search || {};
-  const words = Search.words;
-  const { HAN, put } = words;
-  const MOST_MENDED = 40; // pieces: nobody types so many without a mark
-  const LONGEST_MENDED = 7;
-  const FEW_HOLDERS = 6;
-  const LEAST_MENDED = 4; // where each part is a word by itself
-
-  /* The words that can be found, by how they are read and what they look like with one character off; in steps. */
-  function* learn(index) {
-    const spelling = index.spelling = {
-      read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(),
-      names: new Set(), unitNames: new Set()
-    };
-    for (const term of index.frequency.keys()) {
-      yield;
-      if (!HAN.test(term)) { continue; }
-      const syllables = words.syllables(index.words, term);
-      put(spelling.read, syllables.join(""), term);
-      if (term.length > 1) { put(spelling.similar, sound(syllables), term); }
-      if (term.length > 3) {
-        put(spelling.initials, initials(syllables), term);
-        for (let at = 0; at < term.length; at++) { put(spelling.gapped, gap(term, at), term); }
-      }
-    }
-    for (const document of index.documents) {
-      yield;
-      for (const key of (document.names || []).map((name) => words.keyOf(index.words, name)).filter((key) => HAN.test(key))) {
-        spelling.names.add(key);
-        if (document.kind === "unit") { spelling.unitNames.add(key); }
-        put(spelling.initials, initials(words.syllables(index.words, key)), key);
-      }
-    }
-    spelling.readings = Array.from(spelling.read.keys()).sort();
-  }
-
-  /* Syllables without what many speakers do not tell apart. */
-  function sound(syllables) {
-    return syllables.map((syllable) =>
-      syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n").replace(/^h(?=u)/, "f")).join(" ");
-  }
-
-  function initials(syllables) { return syllables.map((syllable) => syllable[0]).join(""); }
-
-  function gap(word, at) { return word.slice(0, at) + "?" + word.slice(at + 1); }
-
-  /* The pieces of a query with wrong characters put right; null where nothing is wrong, or nothing is like it. */
-  function mend(index, pieces) {
-    let changed = false;
-    let result = [];
-    for (let start = 0; start < pieces.length;) {
-      let end = start;
-      while (end < pieces.length && HAN.test(pieces[end].key)) { end++; }
-      const run = pieces.slice(start, Math.max(end, start + 1));
-      const right = end > start ? mendRun(index, run) : null;
-      changed = changed || Boolean(right);
-      result = result.concat(right || run);
-      start += run.length;
-    }
-    return changed ? result : null;
-  }
-
-  /* What is mended begins and ends where pieces do: a wrong character does not cut a right word in two. */
-  function mendRun(index, pieces) {
-    if (pieces.length > MOST_MENDED) { return null; }
-    let text = "";
-    let unknown = "";
-    const edges = new Set([0]);
-    for (const piece of pieces) {
-      text += piece.key;
-      unknown += piece.kind === "unknown" ? "?" : piece.key.replace(/./g, ".");
-      edges.add(text.length);
-    }
-    for (let length = Math.min(LONGEST_MENDED, text.length); length > 1; length--) {
-      for (let at = 0; at + length <= text.length; at++) {
-        if (!edges.has(at) || !edges.has(at + length)) { continue; }
-        const right = rightWord(index, text.slice(at, at + length), unknown.slice(at, at + length));
-        if (right) { return words.cutHan(index.words, text.slice(0, at) + right + text.slice(at + length)); }
-      }
-    }
-    return null;
-  }
-
-  /* The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word. */
-  function rightWord(index, wrong, unknown) {
-    const { similar, names, gapped } = index.spelling;
-    const known = !unknown.includes("?");
-    if (index.words.lexicon.has(wrong) || (wrong.length < 3 && unknown !== "??")) { return null; }
-    if (known && wrong.length < LEAST_MENDED) { return null; }
-    let alike = (similar.get(sound(words.syllables(index.words, wrong))) || []).filter((word) =>
-      differences(word, wrong) <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
-    if (!alike.length) {
-      const places = wrong.split("").map((character, at) => at).filter((at) => unknown[at] === "?");
-      alike = [].concat(...places.map((at) => gapped.get(gap(wrong, at)) || []));
-    }
-    return alike.sort((a, b) => index.frequency.get(b) - index.frequency.get(a))[0] || null;
-  }
-
-  function differences(one, other) {
-    return one.split("").filter((character, at) => character !== other[at]).length;
-  }
-
-  /* The words that letters spell: by their sounds, or, where they are no English, by initials or in part. */
-  function spelledBy(index, letters, english) {
-    const { read, initials, readings } = index.spelling;
-    if (read.has(letters)) { return read.get(letters); }
-    if (english) { return null; }
-    if (letters.length > 1 && initials.has(letters)) { return initials.get(letters); }
-    if (letters.length < 4) { return null; }
-    const begun = readings.filter((reading) => reading.startsWith(letters));
-    return begun.length ? [].concat(...begun.map((reading) => read.get(reading))) : null;
-  }
-
-  /* Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't. */
-  function spelledInTurn(index, letters) {
-    if (!letters) { return []; }
-    for (let end = letters.length; end > 3; end--) {
-      const start = letters.slice(0, end);
-      const found = (index.spelling.read.get(start) || []).filter((term) => term.length > 1);
-      const rest = found.length ? spelledInTurn(index, letters.slice(end)) : null;
-      if (rest) { return [[start, found], ...rest]; }
-    }
-    return null;
-  }
-
-  /* The words of several characters that hold a character, where they are few enough to say something. */
-  function holders(index, character) {
-    const known = (word) => word.length > 1 && (index.words.said.has(word) || index.frequency.has(word));
-    const found = Array.from(index.words.lexicon).filter((word) => word.includes(character) && known(word));
-    return found.length > FEW_HOLDERS ? [] : found;
-  }
-
-  function beginsWord(index, start) {
-    for (const term of index.frequency.keys()) {
-      if (term.startsWith(start)) { return true; }
-    }
-    return false;
-  }
-
-  /* The terms that hold a character, but not at their beginning. */
-  function inside(index, character) {
-    return Array.from(index.frequency.keys()).filter((term) => term.indexOf(character) > 0);
-  }
-
-  /* The words that can be found and are most like a query, for one that finds nothing. */
-  function near(index, query, limit) {
-    const key = words.keyOf(index.words, query);
-    if (!HAN.test(key)) { return []; }
-    const sounds = words.syllables(index.words, key);
-    const findable = words.findable(index.words).filter((word) => HAN.test(word) && index.frequency.has(word));
-    const scored = Array.from(index.spelling.names).concat(findable).map((word) => (
-      { word: word, score: likeness(key, sounds, word, words.syllables(index.words, word)) }
-    )).filter((entry) => entry.score > 0.3);
-    scored.sort((a, b) => b.score - a.score || index.frequency.get(b.word) - index.frequency.get(a.word));
-    return scored.slice(0, limit).map((entry) => entry.word);
-  }
-
-  /* From 0 to 1: the share of characters and sounds that two words have in common. */
-  function likeness(one, oneSounds, other, otherSounds) {
-    const same = one.split("").filter((character) => other.includes(character)).length;
-    const alike = oneSounds.filter((sound) => otherSounds.includes(sound)).length;
-    return (same + alike) / (one.length + other.length);
-  }
-
-  Search.spelling = {
-    learn: learn, mend: mend, spelledBy: spelledBy, spelledInTurn: spelledInTurn, holders: holders,
-    beginsWord: beginsWord, inside: inside, near: near
+/* The words that can be found, by how they are read and what they look like with one character off; in steps. */
+export function* learnSpelling(index) {
+  const spelling = index.spelling = {
+    read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(),
+    names: new Set(), unitNames: new Set()
   };
-})(typeof window === "object" ? window : globalThis);
+  for (const term of index.frequency.keys()) {
+    yield;
+    if (!HAN.test(term)) { continue; }
+    const sounds = syllables(index.words, term);
+    put(spelling.read, sounds.join(""), term);
+    if (term.length > 1) { put(spelling.similar, sound(sounds), term); }
+    if (term.length > 3) {
+      put(spelling.initials, initials(sounds), term);
+      for (let at = 0; at < term.length; at++) { put(spelling.gapped, gap(term, at), term); }
+    }
+  }
+  for (const document of index.documents) {
+    yield;
+    for (const key of (document.names || []).map((name) => keyOf(index.words, name)).filter((key) => HAN.test(key))) {
+      spelling.names.add(key);
+      if (document.kind === "unit") { spelling.unitNames.add(key); }
+      put(spelling.initials, initials(syllables(index.words, key)), key);
+    }
+  }
+  spelling.readings = Array.from(spelling.read.keys()).sort();
+}
+
+/* Syllables without what many speakers do not tell apart. */
+export function sound(syllables) {
+  return syllables.map((syllable) =>
+    syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n").replace(/^h(?=u)/, "f")).join(" ");
+}
+
+export function initials(syllables) { return syllables.map((syllable) => syllable[0]).join(""); }
+
+export function gap(word, at) { return word.slice(0, at) + "?" + word.slice(at + 1); }
+
+/*
+ * The pieces of a query with wrong characters put right, longest words first; null where nothing is wrong, or nothing is
+ * like it. What is mended begins and ends where pieces do: a wrong character does not cut a right word in two.
+ */
+export function mend(index, pieces) {
+  if (pieces.length > limits.mend.pieces) { return null; }
+  const spans = [].concat(...pieces.map((piece, start) => pieces.slice(start).map((last, more) => [start, start + more + 1])))
+    .map(([start, end]) => ({ start: start, end: end, text: pieces.slice(start, end).map((piece) => piece.key).join("") }))
+    .filter(({ text }) => text.length <= limits.mend.characters && ALL_HAN.test(text))
+    .sort((a, b) => b.text.length - a.text.length);
+  for (const { start, end, text } of spans) {
+    const unknown = pieces.slice(start, end).map((piece) => (piece.kind === "unknown" ? "?" : ".".repeat(piece.key.length))).join("");
+    const right = rightWord(index, text, unknown);
+    if (right) {
+      const mended = [...pieces.slice(0, start), ...cutHan(index.words, right), ...pieces.slice(end)];
+      return mend(index, mended) || mended;
+    }
+  }
+  return null;
+}
+
+/* The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word. */
+export function rightWord(index, wrong, unknown) {
+  const { similar, names, gapped } = index.spelling;
+  if (!unknown.includes("?") || (wrong.length < 3 && unknown !== "??")) { return null; }
+  let alike = (similar.get(sound(syllables(index.words, wrong))) || []).filter((word) =>
+    differences(word, wrong) <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
+  if (!alike.length) {
+    const places = wrong.split("").map((character, at) => at).filter((at) => unknown[at] === "?");
+    alike = [].concat(...places.map((at) => gapped.get(gap(wrong, at)) || []));
+  }
+  return alike.sort((a, b) => index.frequency.get(b) - index.frequency.get(a))[0] || null;
+}
+
+export function differences(one, other) {
+  return one.split("").filter((character, at) => character !== other[at]).length;
+}
+
+/* The words that letters spell: by their sounds, or, where they are no English, by initials or in part. */
+export function spelledBy(index, letters, english) {
+  const { read, initials, readings } = index.spelling;
+  if (read.has(letters)) { return read.get(letters); }
+  if (english) { return null; }
+  if (letters.length > 1 && initials.has(letters)) { return initials.get(letters); }
+  if (letters.length < limits.letters.least) { return null; }
+  const begun = readings.filter((reading) => reading.startsWith(letters));
+  return begun.length ? [].concat(...begun.map((reading) => read.get(reading))) : null;
+}
+
+/* Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't. */
+export function spelledInTurn(index, letters) {
+  if (!letters) { return []; }
+  for (let end = letters.length; end >= limits.letters.least; end--) {
+    const start = letters.slice(0, end);
+    const found = (index.spelling.read.get(start) || []).filter((term) => term.length > 1);
+    const rest = found.length ? spelledInTurn(index, letters.slice(end)) : null;
+    if (rest) { return [[start, found], ...rest]; }
+  }
+  return null;
+}
+
+/* The words of several characters that hold a character, where they are few enough to say something. */
+export function holders(index, character) {
+  const known = (word) => word.length > 1 && (index.words.said.has(word) || index.frequency.has(word));
+  const found = Array.from(index.words.lexicon).filter((word) => word.includes(character) && known(word));
+  return found.length > limits.holders ? [] : found;
+}
+
+export function beginsWord(index, start) {
+  for (const term of index.frequency.keys()) {
+    if (term.startsWith(start)) { return true; }
+  }
+  return false;
+}
+
+/* The words that can be found and are most like a query, for one that finds nothing. */
+export function near(index, query, limit) {
+  const key = keyOf(index.words, query);
+  if (!HAN.test(key)) { return []; }
+  const sounds = syllables(index.words, key);
+  const known = findable(index.words).filter((word) => HAN.test(word) && index.frequency.has(word));
+  const scored = Array.from(index.spelling.names).concat(known).map((word) => (
+    { word: word, score: likeness(key, sounds, word, syllables(index.words, word)) }
+  )).filter((entry) => entry.score > limits.likeness);
+  scored.sort((a, b) => b.score - a.score || index.frequency.get(b.word) - index.frequency.get(a.word));
+  return scored.slice(0, limit).map((entry) => entry.word);
+}
+
+/* From 0 to 1: the share of characters and sounds that two words have in common. */
+export function likeness(one, oneSounds, other, otherSounds) {
+  const same = one.split("").filter((character) => other.includes(character)).length;
+  const alike = oneSounds.filter((sound) => otherSounds.includes(sound)).length;
+  return (same + alike) / (one.length + other.length);
+}

@@ -1,309 +1,275 @@
 /*
  * What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
  * others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query
- * is cut into as few known words as it can be. Free of the DOM; ES2017, for browsers of old offices.
+ * is cut into as few known words as it can be.
  */
-(function (root) {
-  "use strict";
+import { HAN, RUNS, makeFold, squash } from "./fold.js";
 
-  const Search = root.Search = root.Search || {};
-  const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/;
-  const RUNS = /[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9\u00c0-\u024f]+(?:['\u2019][a-z]+)*/g;
-  const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
-  /* What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far. */
-  const SPELLINGS = [
-    [/(.{3})our/, "$1or"], [/(.{3})is(e|ed|es|er|ers|ing|ations?)$/, "$1iz$2"], [/ys(e|ed|es|ing)$/, "yz$1"],
-    [/([^aeiou])re(s?)$/, "$1er$2"], [/ae/, "e"], [/enc(es?)$/, "ens$1"], [/mme(s?)$/, "m$1"], [/ogue(s?)$/, "og$1"]
-  ];
-  /* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
-  const SAY = "~";
-  const FIND = "#";
+const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
+/* What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far. */
+const SPELLINGS = [
+  [/(.{3})our/, "$1or"], [/(.{3})is(e|ed|es|er|ers|ing|ations?)$/, "$1iz$2"], [/ys(e|ed|es|ing)$/, "yz$1"],
+  [/([^aeiou])re(s?)$/, "$1er$2"], [/ae/, "e"], [/enc(es?)$/, "ens$1"], [/mme(s?)$/, "m$1"], [/ogue(s?)$/, "og$1"]
+];
+/* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
+const SAY = "~";
+const FIND = "#";
 
-  /* What is known of words, from the data of the index; in steps, for it takes long. */
-  function* make(data, weights) {
-    const plain = pairs(data.traditional);
-    const words = {
-      weights: weights,
-      plain: plain,
-      unfolded: new RegExp("[" + Array.from(plain.keys()).join("") + "A-Z\\u00a0-\\u33ff\\ua000-\\uffff]", "g"),
-      irregular: new Map(Object.entries(data.everyday.irregular)),
-      readings: readingTable(data),
-      unusual: new Map(Object.entries(data.unusual_readings)),
-      lexicon: new Set(data.words.split(" ")),
-      stems: new Map(), // of words met before
-      fillers: new Set(),
-      reach: new Map(), // the length of the longest word, by its first character
-      phrases: new Set(), // of several words, by their stems
-      phraseLengths: new Map(), // the most words of a phrase, by its first
-      groups: new Map(), // groups of a word
-      members: new Map(), // words of a group
-      said: new Set(),
-      told: new Set() // what tells a story rather than a need
-    };
-    yield;
-    for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {
-      for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
-      for (const word of find) { learn(words, word, FIND + group); }
-      if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
-      yield;
-    }
-    for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
-    for (const document of data.documents) {
-      for (const name of document.names || []) { learn(words, name); }
-      yield;
-    }
-    for (const word of words.lexicon) {
-      words.reach.set(word[0], Math.max(word.length, words.reach.get(word[0]) || 0));
-    }
-    words.longest = Math.max(...words.reach.values());
-    return words;
-  }
-
-  /* Make a word known, as a member of a group if one is given; returns its key. */
-  function learn(words, word, group) {
-    const key = keyOf(words, word);
-    if (HAN.test(key)) {
-      words.lexicon.add(key);
-    } else if (key.includes(" ")) {
-      const parts = key.split(" ");
-      words.phrases.add(key);
-      words.phraseLengths.set(parts[0], Math.max(parts.length, words.phraseLengths.get(parts[0]) || 0));
-    }
-    if (group !== undefined) {
-      put(words.groups, key, group);
-      put(words.members, group, key);
-    }
-    return key;
-  }
-
-  /* A word or phrase as it is compared: Chinese without marks, other words by their stems. */
-  function keyOf(words, text) {
-    const folded = fold(words, text);
-    const runs = folded.match(RUNS) || [];
-    return HAN.test(folded) ? runs.join("") : runs.map((run) => stemOf(words, run)).join(" ");
-  }
-
-  /* Small letters, half width, simplified characters; each character becomes one, so that places stay. */
-  function fold(words, text) {
-    return text.replace(words.unfolded, (character) => {
-      const code = character.charCodeAt(0);
-      const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : /\s/.test(character) ? " " : character;
-      const small = half.toLowerCase();
-      return words.plain.get(character) || (small.length === 1 ? small : half);
-    });
-  }
-
-  /* A text without anything but letters, digits and Chinese characters: to look for a whole query in. */
-  function squash(words, text) {
-    return (fold(words, text).match(/[\u3400-\u4dbf\u4e00-\u9fffa-z0-9\u00c0-\u024f]+/g) || []).join("");
-  }
-
-  /* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
-  function terms(words, text) {
-    const found = [];
-    for (const run of fold(words, text).replace(WITHIN, "").match(RUNS) || []) {
-      if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stemOf(words, run)); }
-    }
-    const phrases = [].concat(...found.map((term, at) => phrasesAt(words, found, at)));
-    const every = found.concat(phrases);
-    const groups = new Set([].concat(...every.map((term) => words.groups.get(term) || [])));
-    return every.map(joined).concat(Array.from(groups));
-  }
-
-  /* The known words of a run at each place, but for those that two words side by side cut apart. */
-  function wordsIn(words, run) {
-    const ends = Array.from(run, (character, start) => {
-      const found = [];
-      const last = Math.min(run.length, start + (words.reach.get(character) || 0));
-      for (let end = start + 1; end <= last; end++) {
-        if (words.lexicon.has(run.slice(start, end))) { found.push(end); }
-      }
-      return found;
-    });
-    const goesOn = (middle, end) => ends[middle][ends[middle].length - 1] > end;
-    const isCut = (start, end) => {
-      for (let before = Math.max(0, start - words.longest); before < start; before++) {
-        if (ends[before].some((middle) => middle > start && middle < end && goesOn(middle, end))) { return true; }
-      }
-      return false;
-    };
-    const found = [];
-    ends.forEach((some, start) => {
-      for (const end of some) {
-        if (!isCut(start, end)) { found.push(run.slice(start, end)); }
-      }
-    });
-    return found;
-  }
-
-  /* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
-  function phrasesAt(words, stems, at) {
-    const found = [];
-    const end = Math.min(stems.length, at + (words.phraseLengths.get(stems[at]) || 0));
-    for (let next = at + 1, phrase = stems[at]; next < end; next++) {
-      phrase += " " + stems[next];
-      if (words.phrases.has(phrase)) { found.push(phrase); }
-    }
-    return found;
-  }
-
-  /* A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin". */
-  function cut(words, query) {
-    const pieces = [];
-    let raws = [];
-    for (const run of fold(words, query).match(RUNS) || []) {
-      if (HAN.test(run)) {
-        pieces.push(...cutLatin(words, raws), ...cutHan(words, run));
-        raws = [];
-      } else {
-        raws.push(run);
-      }
-    }
-    return pieces.concat(cutLatin(words, raws));
-  }
-
-  function isAsked(piece) { return piece.kind !== "filler"; }
-
-  /* The pieces of a query without the fillers at its ends, as one text without marks. */
-  function span(words, pieces) {
-    const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
-    const from = pieces.indexOf(asked[0]);
-    const inner = pieces.slice(from, pieces.indexOf(asked[asked.length - 1]) + 1);
-    return squash(words, inner.map((piece) => piece.raw || piece.key).join(""));
-  }
-
-  function cutLatin(words, raws) {
-    const stems = raws.map((raw) => stemOf(words, raw));
-    const pieces = [];
-    for (let at = 0, length; at < raws.length; at += length) {
-      const key = phrasesAt(words, stems, at).pop() || stems[at];
-      length = key.split(" ").length;
-      pieces.push({ key: key, kind: isFiller(words, key) ? "filler" : "latin", raw: raws.slice(at, at + length).join("") });
-    }
-    return pieces;
-  }
-
-  /* The cheapest cut of a run: few words, long ones, few unknown characters. */
-  function cutHan(words, run) {
-    const cost = words.weights.cut;
-    const best = [{ cost: 0 }];
-    for (let end = 1; end <= run.length; end++) {
-      best.push({ cost: best[end - 1].cost + cost.unknown, from: end - 1, kind: "unknown" });
-      for (let start = Math.max(0, end - words.longest); start < end; start++) {
-        const word = run.slice(start, end);
-        if (!words.lexicon.has(word)) { continue; }
-        const sum = best[start].cost + (words.said.has(word) ? cost.said : cost.word) - cost.length * word.length * word.length;
-        if (sum < best[end].cost) {
-          best[end] = { cost: sum, from: start, kind: isFiller(words, word) ? "filler" : "word" };
-        }
-      }
-    }
-    const pieces = [];
-    for (let at = run.length; at > 0; at = best[at].from) {
-      pieces.push({ key: run.slice(best[at].from, at), kind: best[at].kind });
-    }
-    return pieces.reverse();
-  }
-
-  function isFiller(words, key) { return words.fillers.has(key) && !words.said.has(key); }
-
-  /* How a word is read, by syllables; characters nobody knows the reading of stand for themselves. */
-  function syllables(words, word) {
-    const unusual = words.unusual.get(word);
-    return unusual ? unusual.split(" ") : word.split("").map((character) => words.readings.get(character) || character);
-  }
-
-  /* The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word. */
-  function related(words, key, foreign) {
-    const weight = words.weights.related;
-    const terms = [];
-    for (const group of words.groups.get(key) || []) {
-      const number = group.slice(1);
-      if (isSaid(group)) {
-        words.members.get(FIND + number).forEach((word, place) => {
-          terms.push({ term: joined(word), weight: (foreign ? weight.found : weight.foundBeside) * Math.pow(weight.later, place) });
-        });
-        terms.push({ term: group, weight: weight.said });
-      } else {
-        terms.push({ term: SAY + number, weight: weight.saidForFound }, { term: group, weight: weight.foundForFound });
-      }
-    }
-    return terms;
-  }
-
-  /* Whether a term stands for the everyday words of a group. */
-  function isSaid(term) { return term[0] === SAY; }
-
-  /* The words that a term stands for: those of its group, or itself. */
-  function membersOf(words, term) { return words.members.get(term) || [term.replace(/_/g, " ")]; }
-
-  /* The words of the notice that stand in groups. */
-  function findable(words) {
-    const found = new Set();
-    words.members.forEach((keys, group) => {
-      if (!isSaid(group)) { for (const key of keys) { found.add(key); } }
-    });
-    return Array.from(found);
-  }
-
-  /* The stem of a word, spelled as on one side of the ocean. */
-  function stemOf(words, word) {
-    if (!words.stems.has(word)) { words.stems.set(word, makeStem(words, word)); }
-    return words.stems.get(word);
-  }
-
-  function makeStem(words, word) {
-    const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
-    const regular = words.irregular.get(bare) || bare;
-    return /\d/.test(regular) ? regular : root.porter2(SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular));
-  }
-
-  /* A phrase as one term of the index, where blanks part terms. */
-  function joined(term) { return term.replace(/ /g, "_"); }
-
-  function pairs(text) {
-    const map = new Map();
-    for (let i = 0; i + 1 < text.length; i += 2) { map.set(text[i], text[i + 1]); }
-    return map;
-  }
-
-  /* GB 2312 holds the common characters sorted by reading; the data say how many have each. */
-  function readingTable(data) {
-    const table = new Map();
-    const common = commonCharacters();
-    let at = 0;
-    for (const run of data.common_readings.split(" ")) {
-      const [, reading, count] = /^([a-z]+)(\d+)$/.exec(run);
-      for (const end = at + Number(count); at < end; at++) { table.set(common[at], reading); }
-    }
-    for (const run of data.other_readings.split(" ")) {
-      const [reading] = /^[a-z]*/.exec(run);
-      for (const character of run.slice(reading.length)) { table.set(character, reading); }
-    }
-    return table;
-  }
-
-  function commonCharacters() {
-    const bytes = [];
-    for (let row = 0xb0; row < 0xd8; row++) {
-      for (let cell = 0xa1; cell < (row === 0xd7 ? 0xfa : 0xff); cell++) { bytes.push(row, cell); }
-    }
-    return new TextDecoder("gbk").decode(new Uint8Array(bytes));
-  }
-
-  function put(map, key, value) {
-    const values = map.get(key);
-    if (!values) {
-      map.set(key, [value]);
-    } else if (!values.includes(value)) {
-      values.push(value);
-    }
-  }
-
-  Search.words = {
-    HAN: HAN,
-    make: make, keyOf: keyOf, fold: fold, squash: squash, terms: terms, cut: cut, cutHan: cutHan, isAsked: isAsked, span: span,
-    syllables: syllables, related: related, isSaid: isSaid, membersOf: membersOf, findable: findable,
-    joined: joined, put: put
+/* What is known of words, from the data of the index; in steps, for it takes long. */
+export function* makeWords(data, weights) {
+  const words = {
+    weights: weights,
+    fold: makeFold(data.traditional),
+    irregular: new Map(Object.entries(data.everyday.irregular)),
+    readings: readingTable(data),
+    unusual: new Map(Object.entries(data.unusual_readings)),
+    lexicon: new Set(data.words.split(" ")),
+    stems: new Map(), // of words met before
+    fillers: new Set(),
+    reach: new Map(), // the length of the longest word, by its first character
+    phrases: new Set(), // of several words, by their stems
+    phraseLengths: new Map(), // the most words of a phrase, by its first
+    groups: new Map(), // groups of a word
+    members: new Map(), // words of a group
+    said: new Set(),
+    told: new Set() // what tells a story rather than a need
   };
-})(typeof window === "object" ? window : globalThis);
+  yield;
+  for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {
+    for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
+    for (const word of find) { learn(words, word, FIND + group); }
+    if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
+    yield;
+  }
+  for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
+  for (const document of data.documents) {
+    for (const name of document.names || []) { learn(words, name); }
+    yield;
+  }
+  for (const word of words.lexicon) {
+    words.reach.set(word[0], Math.max(word.length, words.reach.get(word[0]) || 0));
+  }
+  words.longest = Math.max(...words.reach.values());
+  return words;
+}
+
+/* Make a word known, as a member of a group if one is given; returns its key. */
+export function learn(words, word, group) {
+  const key = keyOf(words, word);
+  if (HAN.test(key)) {
+    words.lexicon.add(key);
+  } else if (key.includes(" ")) {
+    const parts = key.split(" ");
+    words.phrases.add(key);
+    words.phraseLengths.set(parts[0], Math.max(parts.length, words.phraseLengths.get(parts[0]) || 0));
+  }
+  if (group !== undefined) {
+    put(words.groups, key, group);
+    put(words.members, group, key);
+  }
+  return key;
+}
+
+/* A word or phrase as it is compared: Chinese without marks, other words by their stems. */
+export function keyOf(words, text) {
+  const folded = words.fold(text);
+  const runs = folded.match(RUNS) || [];
+  return HAN.test(folded) ? runs.join("") : runs.map((run) => stemOf(words, run)).join(" ");
+}
+
+/* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
+export function terms(words, text) {
+  const found = [];
+  for (const run of words.fold(text).replace(WITHIN, "").match(RUNS) || []) {
+    if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stemOf(words, run)); }
+  }
+  const phrases = [].concat(...found.map((term, at) => phrasesAt(words, found, at)));
+  const every = found.concat(phrases);
+  const groups = new Set([].concat(...every.map((term) => words.groups.get(term) || [])));
+  return every.map(joined).concat(Array.from(groups));
+}
+
+/* The known words of a run at each place, but for those that two words side by side cut apart. */
+export function wordsIn(words, run) {
+  const ends = Array.from(run, (character, start) => {
+    const found = [];
+    const last = Math.min(run.length, start + (words.reach.get(character) || 0));
+    for (let end = start + 1; end <= last; end++) {
+      if (words.lexicon.has(run.slice(start, end))) { found.push(end); }
+    }
+    return found;
+  });
+  const goesOn = (middle, end) => ends[middle][ends[middle].length - 1] > end;
+  const isCut = (start, end) => {
+    for (let before = Math.max(0, start - words.longest); before < start; before++) {
+      if (ends[before].some((middle) => middle > start && middle < end && goesOn(middle, end))) { return true; }
+    }
+    return false;
+  };
+  const found = [];
+  ends.forEach((some, start) => {
+    for (const end of some) {
+      if (!isCut(start, end)) { found.push(run.slice(start, end)); }
+    }
+  });
+  return found;
+}
+
+/* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
+export function phrasesAt(words, stems, at) {
+  const found = [];
+  const end = Math.min(stems.length, at + (words.phraseLengths.get(stems[at]) || 0));
+  for (let next = at + 1, phrase = stems[at]; next < end; next++) {
+    phrase += " " + stems[next];
+    if (words.phrases.has(phrase)) { found.push(phrase); }
+  }
+  return found;
+}
+
+/* A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin". */
+export function cut(words, query) {
+  const pieces = [];
+  let raws = [];
+  for (const run of words.fold(query).match(RUNS) || []) {
+    if (HAN.test(run)) {
+      pieces.push(...cutLatin(words, raws), ...cutHan(words, run));
+      raws = [];
+    } else {
+      raws.push(run);
+    }
+  }
+  return pieces.concat(cutLatin(words, raws));
+}
+
+export function isAsked(piece) { return piece.kind !== "filler"; }
+
+/* The pieces of a query without the fillers at its ends, as one text without marks. */
+export function span(words, pieces) {
+  const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
+  const from = pieces.indexOf(asked[0]);
+  const inner = pieces.slice(from, pieces.indexOf(asked[asked.length - 1]) + 1);
+  return squash(inner.map((piece) => piece.raw || piece.key).join(""));
+}
+
+export function cutLatin(words, raws) {
+  const stems = raws.map((raw) => stemOf(words, raw));
+  const pieces = [];
+  for (let at = 0, length; at < raws.length; at += length) {
+    const key = phrasesAt(words, stems, at).pop() || stems[at];
+    length = key.split(" ").length;
+    pieces.push({ key: key, kind: isFiller(words, key) ? "filler" : "latin", raw: raws.slice(at, at + length).join("") });
+  }
+  return pieces;
+}
+
+/* The cheapest cut of a run: few words, long ones, few unknown characters. */
+export function cutHan(words, run) {
+  const cost = words.weights.cut;
+  const best = [{ cost: 0 }];
+  for (let end = 1; end <= run.length; end++) {
+    best.push({ cost: best[end - 1].cost + cost.unknown, from: end - 1, kind: "unknown" });
+    for (let start = Math.max(0, end - words.longest); start < end; start++) {
+      const word = run.slice(start, end);
+      if (!words.lexicon.has(word)) { continue; }
+      const sum = best[start].cost + (words.said.has(word) ? cost.said : cost.word) - cost.length * word.length * word.length;
+      if (sum < best[end].cost) {
+        best[end] = { cost: sum, from: start, kind: isFiller(words, word) ? "filler" : "word" };
+      }
+    }
+  }
+  const pieces = [];
+  for (let at = run.length; at > 0; at = best[at].from) {
+    pieces.push({ key: run.slice(best[at].from, at), kind: best[at].kind });
+  }
+  return pieces.reverse();
+}
+
+export function isFiller(words, key) { return words.fillers.has(key) && !words.said.has(key); }
+
+/* How a word is read, by syllables; characters nobody knows the reading of stand for themselves. */
+export function syllables(words, word) {
+  const unusual = words.unusual.get(word);
+  return unusual ? unusual.split(" ") : word.split("").map((character) => words.readings.get(character) || character);
+}
+
+/* The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word. */
+export function related(words, key, foreign) {
+  const weight = words.weights.related;
+  const terms = [];
+  for (const group of words.groups.get(key) || []) {
+    const number = group.slice(1);
+    if (isSaid(group)) {
+      words.members.get(FIND + number).forEach((word, place) => {
+        terms.push({ term: joined(word), weight: (foreign ? weight.found : weight.foundBeside) * Math.pow(weight.later, place) });
+      });
+      terms.push({ term: group, weight: weight.said });
+    } else {
+      terms.push({ term: SAY + number, weight: weight.saidForFound }, { term: group, weight: weight.foundForFound });
+    }
+  }
+  return terms;
+}
+
+/* Whether a term stands for the everyday words of a group. */
+export function isSaid(term) { return term[0] === SAY; }
+
+/* The words that a term stands for: those of its group, or itself. */
+export function membersOf(words, term) { return words.members.get(term) || [term.replace(/_/g, " ")]; }
+
+/* The words of the notice that stand in groups. */
+export function findable(words) {
+  const found = new Set();
+  words.members.forEach((keys, group) => {
+    if (!isSaid(group)) { for (const key of keys) { found.add(key); } }
+  });
+  return Array.from(found);
+}
+
+/* The stem of a word, spelled as on one side of the ocean. */
+export function stemOf(words, word) {
+  if (!words.stems.has(word)) { words.stems.set(word, makeStem(words, word)); }
+  return words.stems.get(word);
+}
+
+export function makeStem(words, word) {
+  const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
+  const regular = words.irregular.get(bare) || bare;
+  return /\d/.test(regular) ? regular : window.porter2(SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular));
+}
+
+/* A phrase as one term of the index, where blanks part terms. */
+export function joined(term) { return term.replace(/ /g, "_"); }
+
+/* GB 2312 holds the common characters sorted by reading; the data say how many have each. */
+export function readingTable(data) {
+  const table = new Map();
+  const common = commonCharacters();
+  let at = 0;
+  for (const run of data.common_readings.split(" ")) {
+    const [, reading, count] = /^([a-z]+)(\d+)$/.exec(run);
+    for (const end = at + Number(count); at < end; at++) { table.set(common[at], reading); }
+  }
+  for (const run of data.other_readings.split(" ")) {
+    const [reading] = /^[a-z]*/.exec(run);
+    for (const character of run.slice(reading.length)) { table.set(character, reading); }
+  }
+  return table;
+}
+
+/* The characters of GB 2312 from its first common one on; those behind the last reading are not asked for. */
+export function commonCharacters() {
+  const bytes = [];
+  for (let row = 0xb0; row < 0xd8; row++) {
+    for (let cell = 0xa1; cell < 0xff; cell++) { bytes.push(row, cell); }
+  }
+  return new TextDecoder("gbk").decode(new Uint8Array(bytes));
+}
+
+export function put(map, key, value) {
+  const values = map.get(key);
+  if (!values) {
+    map.set(key, [value]);
+  } else if (!values.includes(value)) {
+    values.push(value);
+  }
+}

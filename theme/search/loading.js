@@ -43,7 +43,7 @@
   function start() {
     if (!window.MessageChannel || !window.TextDecoder || !"".normalize || !Search.begin) { return settle("old"); }
     attempt(function () {
-      var index = Search.begin(window.searchIndex, window.MiniSearch, window.searchScope);
+      var index = Search.begin(window.searchIndex, window.searchScope);
       inTurns(function (enough) { return Search.work(index, enough); }, function () { prove(index); });
     });
   }
