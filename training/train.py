@@ -23,6 +23,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -185,7 +186,7 @@ def read_examples(path: Path) -> Examples:
 def danger_examples(edition: Edition) -> Examples:
     """What the classifier of dangers learns from."""
     asked = dict.fromkeys(read_examples(HERE / "scope.tsv"), (NONE,))
-    return {**dict(_said(edition)), **asked, **read_examples(HERE / "danger.tsv")}
+    return {**_harmless(edition), **_of_situations(edition), **asked, **read_examples(HERE / "danger.tsv")}
 
 
 def scope_examples(edition: Edition) -> Examples:
@@ -196,25 +197,31 @@ def scope_examples(edition: Edition) -> Examples:
     return {**dict.fromkeys(inside, (IN,)), **read_examples(HERE / "scope.tsv")}
 
 
-def _said(edition: Edition) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the edition says: of no danger in clauses and names, of one in the situation to which it alone leads.
-
-    Other situations of danger are left out.
-    """
+def _harmless(edition: Edition) -> Examples:
+    """Phrases of clauses, names of units and terms: they speak of no danger."""
     clauses = [clause.text.typeset for clause in edition.notice.clauses()]
     for language in edition.languages:
         clauses += [text for original, text in language.entries.items() if original.kind == NOTICE]
-    yield from ((phrase.strip(), (NONE,)) for text in clauses for phrase in _PHRASE.findall(text))
+    texts = [phrase.strip() for text in clauses for phrase in _PHRASE.findall(text)]
     for unit in edition.units:
-        of_languages = (*unit.entry.aliases.values(), *unit.entry.found_by.values())
-        names = (unit.heading, unit.entry.name, *(name for names in of_languages for name in names))
-        yield from ((name, (NONE,)) for name in names)
-    yield from ((term.term, (NONE,)) for term in edition.glossary)
+        texts += [unit.heading, str(unit.entry.name)]
+        texts += chain.from_iterable([*unit.entry.aliases.values(), *unit.entry.found_by.values()])
+    texts += [term.term for term in edition.glossary]
+    return dict.fromkeys(texts, (NONE,))
+
+
+def _of_situations(edition: Edition) -> Examples:
+    """How people put what happens: of no danger, or of the one that leads to that situation alone.
+
+    Other situations of danger are left out.
+    """
+    examples: Examples = {}
     for situation in edition.situations:
         led = tuple(danger.id for danger in edition.dangers.all if danger.situation == situation.id)
         if len(led) == 1 or not situation.dangers:
-            texts = [situation.title, *(text for texts in situation.said.values() for text in texts)]
-            yield from ((text, led or (NONE,)) for text in texts)
+            texts = [str(situation.title), *chain.from_iterable(situation.said.values())]
+            examples |= dict.fromkeys(texts, led or (NONE,))
+    return examples
 
 
 def find_features(texts: Sequence[str], data: Mapping[str, Any] | None) -> Found:
