@@ -88,33 +88,33 @@ def _parser() -> ArgumentParser:
 def _pages(options: Namespace) -> int:
     from commands.pages import build
 
-    return run_command(lambda: build(options.root))
+    return run_command(lambda: build(options.root).report)
 
 
 def _check(options: Namespace) -> int:
     from commands.pages import build
 
-    return run_command(lambda: build(options.root, write=False))
+    return run_command(lambda: build(options.root, write=False).report)
 
 
 def _bundle(options: Namespace) -> int:
     from commands.bundle import build_bundle
-    from commands.pages import build
+    from commands.pages import build_to_publish
     from commands.site import check_targets
 
     target = options.target or options.root / "dist"
 
     def work() -> Iterator[str]:
         check_targets(options.root, target)
-        yield from build(options.root)
-        yield from build_bundle(options.root, target, options.builder)[1]
+        pages = yield from build_to_publish(options.root)
+        yield from build_bundle(options.root, target, options.builder, pages)[1]
 
     return run_command(work)
 
 
 def _site(options: Namespace) -> int:
     from commands.bundle import build_bundle
-    from commands.pages import build
+    from commands.pages import build_to_publish
     from commands.site import check_targets, publish
 
     root, builder, strict = options.root, options.builder, options.strict
@@ -122,8 +122,8 @@ def _site(options: Namespace) -> int:
 
     def work() -> Iterator[str]:
         check_targets(root, site, dist)
-        yield from build(root)
-        bundle, done = build_bundle(root, dist, builder, strict=strict)
+        pages = yield from build_to_publish(root)
+        bundle, done = build_bundle(root, dist, builder, pages, strict=strict)
         yield from done
         yield from publish(root, site, builder, strict=strict, bundle=bundle)
 

@@ -13,7 +13,7 @@ from commands.own import OWN
 from commands.pages import build
 from commands.site import build_site
 from common.errors import SourceError, complain, problem, system_fault, system_problem
-from common.folders import locked, staged
+from common.folders import all_files, locked, staged, write_files
 
 _HOST: Final = "127.0.0.1"
 _WATCHED: Final = (
@@ -37,8 +37,11 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
 
         def rebuild() -> None:
             try:
-                print(*build(root), sep="\n")
-                build_site(root, site, builder, serving=True)
+                print(*build(root).report, sep="\n")
+                files = build_site(root, builder, serving=True)
+                for path in all_files(site).keys() - files.keys():
+                    (site / path).unlink()
+                write_files(site, files)
             except (SourceError, subprocess.CalledProcessError) as error:
                 complain(error)
             except OSError as error:

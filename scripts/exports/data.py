@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from edition import originals
 from edition.edition import Edition, MemberUnit
+from edition.first_steps import Basis, Line
 from edition.numbers import LocalNumber
 from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
@@ -21,7 +22,7 @@ from pages.places import HOME, Place, clause_place, part_page, situation_place, 
 from pages.table import unit_page
 from pages.wording import Wording
 
-SCHEMA_VERSION: Final = "1.2.0"
+SCHEMA_VERSION: Final = "1.3.0"
 _FORMULA: Final = (*"=+-@\t\r\n＝＋－＠", "'")
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
 
@@ -78,6 +79,7 @@ def notice_json(wording: Wording) -> bytes:
         "units": [_unit(wording, unit) for unit in edition.units],
         "topics": [_topic(wording, topic) for topic in edition.topics],
         "situations": [_situation(wording, situation) for situation in edition.situations],
+        "first_steps": [_line(wording, line) for line in edition.first_steps.lines],
         **({"local_numbers": local} if local else {}),
         "facts": [
             {
@@ -275,10 +277,30 @@ def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
         "title": wording.text(originals.situation_title(situation)),
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
+        "now": [line.id for line in situation.now],
         "steps": [_step(wording, situation, step) for step in situation.steps],
         **_place(situation_place(situation)),
         **_addresses(wording.edition, [step.clause for step in situation.steps]),
     }
+
+
+def _line(wording: Wording, line: Line) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "tells": line.part and line.part.value,
+        "text": wording.text(originals.line(line)),
+        "basis": [_basis(basis) for basis in line.basis],
+    }
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    known = {
+        "fact": basis.fact and basis.fact.id,
+        "article": basis.article,
+        "at": basis.clause and str(basis.clause.at),
+        "number": basis.number and basis.number.number,
+    }
+    return {key: value for key, value in known.items() if value}
 
 
 def _local(wording: Wording, number: LocalNumber) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from edition import originals
 from edition.edition import Edition
-from edition.settings import About, read_about
+from edition.settings import About
 from edition.translations import PAGES, SOURCE, Language
 from pages.templating import render
 from pages.view import View
@@ -26,10 +26,9 @@ _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
-def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
+def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
     """What is generated below `theme/generated/` but for the search, by path."""
     files = {ENTRY: stylesheet(root / STYLES).encode()}
-    about = read_about(root)
     files["edition.html"] = _set("edition", _about(about))
     files["draft.html"] = _set("draft", bool(edition.reading.open))
     languages = (SOURCE, *edition.languages)

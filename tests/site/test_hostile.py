@@ -15,16 +15,17 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from building import ROOT, project_at, run
+from building import project_at, run
 from chromium import SPARING
 from edition import originals
 from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from edition.edition import read_edition
 from edition.following import RECORD
-from edition.settings import read_about
-from edition.translations import KINDS, parse_code
-from exports.bundle import extra_files
+from edition.translations import KINDS, SOURCE, parse_code
+from exports.single import single_file
 from page_types import EVERY_PAGE
+from pages.site import render_pages
+from pages.wording import Wording
 
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 POINTING = {
@@ -257,10 +258,11 @@ def prove(
     assert len(pages) > 80
     sample = pages if every_page else [page for page in pages if page.removesuffix("index.html") in EVERY_PAGE]
     edition = read_edition(hostile.project)
-    for name, data in extra_files(ROOT, edition, read_about(hostile.project)).items():
-        if name.endswith(".html"):
-            (site / name).write_bytes(data)
-            sample.append(name)
+    for language in (SOURCE, *edition.languages):
+        wording = Wording(edition, language)
+        name = f"notice-{language.code}.html"
+        (site / name).write_bytes(single_file(wording, render_pages(wording)[0]) or b"")
+        sample.append(name)
     sample.append(f"search/index.html?q={quote('甘肃省教育厅')}")
     seen = check(hostile, browser, serve(site), sample)
     misread = [found for text in data_of(site) for found in hostile.misread(text)]

@@ -14,7 +14,6 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from building import ROOT
-from commands.bundle import build_bundle
 from commands.line import main
 from commands.serve import serve
 from commands.site import publish
@@ -157,8 +156,6 @@ def test_nothing_of_the_project_is_written_over(
     before = sorted(Path().rglob("*"))
     with pytest.raises(SourceError, match=f"^{target}:0: found this folder to write into; expected"):
         publish(Path(), Path(target), builder)
-    with pytest.raises(SourceError, match=f"^{target}:0: found this folder to write into; expected"):
-        build_bundle(Path(), Path(target), builder)
     assert sorted(Path().rglob("*")) == before
 
 
@@ -255,7 +252,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
 
 def test_people_s_own_files_are_watched_from_the_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     watched: list[str] = []
-    monkeypatch.setattr("commands.serve.build_site", lambda *_, **__: None)
+    monkeypatch.setattr("commands.serve.build_site", lambda *_, **__: {})
     monkeypatch.setattr(LiveReloadServer, "watch", lambda _, path: watched.append(path))
     monkeypatch.setattr(LiveReloadServer, "serve", lambda _: None)
     with socket.create_server(("127.0.0.1", 0)) as free:

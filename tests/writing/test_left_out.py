@@ -16,6 +16,7 @@ import yaml
 from commands.pages import render_files
 from common.errors import SourceError
 from edition.edition import Edition
+from edition.settings import read_about
 from edition.translations import SOURCE
 from pages import table
 from pages.theme import theme_files
@@ -78,7 +79,7 @@ def see_to_links(edition: Edition, root: Path) -> None:
     files = {path: text.decode("utf-8-sig") for path, text in render_files(edition, SOURCE).items()}
     assert list(dead_links(files)) == []
     assert "None" not in "".join(re.findall(r"\]\(.*?\)", "".join(files.values())))
-    (given,) = re.findall(r"= (\{.*\}) %\}", theme_files(root, edition)["pages-zh.html"].decode())
+    (given,) = re.findall(r"= (\{.*\}) %\}", theme_files(root, edition, read_about(root))["pages-zh.html"].decode())
     pages = json.loads(given)
     led = [page for page, _ in [*pages["ways"], *pages["foot"]]] + pages["there"]
     led += PLACE.findall(danger_script(edition).decode())
