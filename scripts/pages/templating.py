@@ -14,6 +14,8 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from edition import originals
+from edition.first_steps import in_parts
+from edition.situations import numbers_of
 from pages.text import escape_markdown, finish_markdown
 from pages.view import View
 from pages.wording import Wording
@@ -91,6 +93,8 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "body": wording.body(),
         "whole_title": wording.title(),
         "units_of": edition.units_of,
+        "numbers_of": numbers_of,
+        "in_parts": in_parts,
     }
 
 
