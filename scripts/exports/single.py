@@ -107,25 +107,28 @@ def _section(path: str, text: str, anchor: Callable[[Place], str | None]) -> Sec
 class _IntoFile(Treeprocessor):
     """Leaves out what a page of the file does not need, and has its links lead through the file.
 
-    Of the places on pages only those of the full text have anchors: to the other pages links lead as a whole.
+    Of the places on pages only those of the full text have anchors: to the other pages links lead as a whole. What
+    serves the styles and scripts of the site goes too.
     """
 
     def __init__(self, markdown: Markdown, path: str, anchor: Callable[[Place], str | None]) -> None:
         super().__init__(markdown)
         self.path, self.anchor = path, anchor
+        self.kept = ("id", "lang") if path == page("fulltext") else ("lang",)
 
     def run(self, root: Element) -> None:
         """Change the page whose tree this is."""
         for element in root.iter():
             for child in [one for one in element if _LEFT_OUT & {one.get("id"), *one.get("class", "").split()}]:
                 element.remove(child)
-            if self.path != page("fulltext"):
-                element.attrib.pop("id", None)
+            kept = {name: value for name, value in element.items() if name in self.kept}
             if "href" in element.attrib:
-                path, _, anchor = element.attrib.pop("href").partition("#")
+                path, _, anchor = element.attrib["href"].partition("#")
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)) if path else self.path
                 if to := self.anchor(Place(target, anchor)):
-                    element.set("href", f"#{to}")
+                    kept["href"] = f"#{to}"
+            element.attrib.clear()
+            element.attrib.update(kept)
 
 
 def _sha256(text: str) -> str:

@@ -77,16 +77,6 @@ def test_what_is_in_the_way_is_said_before_anything_is_built(project: Path, caps
     assert not any(path.is_file() for path in (project / "docs").rglob("*"))
 
 
-def test_the_page_for_missing_pages_leads_to_its_own_language(tmp_path: Path, builder: str) -> None:
-    """Without an address a builder has all of it lead from the top, where the default language is."""
-    own = '<a href="{0}a/"><form action="{0}search/" data-base="{0}"><img src="&#x2f;x">'
-    links = own + '<a href="//b"><a href="https://c/">'
-    (tmp_path / "mkdocs.en" / "404.html").write_text(links.format("/"), encoding="utf-8")
-    publish(tmp_path, tmp_path / "site", builder)
-    found = (tmp_path / "site" / "en" / "404.html").read_text(encoding="utf-8")
-    assert found == links.replace("&#x2f;", "/en/").format("/en/")
-
-
 def test_a_builder_that_stops_leaves_the_site_and_says_why_in_one_line(
     tmp_path: Path, builder: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
