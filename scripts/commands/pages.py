@@ -15,7 +15,7 @@ from edition.coverage import coverage_lines
 from edition.edition import Edition, read_edition
 from edition.settings import About, check_languages, check_settings, read_about, why_undated
 from edition.translations import SOURCE, Language
-from exports.data import data_files
+from exports.table import exports_of
 from pages.site import render_pages
 from pages.theme import GENERATED, theme_files
 from pages.wording import Wording
@@ -78,8 +78,10 @@ def _build(root: Path, write: bool) -> Pages:
 def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     """Everything generated below `docs/<language>/`, by path: pages, navigation, data, the index of the search."""
     wording = Wording(edition, language)
-    files, found = render_pages(wording)
-    return {**files, **data_files(wording), "assets/search-index.js": search_index(wording, found)}
+    exports = exports_of(edition)
+    files, found = render_pages(wording, exports)
+    data = {f"data/{export.name}": export.make(wording) for export in exports}
+    return {**files, **data, "assets/search-index.js": search_index(wording, found)}
 
 
 def _summary(edition: Edition) -> str:

@@ -94,23 +94,13 @@ def known_things(edition: Edition) -> dict[str, int]:
 
 def values(wording: Wording) -> dict[str, object]:
     """The figures and facts that all pages may speak of; without those that there are not."""
-    edition, notice, imprint = wording.edition, wording.edition.notice, wording.edition.imprint
+    edition, notice = wording.edition, wording.edition.notice
     body, basis, published = wording.body(), notice.basis, notice.publication.published
     roles = [wording.text(originals.role(role)) for role in dict.fromkeys(person.role for person in notice.people)]
     copies = [wording.text(originals.copy(to)) for line in notice.copies for to in line.receivers]
-    texts: dict[str, Original | None] = {
-        "issuer": originals.issuer(notice) if notice.issuer else None,
-        "basis": originals.basis_title(basis) if basis else None,
-        "basis_number": originals.basis_number(basis) if basis else None,
-        "question": originals.said("question", imprint.question) if imprint.question else None,
-        "about": originals.said("about", imprint.about) if imprint.about else None,
-    }
-    for name, guidance in (("child", edition.first_steps.child), ("told", edition.first_steps.told)):
-        texts[name] = originals.of_guidance(guidance.title) if guidance else None
-        texts[f"{name}_about"] = originals.of_guidance(guidance.about) if guidance else None
     facts: dict[str, object | None] = {
         **known_things(edition),
-        **{name: wording.text(text) for name, text in texts.items() if text},
+        **{name: wording.text(text) for name, text in _texts(edition) if text.text},
         "year": notice.issued and notice.issued.year,
         "title": wording.title(),
         "body": body,
@@ -123,6 +113,21 @@ def values(wording: Wording) -> dict[str, object]:
         "chinese_basis_number": basis and basis.number,
     }
     return {name: fact for name, fact in facts.items() if fact}
+
+
+def _texts(edition: Edition) -> Iterator[tuple[str, Original]]:
+    """Texts of the notice and of the editors, by the names of their placeholders; some may be empty."""
+    imprint, basis, steps = edition.imprint, edition.notice.basis, edition.first_steps
+    yield "issuer", originals.issuer(edition.notice)
+    if basis:
+        yield "basis", originals.basis_title(basis)
+        yield "basis_number", originals.basis_number(basis)
+    yield "question", originals.said("question", imprint.question or "")
+    yield "about", originals.said("about", imprint.about or "")
+    for name, guidance in (("child", steps.child), ("told", steps.told)):
+        if guidance:
+            yield name, originals.of_guidance(guidance.title)
+            yield f"{name}_about", originals.of_guidance(guidance.about)
 
 
 def facts_of_part(wording: Wording, part: Part) -> dict[str, object]:

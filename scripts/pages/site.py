@@ -51,14 +51,15 @@ class _Page:
         return wording.words(known(messages, self.facts) or "", **self.facts)
 
 
-def render_pages(wording: Wording) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
+def render_pages(wording: Wording, exports: Sequence[object] = ()) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
     """The pages in a language and their navigation, by path below `docs/<language>/`; and what the search finds there.
 
-    The second are the entries that are no clause, unit, person, situation or topic, as `search.index` takes them.
+    `exports` are the files to take along, which one page lists. The second are the entries that are no clause, unit,
+    person, situation or topic, as `search.index` takes them.
     """
     view = View(wording.edition)
     pages = list(_pages(wording, view))
-    files = {page.path: _render(wording, view, page) for page in pages}
+    files = {page.path: _render(wording, view, page, exports=exports) for page in pages}
     files[NAVIGATION] = _navigation(wording, view, pages)
     return files, list(_found(wording, pages))
 
@@ -78,7 +79,7 @@ def _title(wording: Wording, page: _Page) -> str:
     return page.words(wording, page.type.title)
 
 
-def _render(wording: Wording, view: View, page: _Page) -> bytes:
+def _render(wording: Wording, view: View, page: _Page, **more: object) -> bytes:
     to = partial(_link, page.path)
     links: dict[str, Callable[..., Markup | None]] = {
         "link": lambda name, anchor="": to(view.place(name, anchor)),
@@ -93,7 +94,7 @@ def _render(wording: Wording, view: View, page: _Page) -> bytes:
     }
     title, one = _title(wording, page), page.subject.one if page.subject else None
     part = one or (view.part(page.type.part) if page.type.part else None)
-    text = render(f"{page.type.template}.md.j2", wording, view, title=title, one=one, part=part, **links)
+    text = render(f"{page.type.template}.md.j2", wording, view, title=title, one=one, part=part, **links, **more)
     return (_front_matter(wording, page) + text).encode()
 
 
