@@ -5,18 +5,33 @@ A verb loads what it needs when it is called: to read a notice takes no builder.
 
 from __future__ import annotations
 
+import argparse
 import gc
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from common.errors import run_command
+from common.errors import BAD_SOURCE, SourceError, complain, problem, run_command
 from common.messages import CHINESE, ENGLISH, Message, choose, message
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 BUILDERS: Final = ("mkdocs", "zensical")
 _PROGRAM: Final = "python scripts"
+_OF_ARGPARSE: Final = {
+    "usage: ": message("usage"),
+    "options": message("usage-options"),
+    "positional arguments": message("usage-arguments"),
+    "show this help message and exit": message("usage-help"),
+    "%(prog)s: error: %(message)s\n": message("usage-error"),
+    "argument %(argument_name)s: %(message)s": message("usage-argument"),
+    "invalid choice: %(value)r (choose from %(choices)s)": message("usage-choice"),
+    "invalid %(type)s value: %(value)r": message("usage-value"),
+    "the following arguments are required: %s": message("usage-required"),
+    "unrecognized arguments: %s": message("usage-unknown"),
+    "expected one argument": message("usage-one"),
+}
+"""What argparse says itself, by its English words; it has no other way to be given others."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,8 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given, _ = _language().parse_known_args(arguments)
     if given.messages:
         choose(given.messages)
+    argparse._ = lambda text: str(_OF_ARGPARSE.get(text, text))  # type: ignore[attr-defined]
     options = _parser().parse_args(arguments)
     run: Callable[[Namespace], int] = options.run
+    root: Path | None = getattr(options, "root", None)
+    if root and not root.is_dir():
+        complain(SourceError([problem(str(root), 0, "no-project")]))
+        return BAD_SOURCE
     return run(options)
 
 
@@ -44,7 +64,7 @@ def _language() -> ArgumentParser:
 
 
 def _parser() -> ArgumentParser:
-    """All verbs with their options. What argparse says itself, such as “usage”, stays as Python has it: English."""
+    """All verbs with their options."""
     parser = ArgumentParser(
         prog=_PROGRAM, description=str(message("help-program")), allow_abbrev=False, parents=[_language()]
     )

@@ -16,6 +16,7 @@ from markupsafe import escape as escape_html
 from edition import originals
 from edition.first_steps import in_parts
 from edition.situations import numbers_of
+from edition.translations import SOURCE, Original
 from pages.text import escape_markdown, finish_markdown
 from pages.view import View
 from pages.wording import Wording
@@ -73,14 +74,14 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "lang": language,
         "view": view,
         "of": originals,
-        "t": wording.text,
+        "t": partial(_text, wording, escape),
         "is_fresh": wording.is_fresh,
         "named": wording.named,
         "address": wording.address,
         "short_address": partial(wording.address, short=True),
         "citation": wording.citation,
         "article": wording.article,
-        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], escape),
+        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], wording, escape),
         "report": lambda clause: escape_html(wording.report(clause)),
         "list": wording.list,
         "group_name": wording.group,
@@ -98,6 +99,16 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
     }
 
 
+def _text(wording: Wording, escape: Escape | None, original: Original) -> str:
+    """A text of the edition in a language; marked as Chinese where there is no translation of it yet."""
+    text = wording.text(original)
+    return text if escape is None or wording.is_fresh(original) else _in_chinese(escape(text))
+
+
+def _in_chinese(text: Markup) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, text)
+
+
 def _words(wording: Wording, escape: Escape | None, message: str, /, **values: object) -> str:
     """Words of the pages in a language, with values for their placeholders.
 
@@ -112,15 +123,16 @@ def _words(wording: Wording, escape: Escape | None, message: str, /, **values: o
     return text % values
 
 
-def _dial(numbers: Collection[str], escape: Escape | None, text: str) -> str:
-    """A text in which each number to call is a link that calls it."""
+def _dial(numbers: Collection[str], wording: Wording, escape: Escape | None, original: Original) -> str:
+    """The same, in which each number to call is a link that calls it."""
     if escape is None or not numbers:
-        return text
+        return _text(wording, escape, original)
     # Not what stands in a longer number, or one with a hyphen or a point.
-    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", text)
-    return Markup("").join(
+    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", wording.text(original))
+    dialled = Markup("").join(
         Markup('<a href="tel:{0}">{0}</a>').format(piece) if piece in numbers else escape(piece) for piece in pieces
     )
+    return dialled if wording.is_fresh(original) else _in_chinese(dialled)
 
 
 def json_for_yaml(value: object) -> str:

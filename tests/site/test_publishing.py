@@ -230,7 +230,7 @@ def test_a_mistyped_root_is_not_made(tmp_path: Path, root: Path, verb: str) -> N
     command = [sys.executable, str(root / "scripts"), verb, "--root", str(tmp_path / "none")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
-    assert result.stderr.startswith("mkdocs.yml:0: found no such file")
+    assert result.stderr.startswith(f"{tmp_path / 'none'}:0: found no such folder")
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
