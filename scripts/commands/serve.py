@@ -14,17 +14,11 @@ from commands.pages import build
 from commands.site import build_site
 from common.errors import SourceError, complain, problem, system_fault, system_problem
 from common.folders import all_files, locked, staged, write_files
+from edition.edition import SOURCE_FOLDER
+from pages.templating import TEMPLATES
+from pages.theme import GENERATED
 
 _HOST: Final = "127.0.0.1"
-_WATCHED: Final = (
-    OWN,
-    "source",
-    "scripts/pages/templates",
-    "theme/styles",
-    "theme/engine",
-    "theme/partials",
-    "theme/assets",
-)
 
 
 def serve(root: Path, builder: str, port: int) -> list[str]:
@@ -51,7 +45,8 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
         # What is not there yet can't be watched.
         (root / OWN).mkdir(parents=True, exist_ok=True)
         server = LiveReloadServer(rebuild, _HOST, port, root=str(site), mount_path="/")
-        for path in (*(root / name for name in _WATCHED), *root.glob("theme/*.*ml"), *root.glob("mkdocs*.yml")):
+        of_theme = [path for path in root.glob("theme/*") if path != root / GENERATED]
+        for path in (root / OWN, root / SOURCE_FOLDER, TEMPLATES, *of_theme, *root.glob("mkdocs*.yml")):
             if path.exists():
                 server.watch(str(path))
         print(f"http://{_HOST}:{port}/")
