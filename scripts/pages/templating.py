@@ -59,6 +59,8 @@ def _environment(escape: Escape | None) -> Environment:
         # With autoescape, Jinja knows what is markup already, and escapes the rest for HTML: `finalize` comes first.
         autoescape=escape is not None,
         finalize=escape,
+        # Templates are compiled by each build: to optimise them costs more than it saves.
+        optimized=False,
     )
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
     return templates
