@@ -1,8 +1,8 @@
-"""How long a cold build of the Chinese site takes beside a plain build of the same pages with the theme alone.
+"""What a cold build of the Chinese pages costs beside a plain build of the same pages with the theme alone.
 
 The plain build has no templates of this project, but the theme's own search with jieba. Of the project both steps
-count: scripts/build_pages.py, which writes the pages of all languages, then MkDocs for the Chinese ones. Both are
-built in turn, each in processes of their own, with the dependencies installed and nothing built before.
+count: `scripts pages`, which writes the pages, then MkDocs. Its other languages are left out, for the plain build has
+none. Both are built in turn, each in processes of their own, with the dependencies installed and nothing built before.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILD = "-m mkdocs build --quiet"
+PAGES = ("scripts", "pages")
+BUILD = ("-m", "mkdocs", "build", "--quiet")
 PLAIN = """
 site_name: Plain
 docs_dir: docs
@@ -33,17 +34,28 @@ markdown_extensions: [attr_list, def_list, md_in_html, tables]
 
 def copy_project(folder: Path) -> Path:
     """A copy of the project's files without anything that has been built."""
-    for name in ("scripts", "source", "theme"):
+    for name in ("scripts", "source", "theme", "training/weights"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "generated"))
     for path in ROOT.glob("mkdocs*.yml"):
         shutil.copy(path, folder)
-    for code in ("zh", "en"):
-        (folder / "docs" / code).mkdir(parents=True)
     return folder
 
 
+def in_chinese_alone(project: Path) -> Path:
+    """The same project without its other languages."""
+    for path in (*project.glob("mkdocs.*.yml"), *project.glob("source/translations/*.po")):
+        path.unlink()
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(r"(?m)^    - \{code: (?!zh,).*\n", "", text), encoding="utf-8")
+    return project
+
+
 def plain_project(folder: Path, project: Path = ROOT, *, unlisted: Collection[str] = ()) -> Path:
-    """The same pages as a project's, with a configuration that is the theme's alone; its search leaves some out."""
+    """The same pages as a project's, which have been written, with a configuration that is the theme's alone.
+
+    Its search leaves out the pages that are `unlisted`.
+    """
     shutil.copytree(project / "docs" / "zh", folder / "docs")
     for path in (folder / "docs").rglob("*.md"):
         text = re.sub(r"^template: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -54,18 +66,13 @@ def plain_project(folder: Path, project: Path = ROOT, *, unlisted: Collection[st
     return folder
 
 
-def seconds(project: Path, *commands: str) -> float:
-    """How long commands of Python take in a project one after the other, from the start of the first to the end."""
-    start = time.perf_counter()
-    for command in commands:
-        subprocess.run(
-            [sys.executable, *command.split()],
-            cwd=project,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-    return time.perf_counter() - start
+def run(project: Path, *command: str) -> tuple[float, float]:
+    """Run a command of Python's in a project; the CPU seconds that it took, and the megabytes at its peak."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, *command], cwd=project, env=environment, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -73,14 +80,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="how often each is built; default: %(default)s")
     runs = parser.parse_args().runs
-    subprocess.run([sys.executable, "scripts/build_pages.py"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    run(ROOT, *PAGES)
     ours, plain = [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
-            plain.append(seconds(plain_project(Path(folder) / "plain"), BUILD))
-            ours.append(seconds(copy_project(Path(folder) / "ours"), "scripts/build_pages.py", BUILD))
+            plain.append(run(plain_project(Path(folder) / "plain"), *BUILD)[0])
+            project = in_chinese_alone(copy_project(Path(folder) / "ours"))
+            ours.append(run(project, *PAGES)[0] + run(project, *BUILD)[0])
     for name, times in (("plain", plain), ("ours", ours)):
-        print(f"{name:6} median {statistics.median(times):.2f} s, from {min(times):.2f} to {max(times):.2f} s")
+        print(f"{name:6} median {statistics.median(times):.2f} CPU s, from {min(times):.2f} to {max(times):.2f} s")
     print(f"ratio  {statistics.median(ours) / statistics.median(plain):.2f}")
 
 

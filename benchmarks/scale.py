@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import re
-import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from build import copy_project, plain_project  # noqa: E402
+from build import BUILD, PAGES, copy_project, plain_project, run  # noqa: E402
 from common.numerals import to_numeral  # noqa: E402
 from edition import originals  # noqa: E402
 from edition.catalogues import read_catalogue, write_catalogue  # noqa: E402
@@ -72,15 +69,6 @@ def _translate(folder: Path) -> None:
         write_catalogue(path, catalogue)
 
 
-def run(*command: str, cwd: Path) -> tuple[float, float]:
-    """Run a command of Python's; the CPU seconds that it took, and the megabytes at its peak."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    subprocess.run([sys.executable, *command], cwd=cwd, env=environment, check=True, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
-
-
 def size(folder: Path) -> float:
     """The megabytes of a folder's files."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
@@ -98,15 +86,15 @@ def measure(units: int, *, plain: bool) -> str:
     with tempfile.TemporaryDirectory() as folder:
         project = project_of(Path(folder) / "ours", units)
         start = time.perf_counter()
-        pages, memory = run(str(ROOT / "scripts" / "build_pages.py"), "--root", str(project), cwd=project)
+        pages, memory = run(project, *PAGES)
         wall = time.perf_counter() - start
-        site, _ = run(str(ROOT / "scripts"), "site", "--root", str(project), cwd=project)
+        site = run(project, *BUILD)[0] + run(project, *BUILD, "--config-file", "mkdocs.en.yml")[0]
         index = gzip.compress((project / "docs" / "zh" / "assets" / "search-index.js").read_bytes())
         figures = [pages, wall, memory, site, size(project / "site"), largest_navigation(project / "site")]
         figures.append(len(index) / 1e3)
         if plain:
             other = plain_project(Path(folder) / "plain", project)
-            figures += [run("-m", "mkdocs", "build", "--quiet", cwd=other)[0], size(other / "site")]
+            figures += [run(other, *BUILD)[0], size(other / "site")]
         return f"| {units} | " + " | ".join(f"{figure:.1f}" for figure in figures) + " |"
 
 

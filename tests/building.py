@@ -8,9 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from filelock import FileLock
+
+from commands.site import build_site
+from common.folders import write_files
 
 ROOT: Final = Path(__file__).parent.parent
 ADDRESS: Final = "https://example.org/handbook/"
@@ -38,6 +41,11 @@ def run(project: Path, verb: str, *arguments: str, **environment: str) -> None:
 def build_all(folder: Path) -> None:
     """Build the bundle into `folder`/dist, and the site into `folder`/site, for a web address."""
     run(project_at(folder), "site", "--strict", SITE_URL=ADDRESS)
+
+
+def build_into(target: Path, root: Path, builder: str = "mkdocs", **settings: Any) -> None:
+    """Put the site of a project, of whose pages nothing is published, into a folder."""
+    write_files(target, build_site(root, builder, **settings))
 
 
 def once(folder: Path, make: Callable[[Path], object]) -> Path:

@@ -10,12 +10,11 @@ import datetime
 from pathlib import Path
 from typing import Final
 
+from commands.pages import Pages
 from commands.site import build_site, target_of
-from common.folders import Folder, all_files, exchange, locked, staged
+from common.folders import Folder, exchange, locked
 from common.messages import message
-from edition.counting import require_counted
-from edition.reader import read_edition
-from edition.settings import check_settings, checkout_time, read_about
+from edition.settings import checkout_time
 from exports.archive import archive_of
 from exports.bundle import Bundle, extra_files, used_files
 
@@ -23,20 +22,18 @@ _EARLIEST: Final = int(datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).timest
 _LATEST: Final = int(datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC).timestamp())
 
 
-def build_bundle(root: Path, target: Path, builder: str, *, strict: bool = False) -> tuple[Bundle, list[str]]:
+def build_bundle(
+    root: Path, target: Path, builder: str, pages: Pages, *, strict: bool = False
+) -> tuple[Bundle, list[str]]:
     """Build the zip into the folder `target`, its SHA-256 beside it; returns it, and what was done.
 
-    Raises SourceError for sources with faults, for a draft and for what is in the way, and CalledProcessError where the
-    builder stops: `target` then stays as it was.
+    `pages` are those that were written before. Raises SourceError for what is in the way, and CalledProcessError where
+    the builder stops: `target` then stays as it was.
     """
-    target = target_of(root, target)
-    check_settings(root)
-    require_counted(root)
-    edition, about = read_edition(root), read_about(root)
-    with locked(root / "build"), locked(target):
-        with staged(root / "bundle") as folder:
-            build_site(root, folder, builder, strict=strict, offline=True)
-            files = used_files(all_files(folder)) | extra_files(root, edition, about)
+    target, about = target_of(root, target), pages.about
+    with locked(target):
+        files = used_files(build_site(root, builder, strict=strict, offline=True))
+        files |= extra_files(root, pages.edition, about, pages.files)
         name = f"{about.name}-{about.label}"
         archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, _time(root))
         bundle = Bundle(f"{name}-offline.zip", archive)

@@ -5,17 +5,33 @@ A verb loads what it needs when it is called: to read a notice takes no builder.
 
 from __future__ import annotations
 
+import argparse
+import gc
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from common.errors import run_command
+from common.errors import BAD_SOURCE, SourceError, complain, problem, run_command
 from common.messages import CHINESE, ENGLISH, Message, choose, message
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 BUILDERS: Final = ("mkdocs", "zensical")
 _PROGRAM: Final = "python scripts"
+_OF_ARGPARSE: Final = {
+    "usage: ": message("usage"),
+    "options": message("usage-options"),
+    "positional arguments": message("usage-arguments"),
+    "show this help message and exit": message("usage-help"),
+    "%(prog)s: error: %(message)s\n": message("usage-error"),
+    "argument %(argument_name)s: %(message)s": message("usage-argument"),
+    "invalid choice: %(value)r (choose from %(choices)s)": message("usage-choice"),
+    "invalid %(type)s value: %(value)r": message("usage-value"),
+    "the following arguments are required: %s": message("usage-required"),
+    "unrecognized arguments: %s": message("usage-unknown"),
+    "expected one argument": message("usage-one"),
+}
+"""What argparse says itself, by its English words; it has no other way to be given others."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,12 +40,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     The exit status is 0, or 2 for bad input, each fault a line on standard error; that of the builder where it stops;
     `read` has one more, 1, for facts that nobody has counted.
     """
+    # Much is made and little is thrown away; to look for rubbish as often as Python does takes a tenth of the time.
+    gc.set_threshold(100_000, 50, 100)
     # First of all: what is wrong with the other options, or what they are, is said in the language too.
     given, _ = _language().parse_known_args(arguments)
     if given.messages:
         choose(given.messages)
+    argparse._ = lambda text: str(_OF_ARGPARSE.get(text, text))  # type: ignore[attr-defined]
     options = _parser().parse_args(arguments)
     run: Callable[[Namespace], int] = options.run
+    root: Path | None = getattr(options, "root", None)
+    if root and not root.is_dir():
+        complain(SourceError([problem(str(root), 0, "no-project")]))
+        return BAD_SOURCE
     return run(options)
 
 
@@ -41,7 +64,7 @@ def _language() -> ArgumentParser:
 
 
 def _parser() -> ArgumentParser:
-    """All verbs with their options. What argparse says itself, such as “usage”, stays as Python has it: English."""
+    """All verbs with their options."""
     parser = ArgumentParser(
         prog=_PROGRAM, description=str(message("help-program")), allow_abbrev=False, parents=[_language()]
     )
@@ -88,33 +111,33 @@ def _parser() -> ArgumentParser:
 def _pages(options: Namespace) -> int:
     from commands.pages import build
 
-    return run_command(lambda: build(options.root))
+    return run_command(lambda: build(options.root).report)
 
 
 def _check(options: Namespace) -> int:
     from commands.pages import build
 
-    return run_command(lambda: build(options.root, write=False))
+    return run_command(lambda: build(options.root, write=False).report)
 
 
 def _bundle(options: Namespace) -> int:
     from commands.bundle import build_bundle
-    from commands.pages import build
+    from commands.pages import build_to_publish
     from commands.site import check_targets
 
     target = options.target or options.root / "dist"
 
     def work() -> Iterator[str]:
         check_targets(options.root, target)
-        yield from build(options.root)
-        yield from build_bundle(options.root, target, options.builder)[1]
+        pages = yield from build_to_publish(options.root)
+        yield from build_bundle(options.root, target, options.builder, pages)[1]
 
     return run_command(work)
 
 
 def _site(options: Namespace) -> int:
     from commands.bundle import build_bundle
-    from commands.pages import build
+    from commands.pages import build_to_publish
     from commands.site import check_targets, publish
 
     root, builder, strict = options.root, options.builder, options.strict
@@ -122,8 +145,8 @@ def _site(options: Namespace) -> int:
 
     def work() -> Iterator[str]:
         check_targets(root, site, dist)
-        yield from build(root)
-        bundle, done = build_bundle(root, dist, builder, strict=strict)
+        pages = yield from build_to_publish(root)
+        bundle, done = build_bundle(root, dist, builder, pages, strict=strict)
         yield from done
         yield from publish(root, site, builder, strict=strict, bundle=bundle)
 

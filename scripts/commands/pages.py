@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from commands.own import own_files
-from common.folders import Folder, exchange, locked
+from common.folders import Files, Folder, exchange, locked
 from common.messages import Message, message
+from edition.counting import require_counted
 from edition.coverage import coverage_lines
 from edition.model import Edition
 from edition.reader import read_edition
-from edition.settings import check_languages, check_settings, why_undated
+from edition.settings import About, check_languages, check_settings, read_about, why_undated
 from edition.translations import SOURCE, Language
-from exports.data import data_files
+from exports.table import exports_of
 from pages.site import render_pages
 from pages.theme import GENERATED, theme_files
 from pages.wording import Wording
@@ -21,27 +24,47 @@ from search.index import search_index
 from search.scripts import search_scripts
 
 
-def build(root: Path, *, write: bool = True) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the first step of a build has made, for the others: nothing is read twice."""
+
+    edition: Edition
+    about: About
+    files: Mapping[str, Files]
+    """What is generated below `docs/<language>/`, by the code of each language."""
+    report: tuple[str, ...]
+    """What was done, a line each."""
+
+
+def build(root: Path, *, write: bool = True) -> Pages:
     """Read and check `root/source`, and write `root/docs/<language>/` for each language, and what the theme needs.
 
-    Returns what was done, a line each. Where facts are not counted yet the pages are a draft. With `write=False`
-    nothing is written. Raises SourceError with every fault of the sources, before anything is written.
+    Where facts are not counted yet the pages are a draft. With `write=False` nothing is written. Raises SourceError
+    with every fault of the sources, before anything is written.
     """
     check_settings(root)
     with locked(root / "build") if write else nullcontext():
         return _build(root, write)
 
 
-def _build(root: Path, write: bool) -> list[str]:
+def build_to_publish(root: Path) -> Generator[str, None, Pages]:
+    """The same, where what was done is shown before what is published. Raises SourceError for a draft, with its pages
+    written."""
+    pages = build(root)
+    yield from pages.report
+    require_counted(pages.edition.reading)
+    return pages
+
+
+def _build(root: Path, write: bool) -> Pages:
     check_languages(root)
-    edition = read_edition(root)
-    languages = (SOURCE, *edition.languages)
-    pages = {one.code: render_files(edition, one) for one in languages}
+    edition, about = read_edition(root), read_about(root)
+    pages = {one.code: render_files(edition, one) for one in (SOURCE, *edition.languages)}
     own = own_files(root, pages)
     files = {f"docs/{code}": generated | own[code] for code, generated in pages.items()}
     if (root / "theme").is_dir():
-        files[GENERATED] = theme_files(root, edition) | search_scripts(root, edition)
-    report = _summary(edition)
+        files[GENERATED] = theme_files(root, edition, about) | search_scripts(root, edition)
+    report = [_summary(edition)]
     if write:
         contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
         for folder, done in zip(contents, exchange(contents), strict=True):
@@ -50,17 +73,19 @@ def _build(root: Path, write: bool) -> list[str]:
             report.append(str(message("undated", why=why)))
     # Untranslated texts would name what was read, which whoever still counts is not to know.
     coverage = () if edition.reading.open else coverage_lines(edition)
-    return [*report, *map(str, (*coverage, *edition.warnings))]
+    return Pages(edition, about, pages, (*report, *map(str, (*coverage, *edition.warnings))))
 
 
 def render_files(edition: Edition, language: Language) -> dict[str, bytes]:
     """Everything generated below `docs/<language>/`, by path: pages, navigation, data, the index of the search."""
     wording = Wording(edition, language)
-    files, found = render_pages(wording)
-    return {**files, **data_files(wording), "assets/search-index.js": search_index(wording, found)}
+    exports = exports_of(edition)
+    files, found = render_pages(wording, exports)
+    data = {f"data/{export.name}": export.make(wording) for export in exports}
+    return {**files, **data, "assets/search-index.js": search_index(wording, found)}
 
 
-def _summary(edition: Edition) -> list[str]:
+def _summary(edition: Edition) -> str:
     """How much there is of what, in a line; without what depends on facts that nobody has counted."""
     counts: list[tuple[Message, set[str]]] = [
         (message("units", count=len(edition.units)), {"units", "duties"}),
@@ -71,4 +96,4 @@ def _summary(edition: Edition) -> list[str]:
         (message("slips", count=len(edition.errata)), set()),
     ]
     known = tuple(said for said, facts in counts if facts.isdisjoint(edition.reading.open))
-    return [str(message("in-a-line", parts=known))]
+    return str(message("in-a-line", parts=known))

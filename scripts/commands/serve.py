@@ -13,19 +13,12 @@ from commands.own import OWN
 from commands.pages import build
 from commands.site import build_site
 from common.errors import SourceError, complain, problem, system_fault, system_problem
-from common.folders import locked, staged
+from common.folders import all_files, locked, staged, write_files
+from edition.sources import SOURCE_FOLDER
+from pages.templating import TEMPLATES
+from pages.theme import GENERATED
 
 _HOST: Final = "127.0.0.1"
-_WATCHED: Final = (
-    OWN,
-    "source",
-    "scripts/pages/templates",
-    "theme/styles",
-    "theme/engine",
-    "theme/search",
-    "theme/partials",
-    "theme/assets",
-)
 
 
 def serve(root: Path, builder: str, port: int) -> list[str]:
@@ -38,8 +31,11 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
 
         def rebuild() -> None:
             try:
-                print(*build(root), sep="\n")
-                build_site(root, site, builder, serving=True)
+                print(*build(root).report, sep="\n")
+                files = build_site(root, builder, serving=True)
+                for path in all_files(site).keys() - files.keys():
+                    (site / path).unlink()
+                write_files(site, files)
             except (SourceError, subprocess.CalledProcessError) as error:
                 complain(error)
             except OSError as error:
@@ -49,7 +45,8 @@ def serve(root: Path, builder: str, port: int) -> list[str]:
         # What is not there yet can't be watched.
         (root / OWN).mkdir(parents=True, exist_ok=True)
         server = LiveReloadServer(rebuild, _HOST, port, root=str(site), mount_path="/")
-        for path in (*(root / name for name in _WATCHED), *root.glob("theme/*.*ml"), *root.glob("mkdocs*.yml")):
+        of_theme = [path for path in root.glob("theme/*") if path != root / GENERATED]
+        for path in (root / OWN, root / SOURCE_FOLDER, TEMPLATES, *of_theme, *root.glob("mkdocs*.yml")):
             if path.exists():
                 server.watch(str(path))
         print(f"http://{_HOST}:{port}/")

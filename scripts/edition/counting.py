@@ -26,7 +26,7 @@ def open_facts(reading: Reading, severity: Severity = Severity.ERROR) -> Iterato
         yield Problem(reading.file, reading.lines[fact], said, severity)
 
 
-def require_counted(root: Path) -> None:
-    """See that the project at `root` may be published. Raises SourceError with a line for each open fact."""
-    if problems := list(open_facts(read_counted(root))):
+def require_counted(reading: Reading) -> None:
+    """See that an edition may be published. Raises SourceError with a line for each open fact."""
+    if problems := list(open_facts(reading)):
         raise SourceError(problems)

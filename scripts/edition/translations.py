@@ -27,6 +27,10 @@ NOTICE, EDITORS, PAGES = "", ".editorial", ".pages"
 KINDS: Final = (NOTICE, EDITORS, PAGES)
 """What the names of the catalogues of a language add to its code."""
 
+_PLACEHOLDERS: Final = re.compile(r"%\(\w+\)s|%|\*\*")
+"""`%(name)s`, any other %, and `**`, which makes bold."""
+_IN_BRACES: Final = re.compile(rf"{_PLACEHOLDERS.pattern}|\{{\w+\}}|[｛｝]")
+"""In a text with `{name}` that too, and braces that are none."""
 CODE: Final = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """The form of the code of a language, which names files and folders."""
 
@@ -219,11 +223,7 @@ def is_good(message: Message) -> bool:
 def _faults(messages: Iterable[Message], file: str) -> Iterator[Problem]:
     """Translations of words of the pages whose placeholders are not those of the words they were made from."""
     for entry in filter(is_good, messages):
-        if _placeholders(str(entry.id)) != _placeholders(str(entry.string)):
+        placeholders = _IN_BRACES if re.search(r"\{\w+\}", str(entry.id)) else _PLACEHOLDERS
+        if set(placeholders.findall(str(entry.id))) != set(placeholders.findall(str(entry.string))):
             given, original = quoted(str(entry.string), 120), quoted(str(entry.id), 120)
             yield problem(file, entry.lineno or 0, "placeholders", given=given, original=original)
-
-
-def _placeholders(text: str) -> set[str]:
-    """The `%(name)s` and `{name}` of a text; a % or brace of any other kind counts too, and `**`, which makes bold."""
-    return set(re.findall(r"%\(\w+\)s|%|\{\w+\}|[{}｛｝]|\*\*", text))

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from common.folders import Files
 from edition.model import Edition
 from edition.settings import About
 from edition.translations import SOURCE
 from exports.single import read_me, single_file
+from pages.wording import Wording
 
 _UNUSED: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$")
 """What only a web server needs."""
@@ -41,14 +43,21 @@ def used_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in files.items() if not _UNUSED.search(path)}
 
 
-def extra_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
-    """What the bundle has beside the site: how to use it, version, licence, the edition in one file a language."""
-    languages = (SOURCE, *edition.languages)
-    read_mes = "\n".join(read_me(edition, language) for language in languages)
+def extra_files(root: Path, edition: Edition, about: About, pages: Mapping[str, Files]) -> dict[str, bytes]:
+    """What the bundle has beside the site: how to use it, version, licence, the edition in one file a language.
+
+    `pages` are those of the site, by the code of each language.
+    """
+    files: dict[str, bytes] = {}
+    read_mes = []
+    for language in (SOURCE, *edition.languages):
+        wording = Wording(edition, language)
+        single = single_file(wording, pages[language.code], about.label)
+        read_mes.append(read_me(wording, single=single is not None))
+        files |= {f"notice-{language.code}.html": single} if single else {}
     state = f"version {about.label}\nnotice sha256 {edition.sha256}\n"
-    files = {f"notice-{language.code}.html": single_file(edition, language, about.label) for language in languages}
     # Old Notepad needs the byte order mark and CRLF.
-    files["README.txt"] = read_mes.replace("\n", "\r\n").encode("utf-8-sig")
+    files["README.txt"] = "\n".join(read_mes).replace("\n", "\r\n").encode("utf-8-sig")
     files["VERSION"] = state.encode()
     files["LICENSE.txt"] = (root / "LICENSE").read_bytes()
     return files

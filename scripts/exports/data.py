@@ -3,99 +3,52 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from enum import Enum
 from functools import reduce
 from pathlib import Path
 from typing import Any, Final
 
 from edition import originals
+from edition.first_steps import Line
 from edition.member_units import MemberUnit
 from edition.model import Edition
 from edition.numbers import LocalNumber
 from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
 from edition.topics import Topic
-from notice.model import Address, Clause, Part, Person, Text
+from notice.model import Clause, Part, Person, Role, Text
 from pages.places import HOME, Place, clause_place, part_page, situation_place, topic_place
 from pages.table import unit_page
 from pages.wording import Wording
 
-SCHEMA_VERSION: Final = "1.2.0"
+SCHEMA_VERSION: Final = "1.3.0"
 _FORMULA: Final = (*"=+-@\t\r\n＝＋－＠", "'")
 SCHEMA: Final = Path(__file__).parent / "notice.schema.json"
 
 
-def data_files(wording: Wording) -> dict[str, bytes]:
-    """Everything below `docs/<language>/` for other programs, by path: the edition as JSON and CSV, the texts."""
-    edition = wording.edition
-    files = {
-        "data/notice.json": notice_json(wording),
-        "data/notice.schema.json": SCHEMA.read_text(encoding="utf-8").encode(),
-        "data/members.csv": members_csv(wording),
-        "data/duties.csv": duties_csv(wording),
-        "data/notice.txt": edition.raw,
-    }
-    return files if edition.original is None else {**files, "data/original.txt": edition.original}
-
-
 def notice_json(wording: Wording) -> bytes:
     """The whole edition in one JSON file; `notice.schema.json` describes its form."""
-    edition, language = wording.edition, wording.language
-    notice = edition.notice
-    local = [_local(wording, number) for number in edition.local_numbers]
+    edition = wording.edition
     data = {
         "$schema": "notice.schema.json",
         "schema_version": SCHEMA_VERSION,
-        "language": language.tag,
-        "title": notice.title and notice.title.typeset,
-        "issuer": notice.issuer,
-        "issued": notice.issued and notice.issued.isoformat(),
-        "published": notice.publication.published and notice.publication.published.isoformat(),
-        "document_number": notice.document_number and notice.document_number.typeset,
-        "basis": notice.basis and {"title": notice.basis.title, "number": notice.basis.number},
-        "addressees": notice.addressees and notice.addressees.typeset,
-        "copies": [receiver.typeset for line in notice.copies for receiver in line.receivers],
-        "source_sha256": edition.sha256,
-        **_edits(edition),
-        "preamble": [_clause(wording, clause) for clause in notice.preamble],
-        "attached": [_clause(wording, clause) for clause in notice.attached],
-        "attachments": [name.typeset for name in notice.attachments],
-        "closing": [text.typeset for text in (*notice.formulas, *notice.notes)],
-        "people": [_person(edition, person) for person in notice.people],
-        "office": notice.office and {"seat": notice.office.seat, "head": notice.office.head},
-        "parts": [
-            {
-                "number": part.address.part,
-                "address": str(part.address),
-                "path": Place(part_page(edition, part)).url,
-                "kind": part.kind and part.kind.value,
-                "heading": part.heading and part.heading.typeset,
-                "clauses": [_clause(wording, clause) for clause in _clauses_of(edition, part)],
-            }
-            for part in notice.parts
-        ],
+        "language": wording.language.tag,
+        **_notice(wording),
         "units": [_unit(wording, unit) for unit in edition.units],
         "topics": [_topic(wording, topic) for topic in edition.topics],
         "situations": [_situation(wording, situation) for situation in edition.situations],
-        **({"local_numbers": local} if local else {}),
-        "facts": [
-            {
-                "id": fact.id,
-                "statement": fact.statement,
-                "mark": fact.mark.value,
-                "source": list(fact.source),
-                "looked_up": fact.looked_up.isoformat(),
-            }
-            for fact in edition.facts
-        ],
-        "errata": [
-            {"at": erratum.place, "reads": erratum.reads, "meant": erratum.meant, "why": erratum.why}
-            for erratum in edition.errata
-        ],
+        "first_steps": [_line(wording, line) for line in edition.first_steps.lines],
+        "local_numbers": [_local(wording, number) for number in edition.local_numbers],
+        "facts": [_fields(fact, "id", "statement", "mark", "source", "looked_up") for fact in edition.facts],
+        "errata": [{"at": one.place, **_fields(one, "reads", "meant", "why")} for one in edition.errata],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    if not edition.local_numbers:
+        del data["local_numbers"]
+    return (json.dumps(data, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
 
 
 def members_csv(wording: Wording) -> bytes:
@@ -166,22 +119,73 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _plain(value: object) -> object:
+    """What stands in JSON for a value that JSON has not."""
+    match value:
+        case Text():
+            return value.typeset
+        case datetime.date():
+            return value.isoformat()
+        case Enum() | Role():
+            return value.value
+    return str(value)
+
+
+def _fields(one: object, *names: str) -> dict[str, Any]:
+    """Some fields of a dataclass."""
+    return {name: getattr(one, name) for name in names}
+
+
+def _known(**values: object) -> dict[str, Any]:
+    """Those values that there are."""
+    return {name: value for name, value in values.items() if value}
+
+
 def _place(place: Place) -> dict[str, str]:
     return {"path": Place(place.page).url, "anchor": place.anchor}
 
 
-def _clauses_of(edition: Edition, part: Part) -> Iterable[Clause]:
-    """The clauses of a part, but for those that `units` holds."""
-    return (clause for clause in part.all_clauses() if not edition.units_at(clause.address))
+def _notice(wording: Wording) -> dict[str, Any]:
+    """What stands in the notice, but for the duties of units."""
+    edition, notice = wording.edition, wording.edition.notice
+    return {
+        **_fields(notice, "title", "issuer", "issued"),
+        "published": notice.publication.published,
+        "document_number": notice.document_number,
+        "basis": notice.basis and _fields(notice.basis, "title", "number"),
+        "addressees": notice.addressees,
+        "copies": [receiver for line in notice.copies for receiver in line.receivers],
+        "source_sha256": edition.sha256,
+        **_edits(edition),
+        "preamble": [_clause(wording, clause) for clause in notice.preamble],
+        "attached": [_clause(wording, clause) for clause in notice.attached],
+        "attachments": notice.attachments,
+        "closing": [*notice.formulas, *notice.notes],
+        "people": [_person(edition, person) for person in notice.people],
+        "office": notice.office and _fields(notice.office, "seat", "head"),
+        "parts": [_part(wording, part) for part in notice.parts],
+    }
+
+
+def _part(wording: Wording, part: Part) -> dict[str, Any]:
+    edition = wording.edition
+    return {
+        "number": part.address.part,
+        "address": part.address,
+        "path": Place(part_page(edition, part)).url,
+        **_fields(part, "kind", "heading"),
+        # Those of units stand with them.
+        "clauses": [_clause(wording, one) for one in part.all_clauses() if not edition.units_at(one.address)],
+    }
 
 
 def _clause(wording: Wording, clause: Clause) -> dict[str, Any]:
     original = originals.clause(clause)
     translated = not wording.language.is_source and wording.is_fresh(original)
     return {
-        "address": str(clause.address),
-        "text": clause.text.typeset,
-        **({"translation": wording.text(original)} if translated else {}),
+        "address": clause.address,
+        "text": clause.text,
+        **_known(translation=wording.text(original) if translated else ""),
         "captured": clause.text.captured,
         **_edited(wording.edition, clause.text),
         "line": clause.text.line,
@@ -190,8 +194,8 @@ def _clause(wording: Wording, clause: Clause) -> dict[str, Any]:
     }
 
 
-def _edited(edition: Edition, *texts: Text | None) -> dict[str, bool]:
-    return {"edited": True} if edition.edits.of(*texts) else {}
+def _edited(edition: Edition, *texts: Text | None) -> dict[str, Any]:
+    return _known(edited=bool(edition.edits.of(*texts)))
 
 
 def _edits(edition: Edition) -> dict[str, Any]:
@@ -202,11 +206,10 @@ def _edits(edition: Edition) -> dict[str, Any]:
         "original_sha256": edition.captured_sha256,
         "edits": [
             {
-                "was": edit.text.was,
-                "now": edit.text.now,
+                **_fields(edit.text, "was", "now"),
                 "original_line": edit.text.was_line,
                 "line": edit.text.line,
-                "at": [str(address) for address in edit.at],
+                "at": edit.at,
             }
             for edit in edition.edits.all
         ],
@@ -215,32 +218,28 @@ def _edits(edition: Edition) -> dict[str, Any]:
 
 
 def _person(edition: Edition, person: Person) -> dict[str, Any]:
+    units = edition.units_of(person)
     return {
-        "role": person.role.value,
-        "name": person.name and person.name.typeset,
-        "posts": [post.typeset for post in person.texts],
-        **({"note": person.note.typeset} if person.note else {}),
-        "units": [
-            {"id": unit.id, "post": seat.post.typeset, "inferred": seat.inferred}
-            for unit, seat in edition.units_of(person)
-        ],
+        **_fields(person, "role", "name"),
+        "posts": person.texts,
+        **_known(note=person.note),
+        "units": [{"id": unit.id, **_fields(seat, "post", "inferred")} for unit, seat in units],
         **_edited(edition, *person.written),
     }
 
 
 def _unit(wording: Wording, unit: MemberUnit) -> dict[str, Any]:
+    entry, languages = unit.entry, wording.edition.languages
     return {
-        "number": unit.number,
-        "id": unit.id,
+        **_fields(unit, "number", "id"),
         "path": Place(unit_page(unit.id)).url,
-        "address": str(unit.address),
-        "heading": unit.heading,
-        "name": unit.entry.name,
-        "aliases": list(unit.entry.aliases.get("zh", ())),
-        "found_by": list(unit.entry.found_by.get("zh", ())),
-        "former": [name.name for name in unit.entry.former],
-        "later": [name.name for name in unit.entry.later],
-        "names": {other.tag: other.render(unit.entry.name).text for other in wording.edition.languages},
+        **_fields(unit, "address", "heading"),
+        "name": entry.name,
+        "aliases": entry.aliases.get("zh", ()),
+        "found_by": entry.found_by.get("zh", ()),
+        "former": [name.name for name in entry.former],
+        "later": [name.name for name in entry.later],
+        "names": {other.tag: other.render(unit.entry.name).text for other in languages},
         "group": unit.group.id,
         "clauses": [_clause(wording, clause) for clause in unit.clauses],
     }
@@ -255,30 +254,47 @@ def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     }
 
 
-def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
-    known = {
-        "actor": step.actor and wording.text(step.actor),
-        "guide": step.guide and wording.text(step.guide),
-        "stage": step.stage and wording.text(step.stage.name),
-    }
-    return {
-        "at": str(step.clause.at),
-        **{key: text for key, text in known.items() if text},
-        "act": wording.text(step.act),
-        "open": step.open,
-        "quote": step.clause.quote,
-    }
-
-
 def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
     return {
         "id": situation.id,
         "title": wording.text(situation.title),
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
+        "now": [line.id for line in situation.now],
         "steps": [_step(wording, situation, step) for step in situation.steps],
         **_place(situation_place(situation)),
         **_addresses(wording.edition, [step.clause for step in situation.steps]),
+    }
+
+
+def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
+    return {
+        "at": step.clause.at,
+        **_known(
+            actor=step.actor and wording.text(step.actor),
+            guide=step.guide and wording.text(step.guide),
+            stage=step.stage and wording.text(step.stage.name),
+        ),
+        "act": wording.text(step.act),
+        "open": step.open,
+        "quote": step.clause.quote,
+    }
+
+
+def _line(wording: Wording, line: Line) -> dict[str, Any]:
+    return {
+        "id": line.id,
+        "tells": line.part,
+        "text": wording.text(line.text),
+        "basis": [
+            _known(
+                fact=basis.fact and basis.fact.id,
+                article=basis.article,
+                at=basis.clause and basis.clause.at,
+                number=basis.number and basis.number.number,
+            )
+            for basis in line.basis
+        ],
     }
 
 
@@ -287,21 +303,14 @@ def _local(wording: Wording, number: LocalNumber) -> dict[str, Any]:
         "place": wording.text(number.place),
         "desk": wording.text(number.desk),
         "number": number.number,
-        **({"when": wording.text(number.when)} if number.when else {}),
-        "mark": number.mark.value,
-        "source": list(number.source),
-        "looked_up": number.looked_up.isoformat(),
+        **_known(when=number.when and wording.text(number.when)),
+        **_fields(number, "mark", "source", "looked_up"),
     }
 
 
 def _addresses(edition: Edition, references: Iterable[Reference]) -> dict[str, Any]:
     addresses = [reference.at for reference in references]
     return {
-        "addresses": [str(address) for address in addresses],
-        "units": list(dict.fromkeys(_unit_ids(edition, addresses))),
+        "addresses": addresses,
+        "units": list(dict.fromkeys(unit.id for address in addresses for unit in edition.units_at(address))),
     }
-
-
-def _unit_ids(edition: Edition, addresses: Iterable[Address]) -> Iterator[str]:
-    for address in addresses:
-        yield from (unit.id for unit in edition.units_at(address))

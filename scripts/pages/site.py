@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -12,15 +12,11 @@ import yaml
 from markupsafe import Markup
 
 from edition import originals
-from edition.member_units import MemberUnit
-from edition.model import Edition
-from edition.situations import Situation
-from notice.model import Part
+from pages.facts import Facts, Subject, facts_of_part, known_things, subjects, there_is, values
 from pages.places import (
     Place,
     clause_place,
     full_text_place,
-    other_parts,
     part_page,
     person_anchor,
     person_place,
@@ -29,7 +25,7 @@ from pages.places import (
 )
 from pages.table import Found, PageType, check_table, known, page_types, unit_page
 from pages.templating import json_for_yaml, render
-from pages.view import View, known_things, there_is, values, values_of
+from pages.view import View
 from pages.wording import Wording
 
 NAVIGATION: Final = ".nav.yml"
@@ -41,55 +37,49 @@ _LISTS = (_SUBJECTS, "%(Roles)s")
 @dataclass(frozen=True, slots=True)
 class _Page:
     type: PageType
-    path: str
-    one: MemberUnit | Situation | Part | None
-    """Whose page it is, where there is one each."""
-    facts: Mapping[str, object]
+    subject: Subject | None
+    facts: Facts
     """The values of the placeholders of its words."""
+
+    @property
+    def path(self) -> str:
+        """Its Markdown below `docs/<language>/`."""
+        return self.type.page_of(self.subject.id) if self.subject else self.type.page
 
     def words(self, wording: Wording, messages: Sequence[str]) -> str:
         """The first of some messages of which all is known, in a language; empty where there is none."""
         return wording.words(known(messages, self.facts) or "", **self.facts)
 
 
-def render_pages(wording: Wording) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
+def render_pages(wording: Wording, exports: Sequence[object] = ()) -> tuple[dict[str, bytes], list[dict[str, Any]]]:
     """The pages in a language and their navigation, by path below `docs/<language>/`; and what the search finds there.
 
-    The second are the entries that are no clause, unit, person, situation or topic, as `search.index` takes them.
+    `exports` are the files to take along, which one page lists. The second are the entries that are no clause, unit,
+    person, situation or topic, as `search.index` takes them.
     """
     view = View(wording.edition)
-    pages = list(_pages(wording))
-    files = {page.path: _render(wording, view, page) for page in pages}
+    pages = list(_pages(wording, view))
+    files = {page.path: _render(wording, view, page, exports=exports) for page in pages}
     files[NAVIGATION] = _navigation(wording, view, pages)
     return files, list(_found(wording, pages))
 
 
-def _pages(wording: Wording) -> Iterator[_Page]:
-    edition, facts, things = wording.edition, values(wording), known_things(wording.edition)
-    each: Mapping[str | None, Sequence[MemberUnit | Situation | Part | None]] = {
-        None: [None],
-        "units": edition.units,
-        "situations": edition.situations,
-        "parts": other_parts(edition),
-    }
-    check_table({name: some for name, some in each.items() if name})
+def _pages(wording: Wording, view: View) -> Iterator[_Page]:
+    facts, things, each = values(wording), known_things(wording.edition), subjects(wording)
+    check_table(each)
     for kind in page_types():
         if there_is(kind, things):
-            for one in each[kind.each]:
-                yield _Page(kind, _path(edition, kind, one), one, facts | values_of(wording, kind, one))
-
-
-def _path(edition: Edition, kind: PageType, one: MemberUnit | Situation | Part | None) -> str:
-    if isinstance(one, Part):
-        return part_page(edition, one)
-    return kind.page_of(one.id) if one else kind.page
+            part = view.part(kind.part) if kind.part else None
+            own = facts | (facts_of_part(wording, part) if part else {})
+            for subject in each[kind.each] if kind.each else [None]:
+                yield _Page(kind, subject, {**own, **subject.facts} if subject else own)
 
 
 def _title(wording: Wording, page: _Page) -> str:
     return page.words(wording, page.type.title)
 
 
-def _render(wording: Wording, view: View, page: _Page) -> bytes:
+def _render(wording: Wording, view: View, page: _Page, **more: object) -> bytes:
     to = partial(_link, page.path)
     links: dict[str, Callable[..., Markup | None]] = {
         "link": lambda name, anchor="": to(view.place(name, anchor)),
@@ -102,10 +92,9 @@ def _render(wording: Wording, view: View, page: _Page) -> bytes:
         "anchor": lambda at: Markup(clause_place(wording.edition, at).anchor),
         "person_anchor": lambda person: Markup(person_anchor(wording.edition, person)),
     }
-    title, part = _title(wording, page), page.one or (view.part(page.type.part) if page.type.part else None)
-    text = render(
-        f"{page.type.template}.md.j2", wording, view, title=title, one=page.one, part=part, facts=page.facts, **links
-    )
+    title, one = _title(wording, page), page.subject.one if page.subject else None
+    part = one or (view.part(page.type.part) if page.type.part else None)
+    text = render(f"{page.type.template}.md.j2", wording, view, title=title, one=one, part=part, **links, **more)
     return (_front_matter(wording, page) + text).encode()
 
 
@@ -115,7 +104,7 @@ def _link(page: str, to: Place | None) -> Markup | None:
 
 
 def _front_matter(wording: Wording, page: _Page) -> str:
-    notice, kind, one = wording.edition.notice, page.type, page.one
+    notice, kind = wording.edition.notice, page.type
     published = notice.publication.published
     front: dict[str, Any] = {
         "title": _title(wording, page),
@@ -133,22 +122,18 @@ def _front_matter(wording: Wording, page: _Page) -> str:
     }
     if kind.lead:
         front["lead"] = page.words(wording, kind.lead)
-    if isinstance(one, MemberUnit):
-        front["unit"] = {"id": one.id, "heading": one.heading, "address": str(one.address)}
-    if isinstance(one, Situation):
-        front["urgent"] = bool(one.dangers)
+    if page.subject:
+        front |= page.subject.front
     return "".join(["---\n", *(f"{key}: {json_for_yaml(value)}\n" for key, value in front.items()), "---\n\n"])
 
 
 def _keywords(wording: Wording, page: _Page) -> Iterator[str]:
-    edition, one = wording.edition, page.one
+    edition = wording.edition
     for keyword in page.type.keywords:
         yield from [*_listed(wording, keyword)] if keyword in _LISTS else [page.words(wording, [keyword])]
-    if one:
+    if page.subject:
         yield _title(wording, page)
-    if isinstance(one, MemberUnit):
-        yield from [one.heading] if wording.language.is_source else []
-        yield from one.entry.aliases.get(wording.language.code, ())
+        yield from page.subject.keywords
     if wording.language.is_source and page.type.lists:
         listed: dict[str, list[str]] = {
             "situations": [situation.title for situation in edition.situations],
@@ -169,24 +154,24 @@ def _listed(wording: Wording, keyword: str) -> Iterator[str]:
 def _navigation(wording: Wording, view: View, pages: list[_Page]) -> bytes:
     """The navigation: a section of one page is that page, others hold theirs, and the units by their groups."""
     sections = []
-    listed = [page for page in pages if page.type.menu]
-    for _, of_section in groupby(listed, key=lambda page: page.type.section):
+    for name, of_section in groupby((page for page in pages if page.type.menu), key=lambda page: page.type.section):
         members = list(of_section)
-        entries: list[Any] = [page.path for page in members if not isinstance(page.one, MemberUnit)]
-        if len(entries) < len(members):
-            titles = {page.one.id: _title(wording, page) for page in members if isinstance(page.one, MemberUnit)}
+        titles = {page.subject.id: _title(wording, page) for page in members if page.subject}
+        units = [page for page in members if page.type.each == "units"]
+        entries: list[Any] = [page.path for page in members if page not in units]
+        if units:
             groups = [
-                (group, [{titles[unit.id]: unit_page(unit.id)} for unit in units]) for group, units in view.groups
+                {wording.group(group): [{titles[unit.id]: unit_page(unit.id)} for unit in some]}
+                for group, some in view.groups
             ]
-            entries += [{wording.group(g): units} for g, units in groups] if len(groups) > 1 else groups[0][1]
-        section = members[0].words(wording, [members[0].type.section])
-        sections.append({section: entries[0] if len(entries) == 1 else entries})
+            entries += groups if len(groups) > 1 else next(iter(groups[0].values()))
+        sections.append({members[0].words(wording, [name]): entries[0] if len(entries) == 1 else entries})
     return yaml.safe_dump({"nav": sections}, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 
 def _headings(wording: Wording, page: _Page, found: Found) -> list[str]:
     """The headings of the parts on a page other than its title, by which it is found too."""
-    parts = [] if found.anchor or page.one else wording.edition.notice.parts
+    parts = [] if found.anchor or page.subject else wording.edition.notice.parts
     here = [part for part in parts if part.heading and part_page(wording.edition, part) == page.path]
     headings = [wording.text(originals.heading(part)) for part in here]
     return [heading for heading in headings if heading != _title(wording, page)]

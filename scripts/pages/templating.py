@@ -14,6 +14,9 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from edition import originals
+from edition.first_steps import in_parts
+from edition.situations import numbers_of
+from edition.translations import SOURCE, Original
 from pages.text import escape_markdown, finish_markdown
 from pages.view import View
 from pages.wording import Wording
@@ -56,6 +59,8 @@ def _environment(escape: Escape | None) -> Environment:
         # With autoescape, Jinja knows what is markup already, and escapes the rest for HTML: `finalize` comes first.
         autoescape=escape is not None,
         finalize=escape,
+        # Templates are compiled by each build: to optimise them costs more than it saves.
+        optimized=False,
     )
     templates.newstyle_gettext = True  # type: ignore[attr-defined]
     return templates
@@ -71,14 +76,14 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "lang": language,
         "view": view,
         "of": originals,
-        "t": wording.text,
+        "t": partial(_text, wording, escape),
         "is_fresh": wording.is_fresh,
         "named": wording.named,
         "address": wording.address,
         "short_address": partial(wording.address, short=True),
         "citation": wording.citation,
         "article": wording.article,
-        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], escape),
+        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], wording, escape),
         "report": lambda clause: escape_html(wording.report(clause)),
         "list": wording.list,
         "group_name": wording.group,
@@ -91,7 +96,19 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "body": wording.body(),
         "whole_title": wording.title(),
         "units_of": edition.units_of,
+        "numbers_of": numbers_of,
+        "in_parts": in_parts,
     }
+
+
+def _text(wording: Wording, escape: Escape | None, original: Original) -> str:
+    """A text of the edition in a language; marked as Chinese where there is no translation of it yet."""
+    text = wording.text(original)
+    return text if escape is None or wording.is_fresh(original) else _in_chinese(escape(text))
+
+
+def _in_chinese(text: Markup) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, text)
 
 
 def _words(wording: Wording, escape: Escape | None, message: str, /, **values: object) -> str:
@@ -108,15 +125,16 @@ def _words(wording: Wording, escape: Escape | None, message: str, /, **values: o
     return text % values
 
 
-def _dial(numbers: Collection[str], escape: Escape | None, text: str) -> str:
-    """A text in which each number to call is a link that calls it."""
+def _dial(numbers: Collection[str], wording: Wording, escape: Escape | None, original: Original) -> str:
+    """The same, in which each number to call is a link that calls it."""
     if escape is None or not numbers:
-        return text
+        return _text(wording, escape, original)
     # Not what stands in a longer number, or one with a hyphen or a point.
-    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", text)
-    return Markup("").join(
+    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", wording.text(original))
+    dialled = Markup("").join(
         Markup('<a href="tel:{0}">{0}</a>').format(piece) if piece in numbers else escape(piece) for piece in pieces
     )
+    return dialled if wording.is_fresh(original) else _in_chinese(dialled)
 
 
 def json_for_yaml(value: object) -> str:

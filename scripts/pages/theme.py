@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from edition.model import Edition
-from edition.settings import About, read_about
-from edition.translations import PAGES, SOURCE, Language
+from edition.settings import About
+from edition.translations import PAGES, SOURCE
 from pages.templating import render
 from pages.view import View
 from pages.wording import Wording
@@ -25,20 +25,25 @@ _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
-def theme_files(root: Path, edition: Edition) -> dict[str, bytes]:
-    """What is generated below `theme/generated/` but for the search, by path."""
-    files = {ENTRY: stylesheet(root / STYLES).encode()}
-    about = read_about(root)
-    files["edition.html"] = _set("edition", _about(about))
-    files["draft.html"] = _set("draft", bool(edition.reading.open))
+def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
+    """What is generated below `theme/generated/` but for the search, by path: the styles, and a template a language."""
     languages = (SOURCE, *edition.languages)
-    tags = {language.code: {"tag": language.tag, "regional": language.regional} for language in languages}
-    files["languages.html"] = _set("languages", tags)
+    common = {
+        # The builder would give the theme 1.1 for a version 1.10.
+        "edition": {"version": about.version, "date": str(about.date or ""), "released": about.released},
+        "draft": bool(edition.reading.open),
+        "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
+    }
+    files = {ENTRY: stylesheet(root / STYLES).encode()}
     for language in languages:
-        files[f"words-{language.code}.html"] = _set("words", _words(language))
-        files[f"numbers-{language.code}.html"] = _set("numbers", _numbers(edition, language))
-        files[f"report-{language.code}.html"] = _set("report", Wording(edition, language).report_pieces(about.label))
-        files[f"pages-{language.code}.html"] = _set("pages", _pages(edition, language))
+        wording = Wording(edition, language)
+        of_language = {
+            "words": {original.text: text for original, text in language.entries.items() if original.kind == PAGES},
+            "numbers": _numbers(wording),
+            "report": wording.report_pieces(about.label),
+            "pages": _pages(wording),
+        }
+        files[f"{language.code}.html"] = "".join(_set(*item) for item in (common | of_language).items()).encode()
     return files
 
 
@@ -49,43 +54,31 @@ def stylesheet(folder: Path) -> str:
     return re.sub(r"\n\s*\n", "\n", _COMMENT.sub("", whole)).lstrip()
 
 
-def _words(language: Language) -> dict[str, str]:
-    """The words of pages and theme in a language, by the Chinese."""
-    return {original.text: text for original, text in language.entries.items() if original.kind == PAGES}
-
-
-def _numbers(edition: Edition, language: Language) -> dict[str, str]:
+def _numbers(wording: Wording) -> dict[str, str]:
     """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
+    view = View(wording.edition)
     places = ("page", "home", "search")
-    wording, view = Wording(edition, language), View(edition)
     shown = {place: render("numbers_of_theme.html.j2", wording, view, place=place) for place in places}
-    return {**shown, "leave": edition.dangers.leave or ""}
+    return {**shown, "leave": wording.edition.dangers.leave or ""}
 
 
-def _pages(edition: Edition, language: Language) -> dict[str, object]:
+def _pages(wording: Wording) -> dict[str, object]:
     """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each.
 
     All those of which there is one, for the links of the theme. And whether there are pages on what may have happened,
     so that readers may tell it; whether the notice is in force.
     """
-    wording, view = Wording(edition, language), View(edition)
+    view, known = View(wording.edition), wording.edition.imprint.validity
     places = {"ways": view.ways, "foot": view.foot}
     links = {
         place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
         for place, kinds in places.items()
     }
-    known = edition.imprint.validity
     state = wording.text(known.state) if known else ""
     there = sorted(page.removesuffix(".md") for page in view.pages)
-    return {**links, "there": there, "told": bool(edition.situations), "validity": state}
+    return {**links, "there": there, "told": bool(wording.edition.situations), "validity": state}
 
 
-def _about(about: About) -> object:
-    """What edition this is; the builder would give the theme 1.1 for a version 1.10."""
-    date = about.date.isoformat() if about.date else ""
-    return {"version": about.version, "date": date, "released": about.released}
-
-
-def _set(name: str, value: object) -> bytes:
+def _set(name: str, value: object) -> str:
     """A template that sets a variable to a value. JSON is what both Jinja and MiniJinja read."""
-    return f"{{% set {name} = {json.dumps(value, ensure_ascii=False, sort_keys=True)} %}}\n".encode()
+    return f"{{% set {name} = {json.dumps(value, ensure_ascii=False, sort_keys=True)} %}}\n"

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from edition import originals
 from edition.errata import Erratum
 from edition.facts import Fact
-from edition.first_steps import Basis, GuidancePage, Line, articles_of, in_parts
-from edition.first_steps import Part as LinePart
+from edition.first_steps import Basis, GuidancePage, Line, articles_of
 from edition.member_units import MemberUnit
 from edition.model import Edition
-from edition.numbers import NumberToCall
-from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, in_stages, lanes_of, numbers_of
+from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, in_stages, lanes_of
 from edition.topics import Topic
 from edition.translations import Original, Words
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
 from pages.document import Block, document
+from pages.facts import known_things, there_is
 from pages.places import GATHERED, Place, part_page
 from pages.table import PageType, page, page_types
 from pages.text import Piece, cut_at_slips
-from pages.wording import Wording
+
+_One = TypeVar("_One")
 
 
 class Section(NamedTuple):
@@ -135,14 +135,6 @@ class View:
         """The steps of a situation as they follow each other."""
         return in_stages(situation, self.edition.situation_order)
 
-    def numbers_of(self, situation: Situation) -> list[NumberToCall]:
-        """The numbers to call in a situation."""
-        return numbers_of(situation)
-
-    def now(self, situation: Situation) -> list[tuple[LinePart, list[Line]]]:
-        """What whoever is in a situation can do now, by what it tells."""
-        return in_parts(situation.now)
-
     def bases(self, line: Line) -> list[Basis]:
         """What a line rests on, each once: of an article however much is quoted, and the numbers together."""
         said: dict[object, Basis] = {}
@@ -161,13 +153,11 @@ class View:
     def situations_beside(self, situation: Situation) -> tuple[Situation | None, Situation | None]:
         """The situations before and after one, as all of them are listed."""
         listed = [each for some in self.situation_groups for each in some.situations]
-        place = listed.index(situation)
-        return listed[place - 1] if place else None, listed[place + 1] if place + 1 < len(listed) else None
+        return _beside(listed, listed.index(situation))
 
     def neighbours(self, unit: MemberUnit) -> tuple[MemberUnit | None, MemberUnit | None]:
         """The units before and after a unit."""
-        units, number = self.edition.units, unit.number
-        return units[number - 2] if number > 1 else None, units[number] if number < len(units) else None
+        return _beside(self.edition.units, unit.number - 1)
 
     def used_in(self, term: str) -> list[Clause]:
         """The clauses that a term stands in."""
@@ -241,26 +231,6 @@ class View:
         return [kind for kind in page_types() if kind.foot and kind.page in self.pages]
 
     @cached_property
-    def other_parts(self) -> list[Part]:
-        """The parts whose clauses stand neither with the units nor below the people."""
-        elsewhere = [kind for kind, there in self._elsewhere.items() if there]
-        return [part for part in self.edition.notice.parts if part.kind not in elsewhere]
-
-    @cached_property
-    def _elsewhere(self) -> dict[PartKind, bool]:
-        return {PartKind.UNITS: bool(self.edition.units), PartKind.MEMBERS: bool(self.edition.notice.people)}
-
-    def headings(self, kind: str) -> list[Original]:
-        """The headings of all parts of a kind."""
-        parts = [part for part in self.edition.notice.parts if part.kind is PartKind(kind)]
-        return [originals.heading(part) for part in parts if part.heading]
-
-    def unit_anchor(self, unit: MemberUnit) -> str:
-        """The anchor of a unit in the single file: that of its place in the notice, which is its own alone."""
-        own = unit.source.place and self.edition.unit_at(unit.address) == unit
-        return unit.address.anchor if own else f"unit-{unit.id}"
-
-    @cached_property
     def doors(self) -> list[tuple[Part, str]]:
         """The parts of the notice that are neither people nor units, each with its page."""
         parts = [part for part in self.edition.notice.parts if part.kind not in GATHERED]
@@ -281,77 +251,6 @@ class View:
         return [erratum for erratum in self.edition.errata if erratum.place in names]
 
 
-def there_is(kind: PageType, things: Container[str]) -> bool:
-    """Whether there is all that a page needs; a page of a part needs the part."""
-    return all(name in things for name in (*kind.needs, *([kind.part] if kind.part and not kind.needs else [])))
-
-
-def known_things(edition: Edition) -> dict[str, int]:
-    """How many there are of what pages are about, without those of which there are none."""
-    notice = edition.notice
-    counts = {
-        "units": len(edition.units),
-        "units_with_duties": sum(1 for unit in edition.units if unit.clauses),
-        "people": len(notice.people),
-        "topics": len(edition.topics),
-        "situations": len(edition.situations),
-        "terms": len(edition.glossary),
-        "numbers": len(edition.numbers.all) + len(edition.local_numbers),
-        "leave": bool(edition.dangers.leave),
-        "child": bool(edition.first_steps.child),
-        "told": bool(edition.first_steps.told),
-        "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
-        **{kind.value: 1 for kind in (PartKind.FUNCTIONS, PartKind.OFFICE, PartKind.RULES) if edition.part_of(kind)},
-    }
-    return {name: count for name, count in counts.items() if count}
-
-
-def values(wording: Wording) -> dict[str, object]:
-    """The figures and facts that `pages.yml` speaks of; without those that there are not."""
-    edition, notice, imprint = wording.edition, wording.edition.notice, wording.edition.imprint
-    body, basis, published = wording.body(), notice.basis, notice.publication.published
-    roles = [wording.text(originals.role(role)) for role in dict.fromkeys(person.role for person in notice.people)]
-    facts: dict[str, object | None] = {
-        **known_things(edition),
-        "year": notice.issued and notice.issued.year,
-        "title": wording.title(),
-        "body": body,
-        "Body": body[:1].upper() + body[1:],
-        "roles": wording.list(roles),
-        "issuer": notice.issuer and wording.text(originals.issuer(notice)),
-        "issued": wording.issued(),
-        "published": published and wording.date(published),
-        "copies": wording.list(wording.text(originals.copy(to)) for line in notice.copies for to in line.receivers),
-        "basis": basis and wording.text(originals.basis_title(basis)),
-        "basis_number": basis and wording.text(originals.basis_number(basis)),
-        "chinese_basis": basis and basis.title,
-        "chinese_basis_number": basis and basis.number,
-        "question": imprint.question and wording.text(imprint.question),
-        "about": imprint.about and wording.text(imprint.about),
-    }
-    for name, guidance in (("child", edition.first_steps.child), ("told", edition.first_steps.told)):
-        if guidance:
-            facts[name] = wording.text(guidance.title)
-            facts[f"{name}_about"] = wording.text(guidance.about)
-    return {name: fact for name, fact in facts.items() if fact}
-
-
-def values_of(wording: Wording, kind: PageType, one: MemberUnit | Situation | Part | None) -> dict[str, object]:
-    """The same for the page of a unit, a situation or a part."""
-    if isinstance(one, Situation):
-        return {"situation": wording.text(one.title)}
-    if isinstance(one, MemberUnit):
-        facts: dict[str, object] = {"unit": wording.text(one.entry.name)}
-        return facts | _figures(wording, one.clauses, len(one.clauses))
-    part = one or (wording.edition.part_of(PartKind(kind.part)) if kind.part else None)
-    if part is None:
-        return {}
-    said = wording.edition.imprint.parts.get(part.kind) if part.kind else None
-    heading = wording.text(originals.heading(part)) if part.heading else wording.address(part.address)
-    facts = {"heading": heading, **({"said": wording.text(said)} if said else {})}
-    clauses = list(part.all_clauses())
-    return facts | {"number": len(part.items) or len(clauses)} | _figures(wording, clauses, len(clauses))
-
-
-def _figures(wording: Wording, clauses: Sequence[Clause], number: int) -> dict[str, object]:
-    return {"clauses": number, "first": wording.text(originals.clause(clauses[0]))} if clauses else {}
+def _beside(listed: Sequence[_One], index: int) -> tuple[_One | None, _One | None]:
+    """Those before and after one of a list."""
+    return listed[index - 1] if index else None, listed[index + 1] if index + 1 < len(listed) else None

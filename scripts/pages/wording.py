@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from babel.dates import format_date, format_skeleton
 from markupsafe import escape
 
@@ -24,6 +23,7 @@ from notice.model import Address, Clause, Notice, Text
 from notice.numbering import ITEM, PART
 from notice.vocabulary import text_word
 from pages.places import clause_place
+from pages.table import read_own
 
 WORDS: Final = Path(__file__).parent / "words.yml"
 
@@ -212,5 +212,5 @@ def all_words() -> Iterator[str]:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    words: Mapping[str, Any] = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    words: Mapping[str, Any] = read_own(WORDS)
     return words

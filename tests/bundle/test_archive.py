@@ -13,6 +13,8 @@ from bs4 import Tag
 from building import project_at, run
 from edition.model import Edition
 from edition.situations import numbers_of
+from edition.translations import SOURCE
+from pages.wording import Wording
 from soup import find, read_html, values
 
 
@@ -142,6 +144,9 @@ def test_single_file_is_whole_and_loads_nothing(unpacked: Path, edition: Edition
         assert person.name and person.name.typeset in text
     for unit in edition.units:
         assert unit.entry.name in text
+    wording = Wording(edition, SOURCE if language == "zh" else edition.languages[0])
+    lines = {wording.text(line.text) for situation in edition.situations for line in situation.now}
+    assert len(lines) > 50 and [line for line in lines if line not in text] == []
     # Beside links within the file there are only the numbers to call.
     numbers = {f"tel:{number.number}" for number in edition.numbers.all}
     links = set(values(page, "href"))

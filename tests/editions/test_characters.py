@@ -19,8 +19,6 @@ from notice.reader import read_nodes
 from pages.wording import Wording
 
 MARKUP = re.compile(r"\A---\n.*?\n---\n|\]\([^)]*\)|\{[^{}\n]*\}|</?[a-z][^<>]*>", re.DOTALL)
-NOT_IN_THE_SINGLE_FILE = {Kind.NUMBERING, Kind.PRINTER, Kind.PRINTED, Kind.COPIES, Kind.COPY, Kind.SEAL}
-"""Its headings have the site's numbers, and it leaves out whom copies went to."""
 
 
 def characters(text: str) -> str:
@@ -36,7 +34,8 @@ def shown(page: bytes) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_character_is_in_the_full_text(begin: Begin, name: str) -> None:
     edition = read_edition(begin(name))
-    page = shown(render_files(edition, SOURCE)["fulltext.md"])
+    pages = render_files(edition, SOURCE)
+    page = shown(pages["fulltext.md"])
     everything = read_nodes(read_lines(edition.raw, name))
     assert [node for node in everything if node.kind in SILENT and any(map(str.isalpha, node.text))] == []
     nodes = [node for node in everything if node.kind not in SILENT | PAGE]
@@ -47,10 +46,8 @@ def test_every_character_is_in_the_full_text(begin: Begin, name: str) -> None:
     texts = [*map(characters, written), *(characters(typeset(node.text)) for node in nodes if node not in dates)]
     assert [text for text in texts if text not in page] == []
     assert Counter("".join(texts)) - Counter(page) == Counter()
-    single = shown(single_file(edition, SOURCE))
-    kept = [node for node in nodes if node.kind not in NOT_IN_THE_SINGLE_FILE and node not in dates]
-    missing = [node.text for node in kept if characters(typeset(node.text)) not in single]
-    assert missing == []
+    single = shown(single_file(Wording(edition, SOURCE), pages) or b"")
+    assert [text for text in texts if text not in single] == []
 
 
 def test_a_character_that_is_left_out_is_seen() -> None:

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from building import project_at
+from building import build_into, project_at
 from commands.follow import follow
 from commands.line import main
 from commands.pages import build
-from commands.site import build_site
 from commands.translations import update
 from common.errors import SourceError
 from common.folders import Folder, exchange
 from edition.reader import read_edition
 from edition.translations import SOURCE
 from exports.single import single_file
+from pages.site import render_pages
+from pages.wording import Wording
 
 MARKS = {"zh": "未核对", "en": "Not checked"}
 
@@ -40,7 +41,7 @@ def draft(tmp_path: Path) -> Path:
 def test_a_draft_says_so_on_every_page_and_a_counted_text_on_none(draft: Path, tmp_path: Path) -> None:
     for is_draft, folder in ((True, tmp_path / "draft"), (False, tmp_path / "counted")):
         build(draft)
-        build_site(draft, folder, strict=True, serving=True)
+        build_into(folder, draft, strict=True, serving=True)
         pages = sorted(folder.rglob("*.html"))
         assert len(pages) > 150
         for page in pages:
@@ -48,7 +49,9 @@ def test_a_draft_says_so_on_every_page_and_a_counted_text_on_none(draft: Path, t
             assert (f"<strong>{mark}</strong>" in page.read_text(encoding="utf-8")) is is_draft, page
         edition = read_edition(draft)
         for language in (SOURCE, *edition.languages):
-            assert (MARKS[language.code] in single_file(edition, language).decode()) is is_draft
+            wording = Wording(edition, language)
+            single = single_file(wording, render_pages(wording)[0])
+            assert single and (MARKS[language.code] in single.decode()) is is_draft
         count(draft, people="28", duties="26")
 
 
@@ -74,11 +77,11 @@ def test_a_check_names_what_is_open_and_tells_nothing_that_was_read(draft: Path)
     units = draft / "source" / "units.yml"
     text = units.read_text(encoding="utf-8")
     units.write_text(text.replace("    posts: [省委政法委]\n", ""), encoding="utf-8")
-    summary, *warnings = build(draft, write=False)
+    summary, *warnings = build(draft, write=False).report
     assert summary == "91 clauses, 20 topics, 49 situations, 12 slips"
     assert [re.findall(r"found (\w+): \?;", warning) for warning in warnings] == [["people"], ["duties"]]
     count(draft, people="28", duties="26")
-    summary, *warnings = build(draft, write=False)
+    summary, *warnings = build(draft, write=False).report
     assert summary.startswith("26 units, 28 people, 91 clauses") and "stands for no unit" in "".join(warnings)
     count(draft, people="27", title="?")
     with pytest.raises(SourceError, match=r"^source/reading\.yml:\d+: found people: “27”; expected [^\n]+$"):

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from building import run
+from building import build_into, run
 from commands.new import new_edition
-from commands.site import build_site
 from common.errors import SourceError
 from edition.counting import read_counted
 from edition.model import Edition
@@ -29,7 +28,7 @@ from soup import read_html
 def test_its_draft_builds_at_once_and_strictly(begin: Begin, tmp_path: Path, name: str) -> None:
     project = begin(name)
     run(project, "pages")
-    build_site(project, tmp_path, strict=True)
+    build_into(tmp_path, project, strict=True)
     home = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert "流动书车" in home or "乡村少年运动会" in home
     assert not (tmp_path / "en").exists()

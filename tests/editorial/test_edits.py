@@ -122,10 +122,11 @@ def test_every_change_is_listed_with_both_texts(edited: Path) -> None:
     assert edition.edits.blanks == 2
     words = ("（编者删去）", "(the editors took it out)")
     for language, taken_out in zip((SOURCE, *edition.languages), words, strict=True):
-        about = render_files(edition, language)["about.md"].decode()
+        files = render_files(edition, language)
+        about = files["about.md"].decode()
         assert "这一行&#42;抓取&#42;时在这里。" in about and taken_out in about
         assert "#c4-5-1" in about and 'id="edit-4"' in about
-        assert f"{taken_out}</li>" in single_file(edition, language).decode()
+        assert f"{taken_out}</li>" in (single_file(Wording(edition, language), files) or b"").decode()
         assert hashlib.sha256(edition.original or b"").hexdigest() in about and "(data/original.txt)" in about
 
 
@@ -133,7 +134,8 @@ def test_every_change_is_listed_with_both_texts(edited: Path) -> None:
 def test_what_was_changed_is_marked_wherever_it_stands(edited: Path, language: int, mark: str) -> None:
     edition = read_edition(edited)
     spoken = (SOURCE, *edition.languages)[language]
-    files = {path: html.unescape(data.decode("utf-8-sig")) for path, data in render_files(edition, spoken).items()}
+    rendered = render_files(edition, spoken)
+    files = {path: html.unescape(data.decode("utf-8-sig")) for path, data in rendered.items()}
     marked = {path: text.count(f"[{mark}](") for path, text in files.items() if f"[{mark}](" in text}
     # A clause, a heading, a person; wherever else the clause is cited, too.
     assert marked["fulltext.md"] == 3 and marked["members.md"] == 1 and marked["units/gaoyuan.md"] == 1
@@ -141,7 +143,8 @@ def test_what_was_changed_is_marked_wherever_it_stands(edited: Path, language: i
     assert any(path.startswith("situations/") for path in marked) and "units/gongan.md" not in marked
     clause = next(clause for clause in edition.notice.clauses() if str(clause.address) == "四（五）1")
     assert Wording(edition, spoken).address(clause.address) + " " * language + mark in files["units/gaoyuan.md"]
-    assert html.unescape(single_file(edition, spoken).decode()).count(f">{mark}</a>") == 3
+    single = html.unescape((single_file(Wording(edition, spoken), rendered) or b"").decode())
+    assert single[single.index('<section id="fulltext">') :].count(f">{mark}</a>") == 3
     data = json.loads(files["data/notice.json"])
     Draft202012Validator(json.loads(files["data/notice.schema.json"])).validate(data)
     assert [c["address"] for u in data["units"] for c in u["clauses"] if "edited" in c] == ["四（五）1"]

@@ -115,7 +115,7 @@ def test_a_repository_around_the_project_gives_neither_date_nor_release(
     git(project, "tag", "v1.1.0")
     assert read_about(project).released and not why_undated(project)
     assert read_about(inside) == About("duties-handbook", "1.1.0", None, released=False)
-    assert build(inside)[3] == (
+    assert build(inside).report[3] == (
         "no date on the pages: the project is no git repository of its own, and SOURCE_DATE_EPOCH sets none"
     )
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")

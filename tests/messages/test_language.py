@@ -56,6 +56,20 @@ def test_the_help_is_in_the_language_too(capsys: pytest.CaptureFixture[str]) -> 
         assert words in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "用法：python scripts [-h]"),
+        ("zh", "错误：VERB：没有'sites'"),
+        ("en", "error: argument VERB: invalid choice: 'si"),
+    ],
+)
+def test_so_is_what_is_wrong_with_the_options(language: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--messages", language, "sites"])
+    assert words in capsys.readouterr().err
+
+
 def test_what_programs_read_is_the_same_in_each(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = root / "tests" / "reading" / "cases" / "42-closing-paragraph-below-a-unit.txt"
     read = {}

@@ -165,7 +165,7 @@ def test_a_word_that_would_find_nothing_is_a_warning(project: Path) -> None:
     old = "find: [遭受侵害, 侵害, 家庭暴力]"
     line = text[: text.index(old)].count("\n") + 1
     path.write_text(text.replace(old, "find: [遭受侵害, 没有这个词]", 1), encoding="utf-8")
-    warnings = [note for note in build(project, write=False) if note.startswith("warning: ")]
+    warnings = [note for note in build(project, write=False).report if note.startswith("warning: ")]
     assert [f"source/synonyms.yml:{line}:" in note and "“没有这个词”" in note for note in warnings] == [True]
 
 

@@ -15,18 +15,19 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from building import ROOT, project_at, run
+from building import project_at, run
 from chromium import SPARING
 from edition import originals
 from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
 from edition.entries import is_kind, keys_of, parts_of
 from edition.following import RECORD
 from edition.reader import read_edition
-from edition.settings import read_about
 from edition.sources import kinds
-from edition.translations import KINDS, Words, parse_code
-from exports.bundle import extra_files
+from edition.translations import KINDS, SOURCE, Words, parse_code
+from exports.single import single_file
 from page_types import EVERY_PAGE
+from pages.site import render_pages
+from pages.wording import Wording
 
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 PAYLOADS = {
@@ -111,7 +112,10 @@ class Hostile:
                 # Else it is made from the term, and says no more what was typed.
                 data = [{"pinyin": "cí", **term} for term in data]
             marked = self._mark(data, payload, kinds()[path.stem])
-            path.write_text(yaml.dump(marked, Dumper=DUMPER, allow_unicode=True, sort_keys=False), encoding="utf-8")
+            path.write_text(
+                yaml.dump(marked, Dumper=DUMPER, allow_unicode=True, sort_keys=False, default_style='"'),
+                encoding="utf-8",
+            )
         self._mark_names(payload)
         self._mark_translations(payload)
 
@@ -245,10 +249,11 @@ def prove(
     assert len(pages) > 80
     sample = pages if every_page else [page for page in pages if page.removesuffix("index.html") in EVERY_PAGE]
     edition = read_edition(hostile.project)
-    for name, data in extra_files(ROOT, edition, read_about(hostile.project)).items():
-        if name.endswith(".html"):
-            (site / name).write_bytes(data)
-            sample.append(name)
+    for language in (SOURCE, *edition.languages):
+        wording = Wording(edition, language)
+        name = f"notice-{language.code}.html"
+        (site / name).write_bytes(single_file(wording, render_pages(wording)[0]) or b"")
+        sample.append(name)
     sample.append(f"search/index.html?q={quote('甘肃省教育厅')}")
     seen = check(hostile, browser, serve(site), sample)
     misread = [found for text in data_of(site) for found in hostile.misread(text)]

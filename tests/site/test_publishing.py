@@ -14,7 +14,6 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from building import ROOT
-from commands.bundle import build_bundle
 from commands.line import main
 from commands.serve import serve
 from commands.site import publish
@@ -76,16 +75,6 @@ def test_what_is_in_the_way_is_said_before_anything_is_built(project: Path, caps
         assert main([*arguments, "--root", str(project)]) == 2
         assert capsys.readouterr().err.startswith("site:0: found a folder that no build wrote")
     assert not any(path.is_file() for path in (project / "docs").rglob("*"))
-
-
-def test_the_page_for_missing_pages_leads_to_its_own_language(tmp_path: Path, builder: str) -> None:
-    """Without an address a builder has all of it lead from the top, where the default language is."""
-    own = '<a href="{0}a/"><form action="{0}search/" data-base="{0}"><img src="&#x2f;x">'
-    links = own + '<a href="//b"><a href="https://c/">'
-    (tmp_path / "mkdocs.en" / "404.html").write_text(links.format("/"), encoding="utf-8")
-    publish(tmp_path, tmp_path / "site", builder)
-    found = (tmp_path / "site" / "en" / "404.html").read_text(encoding="utf-8")
-    assert found == links.replace("&#x2f;", "/en/").format("/en/")
 
 
 def test_a_builder_that_stops_leaves_the_site_and_says_why_in_one_line(
@@ -157,8 +146,6 @@ def test_nothing_of_the_project_is_written_over(
     before = sorted(Path().rglob("*"))
     with pytest.raises(SourceError, match=f"^{target}:0: found this folder to write into; expected"):
         publish(Path(), Path(target), builder)
-    with pytest.raises(SourceError, match=f"^{target}:0: found this folder to write into; expected"):
-        build_bundle(Path(), Path(target), builder)
     assert sorted(Path().rglob("*")) == before
 
 
@@ -243,7 +230,7 @@ def test_a_mistyped_root_is_not_made(tmp_path: Path, root: Path, verb: str) -> N
     command = [sys.executable, str(root / "scripts"), verb, "--root", str(tmp_path / "none")]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
-    assert result.stderr.startswith("mkdocs.yml:0: found no such file")
+    assert result.stderr.startswith(f"{tmp_path / 'none'}:0: found no such folder")
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
@@ -255,7 +242,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
 
 def test_people_s_own_files_are_watched_from_the_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     watched: list[str] = []
-    monkeypatch.setattr("commands.serve.build_site", lambda *_, **__: None)
+    monkeypatch.setattr("commands.serve.build_site", lambda *_, **__: {})
     monkeypatch.setattr(LiveReloadServer, "watch", lambda _, path: watched.append(path))
     monkeypatch.setattr(LiveReloadServer, "serve", lambda _: None)
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -11,7 +11,9 @@ ESCAPED = re.compile(r".*\|\s*(e|tojson|script_tag)", re.DOTALL)
 """Ends in a filter that escapes, or that writes HTML itself."""
 UNBOUND = re.compile(r"[^()]*\s(if|~)\s[^()]*\|\s*e", re.DOTALL)
 """A filter binds to the last part alone of what has no brackets."""
-MACRO = re.compile(r"(gettext|link|items|tab|twin|whole_twin|base|path|lang\.t|super)\((?:[^()]|\| first)*\)")
+MACRO = re.compile(
+    r"(gettext|link|items|tab|twin|whole_twin|to_page|to_file|base|path|lang\.t|super)\((?:[^()]|\| first)*\)"
+)
 """Macros of the theme, which escape what they print; words of Material, which are part of the theme."""
 CHOICE = re.compile(rf"{MACRO.pattern}( if [^()]+? else {MACRO.pattern})+")
 CONSTANT = re.compile(r"""(\(?'[^']*'( if [\w. ='-]+ else '[^']*')?\)?|own|\["[^]]*"\] \| join\(' '\))""", re.DOTALL)

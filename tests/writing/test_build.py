@@ -48,7 +48,7 @@ def test_writes_a_page_for_each_unit_in_each_language(project: Path, edition: Ed
 def test_writes_only_what_changed(project: Path) -> None:
     build(project)
     before = times(project / "docs")
-    assert build(project)[1].endswith("0 changed, 0 removed")
+    assert build(project).report[1].endswith("0 changed, 0 removed")
     assert times(project / "docs") == before
     path = project / "source" / "units.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("[残联, ", "[残联会, 残联, "), encoding="utf-8")

@@ -16,6 +16,7 @@ import yaml
 from commands.pages import render_files
 from common.errors import SourceError
 from edition.model import Edition
+from edition.settings import read_about
 from edition.translations import SOURCE
 from pages import table
 from pages.theme import theme_files
@@ -78,7 +79,8 @@ def see_to_links(edition: Edition, root: Path) -> None:
     files = {path: text.decode("utf-8-sig") for path, text in render_files(edition, SOURCE).items()}
     assert list(dead_links(files)) == []
     assert "None" not in "".join(re.findall(r"\]\(.*?\)", "".join(files.values())))
-    (given,) = re.findall(r"= (\{.*\}) %\}", theme_files(root, edition)["pages-zh.html"].decode())
+    template = theme_files(root, edition, read_about(root))["zh.html"].decode()
+    (given,) = re.findall(r"set pages = (\{.*\}) %\}", template)
     pages = json.loads(given)
     led = [page for page, _ in [*pages["ways"], *pages["foot"]]] + pages["there"]
     led += PLACE.findall(danger_script(edition).decode())

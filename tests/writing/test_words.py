@@ -1,6 +1,7 @@
 """What the pages print around the words of the notice."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,19 @@ def test_no_blank_after_a_chinese_mark(pages: dict[str, str]) -> None:
     found = {path: match.group() for path, text in pages.items() if (match := STRAY.search(text))}
     assert found == {}
     assert STRAY.search("也能搜索。 里面还有") and not STRAY.search("职责。 [四（一）1](#s1){ .address }")
+
+
+def test_what_has_no_translation_is_marked_as_chinese(edition: Edition) -> None:
+    """In lists, in headings and where a number to call stands within."""
+    half = replace(edition.languages[0], entries={})
+    pages = {path: data.decode() for path, data in render_files(edition, half).items()}
+    for situation in edition.situations:
+        assert f'[<span lang="zh-Hans">{situation.title}</span>](' in pages["situations/index.md"]
+    (line,) = (line for line in edition.first_steps.lines if line.id == "call-110")
+    assert '- <span lang="zh-Hans">' + line.text.replace("110", '<a href="tel:110">110</a>') + "</span>" in "".join(
+        pages.values()
+    )
+    assert 'span lang="zh-Hans"' not in render_files(edition, SOURCE)["situations/index.md"].decode()
 
 
 def test_a_unit_that_has_a_later_name_is_never_named_without_it_at_a_step(
