@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from common.errors import SourceError
-from notice.capture import read_lines
 from notice.model import Notice
 from notice.nodes import SILENT, Kind
 from notice.reader import read_nodes, read_notice
@@ -14,7 +13,7 @@ from notice.reading import Reading, check_reading
 Marked = list[tuple[str, int]]
 """Characters, each with where it stood in the original; -1 for one that was added."""
 ADDED = "。；:(（一、\u3000某3㈢.“”"
-_ALIKE = {Kind.TITLE_AGAIN: Kind.TITLE, Kind.FURNITURE: Kind.VALUE, Kind.FIELD: Kind.VALUE, Kind.UNIT: Kind.HEADING}
+_ALIKE = {Kind.TITLE_AGAIN: Kind.TITLE, Kind.BOILERPLATE: Kind.VALUE, Kind.FIELD: Kind.VALUE, Kind.UNIT: Kind.HEADING}
 _NEAR = 2
 """A warning counts for lines as far away."""
 
@@ -58,7 +57,7 @@ def _mutate(lines: list[Marked], chance: random.Random) -> None:
 def kinds_of(text: str) -> list[tuple[Kind, int]]:
     """For each character of a text the kind of its node and its line; line ends are left out of no count."""
     kinds: list[tuple[Kind, int]] = []
-    for node in read_nodes(read_lines(text.encode(), "fuzz.txt")):
+    for node in read_nodes(text.encode(), "fuzz.txt"):
         kinds += [(node.kind, node.line)] * len(node.text)
     return kinds
 
@@ -102,7 +101,7 @@ def _unshown(notice: Notice, text: str) -> list[str]:
     shown = {person.name.captured for person in notice.people if person.name}
     lost = []
     seen = 0
-    for node in read_nodes(read_lines(text.encode(), "fuzz.txt")):
+    for node in read_nodes(text.encode(), "fuzz.txt"):
         if notice.captures > 1 and node.line > len(text.split("\n")) // 2:
             break
         if node.kind is Kind.CLAUSE:

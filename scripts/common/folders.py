@@ -131,7 +131,7 @@ def check_free(folders: Iterable[Folder]) -> dict[Folder, dict[str, str | None]]
     for folder in folders:
         _repair(folder)
         found[folder] = _digests(folder)
-    if problems := [one for folder, files in found.items() for one in _in_the_way(folder, files)]:
+    if problems := [one for folder, files in found.items() for one in _obstacles(folder, files)]:
         raise SourceError(problems)
     return found
 
@@ -215,11 +215,11 @@ def _digests(folder: Folder) -> dict[str, str | None]:
     return found
 
 
-def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Problem]:
+def _obstacles(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Problem]:
     """Everything because of which a folder can't be exchanged."""
     around = "" if folder.is_published else folder.name.rpartition("/")[0]
-    for top, name in ((folder.path.parent, around), (folder.path, folder.name)):
-        if name and (top.is_symlink() or (top.exists() and not top.is_dir())):
+    for path, name in ((folder.path.parent, around), (folder.path, folder.name)):
+        if name and (path.is_symlink() or (path.exists() and not path.is_dir())):
             yield problem(name, 0, "no-folder-of-its-own")
             return
     former = not folder.manifest.exists() and (folder.path / _FORMER[0]).is_file()
@@ -228,32 +228,42 @@ def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Pro
         if found.keys() - {_PLACEHOLDER}:
             yield problem(folder.name, 0, "no-manifest-beside" if folder.is_published else "no-manifest")
         return
+    known = _read_manifest(manifest, manifest.name if folder.is_published else f"{folder.name}/{manifest.name}")
+    if isinstance(known, Problem):
+        yield known
+    else:
+        yield from _changes(folder.name, found, known, {_PLACEHOLDER, *(_FORMER if former else ())})
+
+
+def _read_manifest(manifest: Path, name: str) -> dict[str, set[str | None]] | Problem:
+    """The digests that each file may have, by its path; or the first damaged line."""
     known: dict[str, set[str | None]] = {}
     for number, line in enumerate(manifest.read_bytes().decode("utf-8", "surrogateescape").splitlines(), 1):
         match = _LINE.fullmatch(line)
         if not match:
-            yield problem(_shown(folder, manifest), number, "damaged-manifest", given=quoted(line))
-            return
+            return problem(name, number, "damaged-manifest", given=quoted(line))
         known.setdefault(match[2], {_EMPTY}).add(match[1])
-    ours = {*known, _PLACEHOLDER, *(_FORMER if former else ())}
-    tops = {str(parent) for path in ours for parent in PurePosixPath(path).parents}
-    # Of a folder in which nothing is ours, its name is enough.
-    for path in dict.fromkeys(_top(path, tops) for path in found if path not in ours):
-        yield problem(f"{folder.name}/{path}", 0, "file-of-people")
+    return known
+
+
+def _changes(
+    name: str, found: Mapping[str, str | None], known: Mapping[str, Set[str | None]], ignored: Set[str]
+) -> Iterator[Problem]:
+    """The files of a folder that people added or changed."""
+    ours = {*known, *ignored}
+    folders = {str(parent) for path in ours for parent in PurePosixPath(path).parents}
+    # A folder without any file of ours is reported by its name alone.
+    for path in dict.fromkeys(_top(path, folders) for path in found if path not in ours):
+        yield problem(f"{name}/{path}", 0, "file-of-people")
     for path, digest in found.items():
         if path in known and digest not in known[path]:
-            yield problem(f"{folder.name}/{path}", 0, "changed-page")
+            yield problem(f"{name}/{path}", 0, "changed-page")
 
 
 def _top(path: str, folders: Set[str]) -> str:
     """The first of the folders around a path that is none of some, or the path itself."""
     around = reversed(PurePosixPath(path).parents)
     return next((str(each) for each in around if str(each) not in folders), path)
-
-
-def _shown(folder: Folder, path: Path) -> str:
-    """A manifest as errors name it."""
-    return path.name if folder.is_published else f"{folder.name}/{path.name}"
 
 
 def check_names(folder: Path, name: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from common.messages import ENGLISH, message
 from notice.model import Item, Notice, Text
-from notice.reading import COUNTS, FACTS, Reading, listed
+from notice.reading import COUNTS, FACTS, Reading, counted_items
 
 SCHEMA: Final = Path(__file__).with_name("summary.schema.json")
 _TEXT_LONGEST: Final = 60
@@ -66,7 +66,7 @@ def as_lines(notice: Notice, reading: Reading) -> Iterator[str]:
     for fact in FACTS:
         yield f"{fact}: {reading.facts[fact]}"
         if fact in COUNTS and fact not in reading.open:
-            yield from (f"  {_at_line(name, line)}" for name, line in listed(fact, notice))
+            yield from (f"  {_at_line(name, line)}" for name, line in counted_items(fact, notice))
     places: list[Item] = list(notice.parts)
     for place in places:
         places += place.items

@@ -8,7 +8,7 @@ import pytest
 from common.errors import SourceError
 from notice.model import Notice
 from notice.reader import read_notice
-from notice.reading import listed
+from notice.reading import counted_items
 from said import expected as expected_in
 
 FOLDER = Path(__file__).parent / "cases"
@@ -19,7 +19,7 @@ def read(name: str) -> Notice:
 
 
 def names(fact: str, *expected: str) -> Callable[[Notice], bool]:
-    return lambda notice: [name for name, _ in listed(fact, notice)] == list(expected)
+    return lambda notice: [name for name, _ in counted_items(fact, notice)] == list(expected)
 
 
 READ: dict[str, Callable[[Notice], bool]] = {
@@ -59,6 +59,8 @@ REFUSED = {
     "40-years-behind-numbers": 5,
     "41-marks-behind-numbers": 5,
     "43-units-as-names": 5,
+    "46-duties-begin-with-two": 6,
+    "47-printing-in-the-attachment-too": 10,
 }
 
 

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from common.errors import SourceError
 from common.sentences import split_sentences
-from notice.capture import read_lines
 from notice.nodes import SILENT, Kind, Node
 from notice.reader import read_nodes, read_notice
 from slips import mutated
 
 
 def nodes_of(data: bytes) -> tuple[Node, ...]:
-    return read_nodes(read_lines(data, "notice.txt"))
+    return read_nodes(data, "notice.txt")
 
 
 def joined(data: bytes) -> bytes:
