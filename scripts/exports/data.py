@@ -64,7 +64,7 @@ def notice_json(wording: Wording) -> bytes:
         "attachments": [name.typeset for name in notice.attachments],
         "closing": [text.typeset for text in (*notice.formulas, *notice.notes)],
         "people": [_person(edition, person) for person in notice.people],
-        "office": notice.office and {"seat": notice.office.seat, "head": notice.office.head},
+        "office": notice.office and {"seat": notice.office.location, "head": notice.office.head},
         "parts": [
             {
                 "number": part.address.part,

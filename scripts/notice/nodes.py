@@ -32,7 +32,7 @@ PAGE: Final = frozenset({Kind.BOILERPLATE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AG
 """Kinds that belong to the captured page, not to the notice."""
 _PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES, Kind.NOTE})
 _MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # separators beside names and numbers, without further meaning
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,6 @@ class Node:
     text: str
     line: int
     column: int  # counted from 1, in characters
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a file; `text + end`, joined over all lines, is the file."""
-
-    number: int  # counted from 1
-    text: str
-    end: str  # the line end as captured: LF, CRLF, CR, or nothing on the last line
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +58,6 @@ class Row:
         return Text(self.text[start:end], self.line, self.indent + start + 1)
 
 
-def read_lines(data: bytes, file: str) -> tuple[Line, ...]:
-    """The lines of a UTF-8 file; a byte order mark is padding of the first.
-
-    `file` is its name in errors. Raises SourceError for an empty file and for one that is not text in UTF-8.
-    """
-    text = decode_text(data, file)
-    if all(map(is_blank, text)):
-        raise SourceError([problem(file, 0, "empty-file", wanted=message("text-of-a-notice"))])
-    parts = (match.groups() for match in _LINE.finditer(text) if match[0])
-    return tuple(Line(number, text, end) for number, (text, end) in enumerate(parts, 1))
-
-
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """A span of a text without the blanks around it."""
     while start < end and is_blank(text[start]):
@@ -89,12 +68,18 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 class Ledger:
-    """Where a reading of some lines enters what each character is, and what is wrong."""
+    """Where a reading of a file enters what each character is, and what is wrong."""
 
-    def __init__(self, file: str, lines: Iterable[Line]) -> None:
-        self.file, self._lines = file, tuple(lines)
-        spans = ((line, trim(line.text, 0, len(line.text))) for line in self._lines)
-        self.rows = [Row(line.number, line.text[start:end], start) for line, (start, end) in spans if start < end]
+    def __init__(self, data: bytes, file: str) -> None:
+        """Take the bytes of a file; `file` is its name in errors.
+
+        Raises SourceError for an empty file and for one that is not text in UTF-8.
+        """
+        self.file, self._lines = file, _LINE.findall(decode_text(data, file))
+        spans = [(number, line, *trim(line, 0, len(line))) for number, line in enumerate(self._lines, 1)]
+        self.rows = [Row(number, line[start:end], start) for number, line, start, end in spans if start < end]
+        if not self.rows:
+            raise SourceError([problem(file, 0, "empty-file", wanted=message("text-of-a-notice"))])
         self.warnings: set[Problem] = set()
         self._index = {row.line: index for index, row in enumerate(self.rows)}
         self._problems: dict[int, Problem] = {}
@@ -145,22 +130,20 @@ class Ledger:
 
     def nodes(self) -> Iterator[Node]:
         """The nodes of the file, in order; joined, they are the file."""
-        for line in self._lines:
-            at, entries = 0, sorted(self._entries.get(line.number, []))
-            for start, end, kind in entries:
-                yield from _between(line, at, start, bool(entries))
-                yield Node(kind, line.text[start:end], line.number, start + 1)
+        for number, line in enumerate(self._lines, 1):
+            at, last = 0, len(line.rstrip("\r\n"))
+            entries = sorted(self._entries.get(number, []))
+            for start, end, kind in [*entries, (last, len(line), Kind.LINE_END)]:
+                if between := line[at:start]:
+                    yield Node(_kind_between(between, bool(entries)), between, number, at + 1)
+                if start < end:
+                    yield Node(kind, line[start:end], number, start + 1)
                 at = end
-            yield from _between(line, at, len(line.text), bool(entries))
-            if line.end:
-                yield Node(Kind.LINE_END, line.end, line.number, len(line.text) + 1)
 
 
-def _between(line: Line, start: int, end: int, entered: bool) -> Iterator[Node]:
-    """The node for text between two entries: blanks, separators, or text that nothing entered."""
-    text = line.text[start:end]
-    if text:
-        kind = Kind.PADDING if all(map(is_blank, text)) else Kind.UNKNOWN
-        if kind is Kind.UNKNOWN and entered and all(is_blank(character) or character in _MARKS for character in text):
-            kind = Kind.SEPARATOR
-        yield Node(kind, text, line.number, start + 1)
+def _kind_between(text: str, entered: bool) -> Kind:
+    """What text between entries is: blanks, separators, or text that nothing entered."""
+    if all(map(is_blank, text)):
+        return Kind.PADDING
+    is_separator = entered and all(is_blank(character) or character in _MARKS for character in text)
+    return Kind.SEPARATOR if is_separator else Kind.UNKNOWN

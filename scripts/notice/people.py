@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -110,32 +110,27 @@ def _is_name(name: str) -> bool:
     return not (is_post(name) or is_prose(name) or re.search(any_of("plurals"), name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    row: Row
-    form: str
-    person: Person
-
-
 class PeopleList:
     """The people of a notice as their rows come."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.entries: list[_Entry] = []
+        self.people: list[Person] = []
         self.unit_lists: list[UnitList] = []
         self.remarks: list[Text] = []
+        self._ledger = ledger
         self._roles: dict[str, Row] = {}
         self._role = ""
         self._label: Row | None = None
         """The row of a role without people so far."""
         self._cut: tuple[Row, int] | None = None
         """A row, and where in it a person begins, whose post may go on in the next."""
+        self._posted: set[str] = set()
+        """Roles of people with name, blanks, post."""
 
     def add(self, row: Row, start: int) -> bool:
         """Read a row, from `start` on, if it is of a list; returns whether it is."""
         if self._cut:
-            return self._add_rest(row)
+            return self._add_rest(row, *self._cut)
         start, _ = trim(row.text, start, len(row.text))
         label = find_role(row.text[start:])
         if label:
@@ -143,112 +138,109 @@ class PeopleList:
         begin, end = _trimmed(row.text, start + label[1] if label else start)
         if not self._role or begin >= end:
             return label is not None
-        if label and (remark := _REMARK.fullmatch(row.text, begin, end)):
-            self.remarks.append(self.ledger.enter(Kind.REMARK, row, *remark.span()))
+        if label and _REMARK.fullmatch(row.text, begin, end):
+            self.remarks.append(self._ledger.enter(Kind.REMARK, row, begin, end))
             return True
-        add = self._add_units if self._role in words_of("unit_roles") else self._add_person
-        if not add(row, begin, end, prose=is_whole(row.text) and not label):
-            if is_whole(row.text) and not label:
+        prose = not label and is_whole(row.text)
+        of_units = self._role in words_of("unit_roles")
+        if not (self._add_units(row, begin, end) if of_units else self._add_person(row, begin, end, prose=prose)):
+            if prose:
                 return False
-            refuse_person(row, self.ledger)
+            refuse_person(row, self._ledger)
         self._label = None
         return True
 
     def close(self) -> None:
         """End the list."""
         if self._label:
-            self.ledger.refuse(self._label, "role-of-nobody")
+            self._ledger.refuse(self._label, "role-of-nobody")
         if self._cut:
-            self.ledger.refuse(self._cut[0], "person")
+            self._ledger.refuse(self._cut[0], "person")
         self._role, self._label, self._cut = "", None, None
 
     def _open(self, row: Row, start: int, role: str, end: int) -> None:
         self.close()
-        self.ledger.enter(Kind.ROLE, row, start, end)
+        self._ledger.enter(Kind.ROLE, row, start, end)
         if note := _NOTE.search(row.text, start, end):
             self.remarks.append(row.cut(*note.span()))
         if role in self._roles and role not in words_of("unit_roles"):
-            self.ledger.refuse(row, "role-again", found=role, line=self._roles[role].line)
+            self._ledger.refuse(row, "role-again", found=role, line=self._roles[role].line)
         self._roles.setdefault(role, row)
         self._role, self._label = role, row
 
-    def _add_units(self, row: Row, begin: int, end: int, *, prose: bool) -> bool:
+    def _add_units(self, row: Row, begin: int, end: int) -> bool:
         """Enter names of units, and a remark behind them: 等单位."""
         names = [(begin + a, begin + b) for a, b in find_names(row.text[begin:end])]
+        if not names:
+            return False
         for (_, a), (b, _) in pairwise(names):
-            self.ledger.enter(Kind.SEPARATOR, row, a, b)
-        if names:
-            self.unit_lists.append(
-                UnitList(Role(self._role), tuple(self.ledger.enter(Kind.UNIT, row, a, b) for a, b in names))
-            )
-            if re.search(r"\w", row.text[names[-1][1] : end]):
-                self.remarks.append(self.ledger.enter(Kind.REMARK, row, names[-1][1], end))
-        return bool(names)
+            self._ledger.enter(Kind.SEPARATOR, row, a, b)
+        units = tuple(self._ledger.enter(Kind.UNIT, row, a, b) for a, b in names)
+        self.unit_lists.append(UnitList(Role(self._role), units))
+        if re.search(r"\w", row.text[names[-1][1] : end]):
+            self.remarks.append(self._ledger.enter(Kind.REMARK, row, names[-1][1], end))
+        return True
 
     def _add_person(self, row: Row, begin: int, end: int, *, prose: bool) -> bool:
         """Enter a person, or wait for the row in which the post goes on."""
         form, match = _form(row.text, begin, end)
         if match and not (prose and form in ("name", "post")):
-            self.entries.append(_Entry(row, form, self._person(row, match)))
+            self.people.append(self._person(row, form, match))
         elif _forms()["named"].fullmatch(row.text, begin, end) and end == len(row.text):
             self._cut = row, begin
         else:
             return False
         return True
 
-    def _add_rest(self, row: Row) -> bool:
-        """Join a post that goes on in the next row; with it the two are somebody, or they are refused."""
-        assert self._cut is not None
-        (above, begin), (start, end) = self._cut, _trimmed(row.text, 0)
+    def _add_rest(self, row: Row, above: Row, begin: int) -> bool:
+        """Join a post that goes on in a row below another; together they are a person, or they are refused."""
+        start, end = _trimmed(row.text, 0)
         self._cut = None
         joined = above.text + row.text[start:end]
-        if re.search(rf"{_B}|[、，,]", row.text[start:end]) or _form(joined, begin, len(joined))[0] != "named":
-            self.ledger.refuse(above, "person")
-            return self.add(row, 0)
         match = _forms()["named"].fullmatch(above.text, begin)
-        assert match is not None
-        person, rest = self._person(above, match), self.ledger.enter(Kind.POST, row)
-        last = person.posts[-1]
-        posts = (*person.posts[:-1], Text(last.captured + rest.captured, last.line, last.column))
-        self.entries.append(_Entry(above, "named", replace(person, posts=posts)))
+        parted = re.search(rf"{_B}|[、，,]", row.text[start:end])
+        if parted or not match or _form(joined, begin, len(joined))[0] != "named":
+            self._ledger.refuse(above, "person")
+            return self.add(row, 0)
+        person, rest = self._person(above, "named", match), self._ledger.enter(Kind.POST, row)
+        *posts, last = person.posts
+        self.people.append(replace(person, posts=(*posts, replace(last, captured=last.captured + rest.captured))))
         return True
 
-    def _person(self, row: Row, match: re.Match[str]) -> Person:
-        groups, enter = match.groupdict(), self.ledger.enter
+    def _person(self, row: Row, form: str, match: re.Match[str]) -> Person:
+        groups, enter = match.groupdict(), self._ledger.enter
         name = enter(Kind.NAME, row, *match.span("name")) if groups.get("name") else None
         note = enter(Kind.REMARK, row, match.start("note") - 1, match.end("note") + 1) if groups.get("note") else None
-        post = without_blanks(groups.get("post") or "")
+        post = groups.get("post") or ""
         if is_unit(post) and not is_post(post):
             return Person(Role(self._role), name, (), enter(Kind.UNIT, row, *match.span("post")), note)
         posts = []
         begin, end = match.span("post") if post else (0, 0)
         for cut in [at for at in range(begin, end) if row.text[at] == "、"]:
-            if is_post(without_blanks(row.text[max(begin, cut - 100) : cut])):
+            if is_post(row.text[max(begin, cut - 100) : cut]):
                 posts.append(enter(Kind.POST, row, begin, cut))
                 begin = cut + 1
         if "、" in row.text[begin:end]:
-            self.ledger.warn(row, "posts-in-doubt")
-        posts += [enter(Kind.POST, row, begin, end)] if post else []
+            self._ledger.warn(row, "posts-in-doubt")
+        if post:
+            posts.append(enter(Kind.POST, row, begin, end))
+            self._posted |= {self._role} if form == "named" else set()
         return Person(Role(self._role), name, tuple(posts), None, note)
 
     def check(self) -> None:
         """Refuse a person without the name or post that others of the role have, and one twice in a role."""
-        roles: dict[str, list[_Entry]] = {}
-        for entry in self.entries:
-            roles.setdefault(entry.person.role.value, []).append(entry)
-        for role, entries in roles.items():
-            if len(entries) > _MOST_LEADING and role not in words_of("member_roles"):
-                self.ledger.refuse(entries[_MOST_LEADING].row, "too-many-leaders", most=_MOST_LEADING)
-            names = Counter(entry.person.name.typeset for entry in entries if entry.person.name)
-            posted = any(entry.form == "named" and entry.person.posts for entry in entries)
-            for entry in entries:
-                self._check_person(entry, names, posted=posted)
+        for role in dict.fromkeys(person.role for person in self.people):
+            people = [person for person in self.people if person.role == role]
+            if len(people) > _MOST_LEADING and role.value not in words_of("member_roles"):
+                self._ledger.refuse(people[_MOST_LEADING].written[0], "too-many-leaders", most=_MOST_LEADING)
+            names = Counter(person.name.typeset for person in people if person.name)
+            for person in people:
+                self._check_person(person, names)
 
-    def _check_person(self, entry: _Entry, names: Counter[str], *, posted: bool) -> None:
-        person = entry.person
-        if posted and not person.posts and not person.note:
-            self.ledger.refuse(entry.row, "no-post")
+    def _check_person(self, person: Person, names: Counter[str]) -> None:
+        if person.role.value in self._posted and not person.posts and not person.note:
+            self._ledger.refuse(person.written[0], "no-post")
         elif names and person.name is None:
-            self.ledger.refuse(entry.row, "no-name")
+            self._ledger.refuse(person.written[0], "no-name")
         if person.name and names[person.name.typeset] > 1:
-            self.ledger.refuse(entry.row, "twice-in-role", found=person.name.typeset)
+            self._ledger.refuse(person.name, "twice-in-role", found=person.name.typeset)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from common.characters import find_strange
@@ -15,7 +16,7 @@ from notice.captures import disagreements, merge_pages, split_captures
 from notice.closing import begins_attachment, join_issuers, read_closing
 from notice.head import NUMBER, Head, read_head
 from notice.model import Copies, Notice, Text
-from notice.nodes import Kind, Ledger, Node, Row, read_lines
+from notice.nodes import Kind, Ledger, Node, Row
 from notice.outline import Section
 from notice.people import PeopleList
 from notice.text import read_text
@@ -32,17 +33,15 @@ def read_notice(data: bytes, file: str) -> Notice:
     `file` is its name in errors. Raises SourceError with every problem of the file: a line without a meaning, a number
     out of order, captures that disagree.
     """
-    lines = read_lines(data, file)
-    if sum(any(sign in line.text for line in lines) for sign in words_of("traditional")) >= _MOST_TRADITIONAL:
+    ledger = Ledger(data, file)
+    if sum(any(sign in row.text for row in ledger.rows) for sign in words_of("traditional")) >= _MOST_TRADITIONAL:
         raise SourceError([problem(file, 1, "traditional-characters")])
-    ledger = Ledger(file, lines)
     captures = _read(ledger)
     if problems := ledger.problems():
         raise SourceError(problems)
-    starts = [rows[0].line for rows, _ in captures]
-    ends = [*starts[1:], len(lines) + 1]
     nodes = list(ledger.nodes())
-    of_each = [[node for node in nodes if start <= node.line < end] for start, end in zip(starts, ends, strict=True)]
+    lines = [*(rows[0].line for rows, _ in captures), nodes[-1].line + 1]
+    of_each = [[node for node in nodes if start <= node.line < end] for start, end in pairwise(lines)]
     if faults := list(disagreements(file, of_each)):
         raise SourceError(faults)
     notice, page = captures[0][1], merge_pages(file, of_each)
@@ -56,7 +55,7 @@ def read_nodes(data: bytes, file: str) -> tuple[Node, ...]:
 
     Raises SourceError for an empty file and for one that is not text in UTF-8.
     """
-    ledger = Ledger(file, read_lines(data, file))
+    ledger = Ledger(data, file)
     _read(ledger)
     return tuple(ledger.nodes())
 
@@ -109,7 +108,7 @@ def _read_capture(capture: Sequence[Row], ledger: Ledger) -> Notice:
 def _check_title(draft: _Draft, ledger: Ledger) -> None:
     """Refuse a notice without title and addressees, unless it begins with a number or a list."""
     head, trunk = draft.heads[0], draft.trunks[0]
-    if not (head.title or head.addressees) and (trunk.clauses or not (trunk.sections or draft.people.entries)):
+    if not (head.title or head.addressees) and (trunk.clauses or not (trunk.sections or draft.people.people)):
         endings = tuple(f"“{word}”" for word in words_of("title_endings")[:3])
         ledger.refuse(ledger.rows[0], "no-title", endings=endings)
 
@@ -176,7 +175,7 @@ def _notice(rows: Sequence[Row], draft: _Draft, ledger: Ledger) -> Notice:
         preamble=items[0].clauses,
         basis=find_basis(items[0].clauses) or find_basis(clauses),
         parts=tuple(part for item in items for part in item.items),
-        people=tuple(entry.person for entry in draft.people.entries),
+        people=tuple(draft.people.people),
         listed_units=_member_units(draft),
         duties=tuple(duty for trunk in draft.trunks for duty in trunk.duties()),
         office=find_office(clauses),

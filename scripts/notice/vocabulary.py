@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
-from common.errors import Problem, SourceError, problem
-from common.files import decode_text
+from common.errors import Problem, SourceError
 from common.typeset import BLANKS
-from common.yaml_mistakes import yaml_fault
+from common.yaml_source import YamlSource, read_yaml
 
 FILE: Final = Path(__file__).with_name("vocabulary.yml")
 _HEADING_LONGEST: Final = 200
@@ -22,45 +19,38 @@ Words = tuple[str, ...]
 _compile = cache(re.compile)
 
 
-def read_vocabulary(text: str) -> dict[str, dict[str, Words]]:
+def read_vocabulary(path: Path) -> dict[str, dict[str, Words]]:
     """Read a vocabulary: words, patterns and kinds of parts, each as lists by their keys.
 
-    Raises SourceError for bad YAML, a value that is not a list of words, a repeated word, an invalid pattern.
+    Raises SourceError for bad YAML, other keys, a value that is not a list of words, a repeated word, a bad pattern.
     """
-    try:
-        data: Any = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        raise SourceError([yaml_fault(text, FILE.name, error)]) from None
-    groups = data if isinstance(data, dict) else {}
-    lists = [
-        (group == "words", key, words)
-        for group, lists in groups.items()
-        for key, words in (lists.items() if isinstance(lists, dict) else [("", None)])
-    ]
-    faults = [fault for of_words, key, words in lists for fault in _faults(key, words, patterns=not of_words)]
-    if sorted(groups) != ["part_kinds", "patterns", "words"] or faults:
-        raise SourceError(faults or [problem(FILE.name, 0, "vocabulary-keys")])
+    source = read_yaml(path, path.name)
+    groups = source.data if isinstance(source.data, dict) else {}
+    if sorted(groups) != ["part_kinds", "patterns", "words"] or not all(isinstance(g, dict) for g in groups.values()):
+        raise SourceError([source.problem((), "vocabulary-keys")])
+    if problems := [one for group, lists in groups.items() for key in lists for one in _faults(source, group, key)]:
+        raise SourceError(problems)
     return {group: {key: tuple(words) for key, words in lists.items()} for group, lists in groups.items()}
 
 
-def _faults(key: str, words: Any, *, patterns: bool) -> Iterator[Problem]:
+def _faults(source: YamlSource, group: str, key: str) -> Iterator[Problem]:
     """What is wrong with the list of a key."""
+    words = source.data[group][key]
     if not (isinstance(words, list) and words and all(isinstance(word, str) and word.strip() for word in words)):
-        yield problem(FILE.name, 0, "no-words", key=key)
+        yield source.problem((group, key), "no-words", key=key)
         return
     for at, word in enumerate(words):
         if word in words[:at]:
-            yield problem(FILE.name, 0, "words-twice", key=key, word=word)
-        if patterns:
-            try:
-                re.compile(word)
-            except re.error as error:
-                yield problem(FILE.name, 0, "no-pattern", key=key, word=word, said=str(error))
+            yield source.problem((group, key, at), "words-twice", key=key, word=word)
+        try:
+            re.compile(word if group != "words" else "")
+        except re.error as error:
+            yield source.problem((group, key, at), "no-pattern", key=key, word=word, said=str(error))
 
 
 @cache
 def _vocabulary() -> dict[str, dict[str, Words]]:
-    return read_vocabulary(decode_text(FILE.read_bytes(), FILE.name))
+    return read_vocabulary(FILE)
 
 
 def words_of(key: str) -> Words:

@@ -28,7 +28,7 @@ def test_what_the_golden_does_not_say(notice: Notice) -> None:
         *("members", "functions", "office", "units", "rules")
     ]
     office = notice.office
-    assert office is not None and (office.seat, office.head) == ("省民政厅", "民政厅副厅长李剑")
+    assert office is not None and (office.location, office.head) == ("省民政厅", "民政厅副厅长李剑")
     assert office.liaison is not None and "联络员" in office.liaison.text.typeset
     assert office.succession is not None and "接任" in office.succession.text.typeset
 

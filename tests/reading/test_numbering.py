@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from common.errors import Problem
 from notice.address import Address, Level
-from notice.nodes import Kind, Ledger, read_lines
+from notice.nodes import Kind, Ledger
 from notice.numbering import SYSTEMS, find_marker
 from notice.outline import Outline
 from said import expected as expected_in
@@ -45,7 +45,7 @@ def test_no_numbers(text: str) -> None:
 
 
 def outline(text: str) -> tuple[list[str], list[Problem]]:
-    ledger = Ledger("x", read_lines(text.encode(), "x"))
+    ledger = Ledger(text.encode(), "x")
     outline = Outline(0, ledger)
     for row in ledger.rows:
         marker = find_marker(row.text)

@@ -55,7 +55,7 @@ def said(notice: Notice) -> dict[str, list[str]]:
         "clauses": [str(clause.address) for clause in notice.clauses()],
         "attachments": [text.typeset for text in notice.attachments],
         "closing": [text.typeset for text in (*notice.formulas, *notice.notes)],
-        "office": [notice.office.seat] if notice.office else [],
+        "office": [notice.office.location] if notice.office else [],
     }
 
 
