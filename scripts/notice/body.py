@@ -11,8 +11,8 @@ from notice.vocabulary import any_of
 
 def find_office(clauses: Sequence[Clause]) -> Office | None:
     """The office of the body, as clauses have it; None if no clause has its location."""
-    office, title, takes = any_of("office"), any_of("heads"), any_of("appointments")
-    by = rf"由([^，。；]{{1,100}}?){any_of('comrades')}?{takes}"
+    office, title, appointed = any_of("office"), any_of("heads"), any_of("appointments")
+    by = rf"由([^，。；]{{1,100}}?){any_of('comrades')}?{appointed}"
     text = "".join(clause.text.typeset for clause in clauses)
     location = re.search(rf"{office}[（(，]?{any_of('seats')}([^，。；）)]+)", text)
     if location is None:

@@ -152,7 +152,7 @@ def _is_below(row: Row) -> bool:
 
 
 def _enter_below(row: Row, ledger: Ledger) -> list[Copies]:
-    """Enter a row below a signature; returns whom copies went to, if it says that."""
+    """Enter a row below a signature; returns the receivers of copies, if it has them."""
     note, contact, copies, printed = (pattern(name).fullmatch(row.text) for name in _BELOW)
     if note or contact:
         ledger.enter(Kind.NOTE if note else Kind.CONTACT, row)

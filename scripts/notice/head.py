@@ -146,7 +146,7 @@ def _enter_titles(titles: Sequence[Sequence[Row]], ledger: Ledger) -> Text | Non
 def _addressees_end(rows: Sequence[Row], *, titled: bool) -> int:
     """Where addressees end in the first row: behind a colon or, alone below a title, at its end; 0 for none.
 
-    The text may follow behind the colon where there is a title; alone, they are above a row that begins the text.
+    The text may follow behind the colon if there is a title; alone, they are above a row that begins the text.
     """
     text = rows[0].text
     if match := _ADDRESSED.match(text):

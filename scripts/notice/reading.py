@@ -29,7 +29,7 @@ NONE: Final = "none"
 OPEN: Final = "?"
 _LONGEST: Final = 40  # characters that are shown of what was read
 _BARE_MARK: Final = re.compile(r"(?m)^(\s*\w+:[ \t]*)\?(?=[ \t]*(?:#.*)?$)")
-"""YAML takes a question mark without quotes for the beginning of a key."""
+"""To YAML a question mark without quotes is the beginning of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +93,27 @@ def check_reading(reading: Reading, notice: Notice, file: str) -> None:
 
     Raises SourceError for those that don't agree.
     """
-    check = {**dict.fromkeys(WORDS, _check_word), **dict.fromkeys(COUNTS, _check_count)}
-    problems = [check[fact](fact, reading, notice, file) for fact in FACTS if fact not in reading.open]
+    problems = (_check(fact, reading, notice, file) for fact in FACTS if fact not in reading.open)
     if found := [problem for problem in problems if problem]:
         raise SourceError(found)
 
 
-def _check_count(fact: str, reading: Reading, notice: Notice, file: str) -> Problem | None:
-    names, counted = counted_items(fact, notice), reading.facts[fact]
+def _check(fact: str, reading: Reading, notice: Notice, file: str) -> Problem | None:
+    """What is wrong with a fact, if it does not agree."""
+    counted, at = reading.facts[fact], (reading.file, reading.lines[fact])
+    given = message("key-with", key=fact, value=quoted(counted, 200))
+    if fact in WORDS:
+        word, line = _word(fact, notice)
+        if _agree(fact, counted, word):
+            return None
+        return problem(*at, "fact-differs", given=given, file=file, line=line, read=quoted(word, 200))
+    names = counted_items(fact, notice)
     # If a text lists no units, those that have duties may be counted or not.
     others = counted_items("duties", notice) if fact == "units" and not names else names
     if (0 if counted == NONE else int(counted)) in (len(names), len(others)):
         return None
     read: tuple[Field, ...] = tuple(message("name-at-line", name=name, line=line) for name, line in names)
-    return _differs("count-differs", fact, reading, file=file, read=read or NONE)
-
-
-def _check_word(fact: str, reading: Reading, notice: Notice, file: str) -> Problem | None:
-    word, line = _word(fact, notice)
-    if _agree(fact, reading.facts[fact], word):
-        return None
-    return _differs("fact-differs", fact, reading, file=file, line=line, read=quoted(word, 200))
-
-
-def _differs(key: str, fact: str, reading: Reading, **fields: Field) -> Problem:
-    given = message("key-with", key=fact, value=quoted(reading.facts[fact], 200))
-    return problem(reading.file, reading.lines[fact], key, given=given, **fields)
+    return problem(*at, "count-differs", given=given, file=file, read=read or NONE)
 
 
 def _word(fact: str, notice: Notice) -> tuple[str, int]:
@@ -131,11 +126,11 @@ def _word(fact: str, notice: Notice) -> tuple[str, int]:
     return (text.typeset.rstrip("："), text.line) if text else (words.get(fact) or NONE, line)
 
 
-def _agree(fact: str, said: str, read: str) -> bool:
-    """Whether two words are the same but for blanks and marks, and a place before a body; days by the calendar."""
-    if fact == "date" and NONE not in (said, read):
-        return read_date(said) == read_date(read)
-    short, long = sorted((_plain(word) for word in (said, read)), key=len)
+def _agree(fact: str, counted: str, read: str) -> bool:
+    """Whether two texts differ at most in blanks and marks, in the form of a date, or in a place before a body."""
+    if fact == "date" and NONE not in (counted, read):
+        return read_date(counted) == read_date(read)
+    short, long = sorted((_plain(word) for word in (counted, read)), key=len)
     return short == long or (fact == "body" and long.endswith(short) and len(short) > len(body_word(short)) + 1)
 
 
