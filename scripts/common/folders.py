@@ -219,7 +219,7 @@ def _obstacles(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Prob
     """The obstacles to an exchange of a folder."""
     around = "" if folder.is_published else folder.name.rpartition("/")[0]
     for path, name in ((folder.path.parent, around), (folder.path, folder.name)):
-        if name and (path.is_symlink() or (path.exists() and not path.is_dir())):
+        if name and not _can_be_folder(path):
             yield problem(name, 0, "no-folder-of-its-own")
             return
     former = not folder.manifest.exists() and (folder.path / _FORMER[0]).is_file()
@@ -233,6 +233,10 @@ def _obstacles(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Prob
         yield known
     else:
         yield from _changes(folder.name, found, known, {_PLACEHOLDER, *(_FORMER if former else ())})
+
+
+def _can_be_folder(path: Path) -> bool:
+    return not path.is_symlink() and (path.is_dir() or not path.exists())
 
 
 def _read_manifest(manifest: Path, name: str) -> dict[str, set[str | None]] | Problem:
