@@ -47,11 +47,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not blank, without the blanks around its text."""
+    """A line that is not blank, without the blanks around its text; or the rest of one."""
 
     line: int
     text: str
     indent: int
+
+    def behind(self, start: int) -> Row:
+        """The rest of the row."""
+        return Row(self.line, self.text[start:], self.indent + start)
 
     def cut(self, start: int, end: int) -> Text:
         """A piece of the row."""
@@ -98,6 +102,10 @@ class Ledger:
         """The texts of some kinds that were entered in some rows, in order."""
         entries = ((row, entry) for row in rows for entry in sorted(self._entries.get(row.line, [])))
         return [row.cut(a - row.indent, b - row.indent) for row, (a, b, kind) in entries if kind in kinds]
+
+    def whole(self, row: Row) -> Row:
+        """The row that another is the rest of."""
+        return self.rows[self._index[row.line]]
 
     def refuse(self, at: Row | Text, key: str, /, *, found: str = "", **fields: Field) -> None:
         """Report a problem with a row, quoted with the rows beside it; only the first one of a line is kept.

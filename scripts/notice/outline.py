@@ -70,21 +70,20 @@ class Outline:
         """The section that is open."""
         return self.path[-1]
 
-    def number(self, row: Row, marker: Marker, start: int) -> bool:
+    def number(self, row: Row, marker: Marker) -> bool:
         """Open a section for a number that goes on with a list or begins one; returns whether it was a number."""
-        system, number, end = marker.system, marker.number, start + marker.end
-        shown = row.text[start:end].strip()
+        system, number, shown = marker.system, marker.number, row.text[: marker.end].strip()
         depth = next((at for at, section in enumerate(self.path) if section.system == system.code), 0)
         if depth:
             due = self.path[depth].due
-            section = self._open(row, start, end, self.path[depth - 1], system, number)
+            section = self._open(row, marker.end, self.path[depth - 1], system, number)
             if number not in due:
                 expected = write_number(system.code, min(due)) + system.behind
                 self._ledger.refuse(row, "next-number", found=shown, next=f"“{expected}”")
                 section.due |= {min(due) + 1}
         elif number == 1 or self._run_on.get(system.code) == number - 1:
-            self._open(row, start, end, self.here, system, number)
-        elif row.text[end - 1].isdigit():
+            self._open(row, marker.end, self.here, system, number)
+        elif shown[-1].isdigit():
             return False
         else:
             self._ledger.refuse(row, "number-of-no-list", found=shown)
@@ -94,10 +93,10 @@ class Outline:
         """Open a section without a number below the open part: a unit before its duties."""
         above = [section.units for section in self.path]
         parent = self.path[next((at for at, units in enumerate(above) if units), len(above)) - 1]
-        self._open(row, 0, 0, parent, HEADING, 1 + len(parent.sections))
+        self._open(row, 0, parent, HEADING, 1 + len(parent.sections))
 
-    def _open(self, row: Row, start: int, end: int, parent: Section, system: System, number: int) -> Section:
-        numbering = self._ledger.enter(Kind.NUMBERING, row, start, end) if end else Text("", row.line, 1)
+    def _open(self, row: Row, end: int, parent: Section, system: System, number: int) -> Section:
+        numbering = self._ledger.enter(Kind.NUMBERING, row, 0, end) if end else Text("", row.line, 1)
         section = Section(parent.address.below(system.code, number), numbering, due={number + 1})
         parent.sections.append(section)
         parent.empty = False

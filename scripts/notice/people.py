@@ -56,7 +56,8 @@ def find_role(text: str) -> tuple[str, int] | None:
 
 def refuse_person(row: Row, ledger: Ledger) -> None:
     """Refuse a row that is neither a role nor a person; if it looks like a role, the message names the known ones."""
-    if ":" in row.text.replace("：", ":") and not find_role(row.text):
+    text = ledger.whole(row).text
+    if re.search("[:：]", text) and not find_role(text):
         ledger.refuse(row, "person-or-role", roles=(*words_of("roles")[:8], "…"))
     else:
         ledger.refuse(row, "person")
@@ -127,15 +128,15 @@ class PeopleList:
         self._posted: set[str] = set()
         """Roles of people with name, blanks, post."""
 
-    def add(self, row: Row, start: int) -> bool:
-        """Read a row, from `start` on, if it is of a list; returns whether it is."""
+    def add(self, row: Row) -> bool:
+        """Read a row, if it is of a list; returns whether it is."""
         if self._cut:
             return self._add_rest(row, *self._cut)
-        start, _ = trim(row.text, start, len(row.text))
-        label = find_role(row.text[start:])
+        row = row.behind(trim(row.text, 0, len(row.text))[0])
+        label = find_role(row.text)
         if label:
-            self._open(row, start, label[0], start + label[1])
-        begin, end = _trimmed(row.text, start + label[1] if label else start)
+            self._open(row, *label)
+        begin, end = _trimmed(row.text, label[1] if label else 0)
         if not self._role or begin >= end:
             return label is not None
         if label and _REMARK.fullmatch(row.text, begin, end):
@@ -158,10 +159,10 @@ class PeopleList:
             self._ledger.refuse(self._cut[0], "person")
         self._role, self._label, self._cut = "", None, None
 
-    def _open(self, row: Row, start: int, role: str, end: int) -> None:
+    def _open(self, row: Row, role: str, end: int) -> None:
         self.close()
-        self._ledger.enter(Kind.ROLE, row, start, end)
-        if note := _NOTE.search(row.text, start, end):
+        self._ledger.enter(Kind.ROLE, row, 0, end)
+        if note := _NOTE.search(row.text, 0, end):
             self.remarks.append(row.cut(*note.span()))
         if role in self._roles and role not in words_of("unit_roles"):
             self._ledger.refuse(row, "role-again", found=role, line=self._roles[role].line)
@@ -201,7 +202,7 @@ class PeopleList:
         parted = re.search(rf"{_B}|[、，,]", row.text[start:end])
         if parted or not match or _form(joined, begin, len(joined))[0] != "named":
             self._ledger.refuse(above, "person")
-            return self.add(row, 0)
+            return self.add(row)
         person, rest = self._person(above, "named", match), self._ledger.enter(Kind.POST, row)
         *posts, last = person.posts
         self.people.append(replace(person, posts=(*posts, replace(last, captured=last.captured + rest.captured))))

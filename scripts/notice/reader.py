@@ -123,7 +123,8 @@ def _read_one(rows: Sequence[Row], draft: _Draft, ledger: Ledger) -> Sequence[Ro
     if issued and draft.issued:
         ledger.refuse(rows[first], "second-signature", line=draft.issued[0].line)
     title, root = _words(head.title), len(draft.trunks)
-    trunk, units = read_text(rows[head.at : first], head.start, root, title, draft.people, ledger)
+    text = [row.behind(head.start) if row is rows[head.at] else row for row in rows[head.at : first]]
+    trunk, units = read_text(text, root, title, draft.people, ledger)
     draft.trunks.append(trunk)
     draft.listed_units.extend(units)
     draft.issued.extend(issued)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from common.dates import DATE
@@ -23,7 +24,7 @@ from notice.people import PeopleList, find_role, refuse_person
 from notice.units import Span, find_labelled, find_names, units_in
 from notice.vocabulary import kinds_of, without_blanks
 
-_LABEL = re.compile("(?<=[。；;：:，,])[^。；;：:，,]{2,12}[:：](?=.)")
+_LABEL = re.compile("(?:^|(?<=[。；;：:，,]))[^。；;：:，,]{2,12}[:：](?=.)")
 _ODD = re.compile(r"\s*[、，。；：.．,;:)）]")
 _NUMBERED = re.compile(rf"[（(]{NUMERAL}[)）]|\s{NUMERAL}、")
 _ALMOST = re.compile(r"\d{1,4}(?:\s*(?:[.．]\d|[，,。:：;；])|\s+[^\s年月日])")
@@ -32,24 +33,20 @@ _HEADING_LONGEST: Final = 60
 
 
 def read_text(
-    rows: Sequence[Row], start: int, root: int, title: str, people: PeopleList, ledger: Ledger
+    rows: Sequence[Row], root: int, title: str, people: PeopleList, ledger: Ledger
 ) -> tuple[Section, list[Text]]:
-    """Read the rows of a text and enter them; returns its outline, and the member units that it lists.
+    """Read and enter the rows of a text with a title; returns its outline, and the member units that it lists.
 
-    The text begins at `start` in the first row, and has a title. `root`: 0 for the notice itself, else the number of
-    the attachment.
+    `root`: 0 for the notice itself, else the number of the attachment.
     """
     reader = _Reader(root, title, people, ledger)
     for row in rows:
-        reader.read(row, start if row is rows[0] else 0)
+        reader.read(row)
     reader.end()
     trunk = reader.outline.trunk
-    if reader.units:
-        return trunk, reader.units
     listings = ((clause.text, units_in(clause.text.typeset)) for clause in trunk.as_item().all_clauses())
-    return trunk, next(
-        ([Text(unit, text.line, text.column) for unit in units] for text, units in listings if units), []
-    )
+    in_sentence = ([Text(unit, text.line, text.column) for unit in units] for text, units in listings if units)
+    return trunk, reader.units or next(in_sentence, [])
 
 
 def _unit_heading(rest: str) -> tuple[Sequence[Span], int]:
@@ -74,25 +71,27 @@ class _Reader:
         self.torn: Row | None = None
         """The row above, if its last sentence is open."""
 
-    def read(self, row: Row, start: int) -> None:
+    def read(self, row: Row) -> None:
         """Read a row of the text."""
-        text = row.text[start:]
-        marker = find_marker(text)
-        if marker and self.outline.number(row, marker, start):
-            self._end_list_and_paragraph()
-            self._read_numbered(row, start + marker.end)
-        elif self.torn and not find_role(text) and (is_whole(text) or is_running(text)):
-            self._add_clauses(row, start)
-        elif not pattern("formula").fullmatch(text) and self.people.add(row, start):
+        marker = find_marker(row.text)
+        if marker and self.outline.number(row, marker):
+            self.people.close()
+            self._end_paragraph()
+            self._read_numbered(row.behind(marker.end))
+        elif self.torn and not find_role(row.text) and (is_whole(row.text) or is_running(row.text)):
+            self._add_clauses(row)
+        elif not pattern("formula").fullmatch(row.text) and self.people.add(row):
             self._end_paragraph()
             self.outline.here.empty = False
         else:
-            self._end_list_and_paragraph()
-            self._read_unnumbered(row, start)
+            self.people.close()
+            self._end_paragraph()
+            self._read_unnumbered(row)
 
     def end(self) -> None:
         """Refuse empty headings, and lists of both headings and sentences."""
-        self._end_list_and_paragraph()
+        self.people.close()
+        self._end_paragraph()
         for section in self.outline.trunk.walk():
             if section.depth and section.empty:
                 self.ledger.refuse(section.numbering, "empty-heading")
@@ -103,34 +102,32 @@ class _Reader:
             if section.depth and len(bare) == 1 and not headed:
                 self.ledger.warn(bare[0], "list-of-one")
 
-    def _end_list_and_paragraph(self) -> None:
-        self.people.close()
-        self._end_paragraph()
-
     def _end_paragraph(self) -> None:
         if self.torn:
             self.ledger.refuse(self.torn, "open-sentence")
         self.torn = None
 
-    def _read_numbered(self, row: Row, at: int) -> None:
+    def _read_numbered(self, rest: Row) -> None:
         """Read the text behind a number."""
-        rest, above = row.text[at:], self.outline.path[:-1]
-        duties = self._is_unit_due()
-        names, end = _unit_heading(rest) if duties else ((), 0)
-        if _has_more_numbers(rest):
-            self.ledger.refuse(row, "several-numbers")
+        above, duties = self.outline.path[:-1], self._is_unit_due()
+        names, end = _unit_heading(rest.text) if duties else ((), 0)
+        if _has_more_numbers(rest.text):
+            self.ledger.refuse(rest, "several-numbers")
         elif names:
-            self._open_unit(row, at, names, at + end)
-        elif not without_blanks(rest):
-            self.ledger.refuse(row, "no-unit" if duties else "nothing-numbered")
-        elif self.people.add(row, at):
+            self._open_unit(rest, names, end)
+        elif not without_blanks(rest.text):
+            self.ledger.refuse(rest, "no-unit" if duties else "nothing-numbered")
+        elif self.people.add(rest):
             self.outline.here.empty = False
         elif duties and above and any(section.units for section in above[-1].sections):
-            self.ledger.refuse(row, "no-unit")
-        elif is_whole(rest) or is_running(rest):
-            self._add_clauses(row, at)
+            self.ledger.refuse(rest, "no-unit")
+        elif is_whole(rest.text) or is_running(rest.text):
+            self._add_clauses(rest)
+        elif len(rest.text) > _HEADING_LONGEST or re.search("[，。；：,;:]", rest.text):
+            self.ledger.refuse(rest, "heading-with-marks")
         else:
-            self._read_heading(row, at)
+            self.outline.here.heading = self.ledger.enter(Kind.HEADING, rest)
+            self.outline.here.kinds = tuple(map(PartKind, kinds_of(rest.text)))
 
     def _is_unit_due(self) -> bool:
         """Whether the open section is of the list that has units and their duties."""
@@ -138,43 +135,35 @@ class _Reader:
         in_duties = self.of_units or any(PartKind.UNITS in section.kinds for section in above)
         return in_duties and not any(section.units for section in above)
 
-    def _read_heading(self, row: Row, at: int) -> None:
-        here, rest = self.outline.here, row.text[at:]
-        if len(rest) > _HEADING_LONGEST or re.search("[，。；：,;:]", rest):
-            self.ledger.refuse(row, "heading-with-marks")
-        else:
-            here.heading = self.ledger.enter(Kind.HEADING, row, at)
-            here.kinds = tuple(map(PartKind, kinds_of(rest)))
-
-    def _open_unit(self, row: Row, at: int, names: Sequence[Span], behind: int) -> None:
-        """Make names, which are in a row from `at` on, the heading of the open section; its duties may follow."""
+    def _open_unit(self, row: Row, names: Sequence[Span], end: int) -> None:
+        """Make names in a row the heading of the open section; its duties may follow, from `end` on."""
         here = self.outline.here
-        here.units = tuple(typeset(row.text[at + start : at + end]) for start, end in names)
-        here.heading = self.ledger.enter(Kind.HEADING, row, at, at + names[-1][1])
-        if without_blanks(row.text[behind:]):
-            self._add_clauses(row, behind)
+        here.units = tuple(row.cut(*name).typeset for name in names)
+        here.heading = self.ledger.enter(Kind.HEADING, row, 0, names[-1][1])
+        if without_blanks(row.text[end:]):
+            self._add_clauses(row.behind(end))
 
-    def _read_unnumbered(self, row: Row, start: int) -> None:
-        text, here = row.text[start:], self.outline.here
-        here.empty = False
-        if _ALMOST.match(text) or _ODD.match(text):
+    def _read_unnumbered(self, row: Row) -> None:
+        self.outline.here.empty = False
+        if _ALMOST.match(row.text) or _ODD.match(row.text):
             self.ledger.refuse(row, "odd-number")
-        elif not self._read_unit(row, start):
-            if pattern("formula").fullmatch(text):
-                self.ledger.enter(Kind.FORMULA, row, start)
-            elif is_labelled(text) or pattern("contact").fullmatch(text):
-                self.ledger.refuse(row, "page-line-in-text")
-            elif re.match("[^，。；]{2,12}[:：]", text) and not is_whole(text):
-                refuse_person(row, self.ledger)
-            elif re.search(f"{DATE}$", text):
-                self.ledger.refuse(row, "date-in-line")
-            elif is_whole(text) or is_running(text):
-                self._read_paragraph(row, start)
+        elif self._read_unit(row):
+            pass
+        elif pattern("formula").fullmatch(row.text):
+            self.ledger.enter(Kind.FORMULA, row)
+        elif is_labelled(row.text) or pattern("contact").fullmatch(row.text):
+            self.ledger.refuse(row, "page-line-in-text")
+        elif re.match("[^，。；]{2,12}[:：]", row.text) and not is_whole(row.text):
+            refuse_person(row, self.ledger)
+        elif re.search(f"{DATE}$", row.text):
+            self.ledger.refuse(row, "date-in-line")
+        elif is_whole(row.text) or is_running(row.text):
+            self._read_paragraph(row)
 
-    def _read_unit(self, row: Row, start: int) -> bool:
+    def _read_unit(self, row: Row) -> bool:
         """Read names of units before a colon as an unnumbered heading; returns whether they are one."""
         path = self.outline.path
-        names, end = find_labelled(row.text[start:])
+        names, end = find_labelled(row.text)
         unit = next((section for section in path if section.units), None)
         has_units = PartKind.UNITS in path[-1].kinds or (self.of_units and len(path) == 1)
         if not names or not (unit or has_units):
@@ -183,31 +172,31 @@ class _Reader:
             self.ledger.refuse(row, "unit-without-number")
         else:
             self.outline.unnumbered(row)
-            self._open_unit(row, start, names, start + end)
+            self._open_unit(row, names, end)
         return True
 
-    def _read_paragraph(self, row: Row, start: int) -> None:
-        here, text = self.outline.here, row.text[start:]
+    def _read_paragraph(self, row: Row) -> None:
+        here = self.outline.here
         listing = here.heading and here.clauses and here.clauses[-1].text.captured[-1] in "；;：:"
         if here.depth > 1 and here.clauses and not listing:
             self.ledger.warn(row, "paragraph-taken", at=str(here.address))
-        members = find_names(text) if PartKind.MEMBERS in here.kinds and not units_in(typeset(text)) else ()
+        members = find_names(row.text) if PartKind.MEMBERS in here.kinds and not units_in(typeset(row.text)) else ()
         if len(members) > 1:
-            self.units += [row.cut(start + a, start + b) for a, b in members]
-        self._add_clauses(row, start)
+            self.units += [row.cut(*name) for name in members]
+        self._add_clauses(row)
 
-    def _add_clauses(self, row: Row, start: int) -> None:
-        """Enter a row, from `start` on, as clauses; the first continues the open sentence."""
-        clauses, at = self.outline.here.clauses, start
-        if any(find_role(label) for label in _LABEL.findall(row.text, start)):
+    def _add_clauses(self, row: Row) -> None:
+        """Enter a row as clauses; the first continues the open sentence."""
+        clauses, at = self.outline.here.clauses, 0
+        if any(find_role(label) for label in _LABEL.findall(row.text)):
             self.ledger.refuse(row, "people-in-text")
-        for piece in split_sentences(row.text[start:]):
+        for piece in split_sentences(row.text):
             entered = self.ledger.enter(Kind.CLAUSE, row, at, at + len(piece))
-            if at > start:
+            if at:
                 self._check_number(row, entered.captured)
-            if self.torn and at == start:
+            if self.torn and not at:
                 last = clauses.pop()
-                text = Text(last.text.captured + entered.captured, last.text.line, last.text.column)
+                text = replace(last.text, captured=last.text.captured + entered.captured)
                 clauses.append(Clause(last.address, text))
                 self.ledger.warn(row, "rest-of-sentence", line=self.torn.line)
             elif entered.captured:

@@ -50,7 +50,7 @@ def outline(text: str) -> tuple[list[str], list[Problem]]:
     for row in ledger.rows:
         marker = find_marker(row.text)
         if marker:
-            outline.number(row, marker, 0)
+            outline.number(row, marker)
         ledger.enter(Kind.CLAUSE, row, marker.end if marker else 0)
 
     return [str(section.address) for section in outline.trunk.walk() if section.depth], ledger.problems()
