@@ -1,22 +1,21 @@
-"""Random slips in a notice, and a judge of silence: what is read stays what it was, or it is refused or told of."""
+"""Random mistakes in a notice, and a check that each is refused, or warned of, or changes no meaning."""
 
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from common.errors import SourceError
-from notice.capture import read_lines
 from notice.model import Notice
-from notice.nodes import SILENT, Kind
+from notice.nodes import SILENT, Kind, Node
 from notice.reader import read_nodes, read_notice
 from notice.reading import Reading, check_reading
 
 Marked = list[tuple[str, int]]
-"""Characters, each with where it stood in the original; -1 for one that was added."""
+"""Characters, each with its index in the original; -1 for one that was added."""
 ADDED = "。；:(（一、\u3000某3㈢.“”"
-_ALIKE = {Kind.TITLE_AGAIN: Kind.TITLE, Kind.FURNITURE: Kind.VALUE, Kind.FIELD: Kind.VALUE, Kind.UNIT: Kind.HEADING}
+_ALIKE = {Kind.TITLE_AGAIN: Kind.TITLE, Kind.BOILERPLATE: Kind.VALUE, Kind.FIELD: Kind.VALUE, Kind.UNIT: Kind.HEADING}
 _NEAR = 2
-"""A warning counts for lines as far away."""
+"""A warning counts for lines up to this distance."""
 
 
 def mutated(text: str, chance: random.Random) -> Marked:
@@ -55,40 +54,45 @@ def _mutate(lines: list[Marked], chance: random.Random) -> None:
         line.insert(place, (chance.choice(ADDED), -1))
 
 
+def nodes_of(text: str) -> tuple[Node, ...]:
+    """The nodes of a text; joined, they are the text."""
+    nodes = read_nodes(text.encode(), "fuzz.txt")
+    assert "".join(node.text for node in nodes) == text
+    return nodes
+
+
 def kinds_of(text: str) -> list[tuple[Kind, int]]:
-    """For each character of a text the kind of its node and its line; line ends are left out of no count."""
-    kinds: list[tuple[Kind, int]] = []
-    for node in read_nodes(read_lines(text.encode(), "fuzz.txt")):
-        kinds += [(node.kind, node.line)] * len(node.text)
-    return kinds
+    """The kind of the node of each character of a text, and its line."""
+    return [(node.kind, node.line) for node in nodes_of(text) for _ in node.text]
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of a mutation."""
+    """The result of a mutation."""
 
     refused: bool
     silent: tuple[str, ...] = ()
-    """What changed its kind, or got lost, and nobody was told."""
+    """Text that changed its kind, or got lost, without a warning."""
 
 
 def judge(reading: Reading, kinds: Sequence[tuple[Kind, int]], changed: Marked) -> Verdict:
-    """Whether a mutation was refused, or read without saying what changed its meaning."""
+    """Whether a mutation was refused, and otherwise what changed its meaning without a warning."""
     text = "".join(character for character, _ in changed)
+    nodes = nodes_of(text)
     try:
         notice = read_notice(text.encode(), "fuzz.txt")
         check_reading(reading, notice, "fuzz.txt")
-    except SourceError:
+    except SourceError as error:
+        assert error.problems and not any("\n" in str(problem) for problem in error.problems)
         return Verdict(refused=True)
-    told = {warned.line for warned in notice.warnings}
-    silent = []
-    for (character, origin), (kind, line) in zip(changed, kinds_of(text), strict=True):
+    warned = {warning.line + near for warning in notice.warnings for near in range(-_NEAR, _NEAR + 1)}
+    silent = _unshown(nodes, notice)
+    now = ((node.kind, node.line) for node in nodes for _ in node.text)
+    for (character, origin), (kind, line) in zip(changed, now, strict=True):
         before = kinds[origin][0] if origin >= 0 else kind
-        if character.isspace() or _alike(before) == _alike(kind) or {before, kind} <= SILENT:
-            continue
-        if not any(abs(line - warned) <= _NEAR for warned in told):
+        same = character.isspace() or _alike(before) == _alike(kind) or {before, kind} <= SILENT
+        if not same and line not in warned:
             silent.append(f"line {line}: {character} was {before.name}, is {kind.name}")
-    silent += _unshown(notice, text)
     return Verdict(refused=False, silent=tuple(silent))
 
 
@@ -96,19 +100,11 @@ def _alike(kind: Kind) -> Kind:
     return _ALIKE.get(kind, kind)
 
 
-def _unshown(notice: Notice, text: str) -> list[str]:
-    """Clauses, names and posts of the nodes that are in no place of the model."""
-    said = "".join(clause.text.captured for clause in notice.clauses())
-    shown = {person.name.captured for person in notice.people if person.name}
-    lost = []
-    seen = 0
-    for node in read_nodes(read_lines(text.encode(), "fuzz.txt")):
-        if notice.captures > 1 and node.line > len(text.split("\n")) // 2:
-            break
-        if node.kind is Kind.CLAUSE:
-            seen += len(node.text)
-            if node.text not in said:
-                lost.append(f"line {node.line}: clause {node.text[:20]}")
-        elif node.kind is Kind.NAME and node.text not in shown:
-            lost.append(f"line {node.line}: name {node.text}")
-    return lost
+def _unshown(nodes: Sequence[Node], notice: Notice) -> list[str]:
+    """Clauses and names of the first capture that are in no place of the model."""
+    clauses = "".join(clause.text.captured for clause in notice.clauses())
+    names = {person.name.captured for person in notice.people if person.name}
+    first = [node for node in nodes if node.line <= nodes[-1].line // notice.captures]
+    lost = [node for node in first if node.kind is Kind.CLAUSE and node.text not in clauses]
+    lost += [node for node in first if node.kind is Kind.NAME and node.text not in names]
+    return [f"line {node.line}: {node.kind.name} {node.text[:20]}" for node in lost]

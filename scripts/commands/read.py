@@ -11,7 +11,7 @@ from common.errors import run_command
 from common.files import read_file
 from common.messages import message
 from notice.reader import read_notice
-from notice.reading import NOTHING_SAID, check_reading, read_reading
+from notice.reading import ALL_OPEN, check_reading, read_reading
 from notice.summary import as_json, as_lines
 
 OPEN_FACTS: Final = 1
@@ -25,7 +25,7 @@ def show(path: Path, facts: Path | None, *, json: bool) -> tuple[list[str], bool
     of the notice, or of facts that don't agree with it.
     """
     notice = read_notice(read_file(path, str(path), message("text-of-a-notice")), str(path))
-    where, reading = facts or path.with_name(NOTHING_SAID.file), NOTHING_SAID
+    where, reading = facts or path.with_name(ALL_OPEN.file), ALL_OPEN
     if facts or where.exists():
         reading = read_reading(read_file(where, str(where), message("facts-of-a-notice")), str(where))
     check_reading(reading, notice, str(path))

@@ -1,4 +1,4 @@
-"""Characters that no text on paper has: left over from HTML, from tables and fonts, from a decoding that failed."""
+"""Characters that no printed text has: remains of HTML, of tables and fonts, of a failed decoding."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FAULTS = {"Co": message("private-character"), "Cf": message("invisible-characte
 
 
 def find_strange(text: str) -> Iterator[tuple[str, Message]]:
-    """What is in a text that was captured badly, and what is expected in its place; the characters come first."""
+    """The marks of a bad capture in a text, each with what is expected instead; single characters come first."""
     for character in filter(_SUSPECT.match, text):
         if fault := None if is_blank(character) else _fault(character):
             yield f"U+{ord(character):04X}", message("usual-character", fault=fault)

@@ -20,7 +20,7 @@ _WRITTEN = re.compile(rf"({_YEAR})年({_SMALL})月({_SMALL})日")
 
 
 def read_date(text: str) -> datetime.date | None:
-    """The first date in a text, in any of the forms; None for none, and for one that is not in the calendar."""
+    """The first date in a text, in any of the forms; None for no date, and for one that is not in the calendar."""
     text = "".join(text.split())
     if match := _SIGNED.search(text):
         numbers = [int(number) for number in match.groups()]

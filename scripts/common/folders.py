@@ -1,8 +1,8 @@
 """Folders that are generated as a whole: written beside, then exchanged with the old one by two renames.
 
-A manifest names every file of such a folder with its SHA-256, in the form of `sha256sum`. A folder that holds anything
-else is not exchanged, so nothing that people wrote is lost. Beside a folder `x` stand, while one is exchanged,
-`.x.build-<number>` and `.x.build-old`, and `.x.lock`, by which builds wait for each other.
+A manifest lists every file of such a folder with its SHA-256, in the format of `sha256sum`. A folder that contains
+anything else is not exchanged, so nothing that people wrote is lost. While a folder `x` is exchanged, there are beside
+it `.x.build-<number>` and `.x.build-old`, and `.x.lock`, by which builds wait for each other.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from common.messages import Message, message
 
 MANIFEST: Final = ".manifest"
 KEPT: Final = ".git"
-"""What stays at the top of a folder whose manifest lies outside: where a site is published from."""
+"""Kept at the top of a folder whose manifest is outside: a site is published from there."""
 _FORMER: Final = (".written", ".gitignore")
 """The manifest of builds up to 1.1.0-dev of 2026-11-29, and what they wrote beside it."""
 _PLACEHOLDER: Final = ".gitkeep"
@@ -45,7 +45,7 @@ class Folder:
 
     path: Path
     name: str
-    """As errors name it."""
+    """Its name in errors."""
     manifest: Path
 
     @staticmethod
@@ -55,45 +55,45 @@ class Folder:
 
     @staticmethod
     def to_publish(root: Path, path: Path) -> Folder:
-        """A folder that is handed on from the project at `root`, or out of it: its manifest lies beside it."""
+        """A folder that leaves the project at `root`, or is outside it: its manifest is beside it."""
         name = path.name if path.parent == root.absolute() else str(path)
         return Folder(path, name, path.with_name(f".{path.name}{MANIFEST}"))
 
     @property
     def is_published(self) -> bool:
-        """Whether the manifest lies outside."""
+        """Whether the manifest is outside."""
         return self.manifest.parent != self.path
 
     @property
     def old(self) -> Path:
-        """Where the old folder is while the new one takes its place."""
+        """The path of the old folder until the new one is in its place."""
         return self.path.with_name(f".{self.path.name}.build-old")
 
     @property
     def next_manifest(self) -> Path:
-        """Where a manifest outside waits until its folder is in place."""
+        """The path of a manifest outside until its folder is in place."""
         return self.manifest.with_name(f"{self.manifest.name}.new")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an exchange did: how many files there are, were written anew or otherwise, and are gone."""
+    """The result of an exchange: how many files there are, have been added or changed, and removed."""
 
     files: int
     changed: int
     removed: int
 
     def report(self, name: str) -> Message:
-        """What there is to say of it; `name` is that of the folder."""
+        """The message for people; `name` is that of the folder."""
         return message("written", folder=name, files=self.files, changed=self.changed, removed=self.removed)
 
 
 def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
-    """Let each folder hold its files and nothing else; returns what that changed, in the same order.
+    """Make each folder contain its files and nothing else; returns the results, in the same order.
 
-    A folder that is absent, or empty but for `.gitkeep`, is taken. Raises SourceError for folders that hold anything
-    beyond or other than their manifest, for links and for paths that lead outside, and OSError, for a full disk too:
-    no folder is changed then. A build that is cut short between two renames is made good by the next exchange.
+    A folder may be missing, or empty except for `.gitkeep`. Raises SourceError for folders with files that are not, or
+    not so, in their manifest, for links and for paths that lead outside, and OSError, for a full disk too: no folder is
+    changed then. The next exchange repairs what a build left that was killed between two renames.
     """
     before = check_free(contents)
     problems = [
@@ -122,22 +122,22 @@ def exchange(contents: Mapping[Folder, Files]) -> list[Written]:
 
 
 def check_free(folders: Iterable[Folder]) -> dict[Folder, dict[str, str | None]]:
-    """See that nobody but a build wrote into some folders; returns the SHA-256 of each file in them, by its path.
+    """Check that only builds wrote into some folders; returns the SHA-256 of each file in them, by its path.
 
-    What a build that was cut short left is made good first, so the caller must hold the folders. Raises SourceError for
-    everything because of which a folder can't be exchanged.
+    What a killed build left is repaired first, so the caller must have locked the folders. Raises SourceError for
+    every obstacle to an exchange.
     """
     found = {}
     for folder in folders:
         _repair(folder)
         found[folder] = _digests(folder)
-    if problems := [one for folder, files in found.items() for one in _in_the_way(folder, files)]:
+    if problems := [one for folder, files in found.items() for one in _obstacles(folder, files)]:
         raise SourceError(problems)
     return found
 
 
 def _write(folder: Folder, staging: Path, files: Files, digests: Mapping[str, str], same: set[str]) -> None:
-    """Write a folder's files beside it; those that are the `same` keep their time, for what copies by time."""
+    """Write a folder's files beside it; the `same` ones keep their time, for tools that copy by time."""
     write_files(staging, files)
     for path in same:
         times = (folder.path / path).stat()
@@ -160,7 +160,7 @@ def _put_in_place(folder: Folder, staging: Path) -> None:
 
 
 def _finish(folder: Folder) -> None:
-    """What is left to do once the new folder is in place."""
+    """Complete an exchange once the new folder is in place."""
     if folder.is_published:
         if (folder.old / KEPT).exists():
             (folder.old / KEPT).rename(folder.path / KEPT)
@@ -175,20 +175,20 @@ def _finish(folder: Folder) -> None:
 
 
 def _allow(remove: Callable[[str], object], path: str, _: object) -> None:
-    """Remove what the rights of a file or its folder do not allow to."""
+    """Remove a file after its own permissions or those of its folder have prevented it."""
     for place in (Path(path).parent, Path(path)):
         place.chmod(0o700)
     remove(path)
 
 
 def _forget(folder: Folder) -> None:
-    """Remove the manifest of a folder that did not get into place."""
+    """Remove the manifest of a folder that was not put in place."""
     if not folder.old.exists():
         folder.next_manifest.unlink(missing_ok=True)
 
 
 def _repair(folder: Folder) -> None:
-    """Make good what a build left that was cut short."""
+    """Repair what a killed build left."""
     if folder.old.is_dir() and not folder.old.is_symlink():
         if folder.path.exists():
             _finish(folder)
@@ -199,7 +199,7 @@ def _repair(folder: Folder) -> None:
 
 
 def _digests(folder: Folder) -> dict[str, str | None]:
-    """Every file in a folder with its SHA-256, None for what is no file; without what belongs to the build."""
+    """The SHA-256 of every file in a folder, None for anything that is no file; without what belongs to the build."""
     found: dict[str, str | None] = {}
     ignored = {KEPT} if folder.is_published else {MANIFEST}
     for top, folders, names in os.walk(folder.path):
@@ -215,11 +215,11 @@ def _digests(folder: Folder) -> dict[str, str | None]:
     return found
 
 
-def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Problem]:
-    """Everything because of which a folder can't be exchanged."""
+def _obstacles(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Problem]:
+    """The obstacles to an exchange of a folder."""
     around = "" if folder.is_published else folder.name.rpartition("/")[0]
-    for top, name in ((folder.path.parent, around), (folder.path, folder.name)):
-        if name and (top.is_symlink() or (top.exists() and not top.is_dir())):
+    for path, name in ((folder.path.parent, around), (folder.path, folder.name)):
+        if name and not _can_be_folder(path):
             yield problem(name, 0, "no-folder-of-its-own")
             return
     former = not folder.manifest.exists() and (folder.path / _FORMER[0]).is_file()
@@ -228,39 +228,53 @@ def _in_the_way(folder: Folder, found: Mapping[str, str | None]) -> Iterator[Pro
         if found.keys() - {_PLACEHOLDER}:
             yield problem(folder.name, 0, "no-manifest-beside" if folder.is_published else "no-manifest")
         return
+    known = _read_manifest(manifest, manifest.name if folder.is_published else f"{folder.name}/{manifest.name}")
+    if isinstance(known, Problem):
+        yield known
+    else:
+        yield from _changes(folder.name, found, known, {_PLACEHOLDER, *(_FORMER if former else ())})
+
+
+def _can_be_folder(path: Path) -> bool:
+    return not path.is_symlink() and (path.is_dir() or not path.exists())
+
+
+def _read_manifest(manifest: Path, name: str) -> dict[str, set[str | None]] | Problem:
+    """The digests that each file may have, by its path; or the first damaged line."""
     known: dict[str, set[str | None]] = {}
     for number, line in enumerate(manifest.read_bytes().decode("utf-8", "surrogateescape").splitlines(), 1):
         match = _LINE.fullmatch(line)
         if not match:
-            yield problem(_shown(folder, manifest), number, "damaged-manifest", given=quoted(line))
-            return
+            return problem(name, number, "damaged-manifest", given=quoted(line))
         known.setdefault(match[2], {_EMPTY}).add(match[1])
-    ours = {*known, _PLACEHOLDER, *(_FORMER if former else ())}
-    tops = {str(parent) for path in ours for parent in PurePosixPath(path).parents}
-    # Of a folder in which nothing is ours, its name is enough.
-    for path in dict.fromkeys(_top(path, tops) for path in found if path not in ours):
-        yield problem(f"{folder.name}/{path}", 0, "file-of-people")
+    return known
+
+
+def _changes(
+    name: str, found: Mapping[str, str | None], known: Mapping[str, Set[str | None]], ignored: Set[str]
+) -> Iterator[Problem]:
+    """The files of a folder that people added or changed."""
+    ours = {*known, *ignored}
+    folders = {str(parent) for path in ours for parent in PurePosixPath(path).parents}
+    # A folder without any file of ours is reported by its name alone.
+    for path in dict.fromkeys(_top(path, folders) for path in found if path not in ours):
+        yield problem(f"{name}/{path}", 0, "file-of-people")
     for path, digest in found.items():
         if path in known and digest not in known[path]:
-            yield problem(f"{folder.name}/{path}", 0, "changed-page")
+            yield problem(f"{name}/{path}", 0, "changed-page")
 
 
 def _top(path: str, folders: Set[str]) -> str:
-    """The first of the folders around a path that is none of some, or the path itself."""
+    """The outermost folder around a path that is not one of `folders`, or the path itself."""
     around = reversed(PurePosixPath(path).parents)
     return next((str(each) for each in around if str(each) not in folders), path)
 
 
-def _shown(folder: Folder, path: Path) -> str:
-    """A manifest as errors name it."""
-    return path.name if folder.is_published else f"{folder.name}/{path.name}"
-
-
 def check_names(folder: Path, name: str) -> None:
-    """See that a folder of people's own holds only files and folders, with names that can be published and packed.
+    """Check that a folder of people's own contains only files and folders, with names that can be published and packed.
 
-    Raises SourceError for links, for what is neither file nor folder and waits for ever, for names that are not ASCII
-    or hidden; OSError for a folder that can't be read.
+    Raises SourceError for links, for special files, which could block a reader, for names that are not ASCII or are
+    hidden; OSError for a folder that can't be read.
     """
     problems = []
     for top, folders, files in os.walk(folder, onerror=_raise):
@@ -293,8 +307,8 @@ def all_files(folder: Path) -> dict[str, bytes]:
 def staged(folder: Path) -> Iterator[Path]:
     """An empty folder beside `folder`, to write into; gone afterwards, unless it was renamed.
 
-    Its name is that of the process, so a builder that outlives its killed build writes into no later one. What killed
-    builds left is removed, so the caller must hold the folder: see `locked`.
+    Its name has the number of the process, so a builder that outlives its killed build writes into no later one. Those
+    of killed builds are removed, so the caller must have locked `folder`: see `locked`.
     """
     for left in folder.parent.glob(f".{glob.escape(folder.name)}.build-[0-9]*"):
         shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
@@ -308,7 +322,7 @@ def staged(folder: Path) -> Iterator[Path]:
 
 
 def write_files(folder: Path, files: Files, *, flush: bool = False) -> None:
-    """Write files into a folder, by their paths in it. Raises OSError that names the file.
+    """Write files into a folder, by their paths in it. Raises OSError with the name of the file.
 
     With `flush` they are on the disk before this returns, whatever happens to the power.
     """
@@ -322,15 +336,15 @@ def write_files(folder: Path, files: Files, *, flush: bool = False) -> None:
                     file.flush()
                     os.fsync(file.fileno())
         except OSError as error:
-            # A full disk shows itself while writing, where the system does not know the name.
+            # The error of a full disk comes while writing, and has no name.
             error.filename = error.filename or str(target)
             raise
 
 
 def replace_files(files: Mapping[Path, bytes]) -> None:
-    """Put data in the place of files: whoever reads one meets the old or the new, whole.
+    """Replace the data of files; a reader gets the old or the new data of each, never a part.
 
-    Raises OSError where one can't be written; none is replaced then.
+    Raises OSError if one can't be written; none is replaced then.
     """
     beside = {path: path.with_name(f".{path.name}.new") for path in files}
     try:
@@ -345,7 +359,7 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold what stands for a folder; a second build waits until the first has ended, and says so."""
+    """Lock a folder; a second build reports that it waits until the first has ended."""
     lock = FileLock(folder.with_name(f".{folder.name}.lock"))
     try:
         lock.acquire(timeout=0)

@@ -6,14 +6,14 @@ from functools import cache
 from typing import Final
 
 DIGITS: Final = "一二三四五六七八九"
-NUMERAL: Final = f"[{DIGITS}十百千零〇]+"  # a regular expression for what may be a numeral
+NUMERAL: Final = f"[{DIGITS}十百千零〇]+"  # a regular expression for possible numerals
 LARGEST: Final = 9999
-ZEROS: Final = "〇零○0０Oo"  # what stands for a zero in a date written out; some pages have a circle or a letter
+ZEROS: Final = "〇零○0０Oo"  # zeros in dates written out; some pages have a circle or a letter
 _UNITS: Final = ((1000, "千"), (100, "百"), (10, "十"))
 
 
 def to_numeral(number: int) -> str:
-    """The numeral of a number from 1 to 9,999: 21 gives 二十一, 105 一百零五."""
+    """The numeral of a number from 1 to 9,999: 21 gives 二十一, 105 一百零五. Raises ValueError for others."""
     if not 1 <= number <= LARGEST:
         raise ValueError(f"no item number: {number}")
     text, rest, gap = "", number, False
@@ -34,7 +34,7 @@ def _numbers() -> dict[str, int]:
 
 
 def to_number(numeral: str) -> int | None:
-    """The number of a numeral from 一 to 九千九百九十九; None for what is no numeral."""
+    """The number of a numeral from 一 to 九千九百九十九; None for other text."""
     return _numbers().get(numeral.replace("〇", "零"))
 
 

@@ -1,4 +1,4 @@
-"""Running text: where its sentences end."""
+"""Running text: the ends of its sentences."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _PAIRS: Final = dict(zip("》”）〕】", "《“（〔【", strict=True))
 _WHOLE = re.compile(r"[。；：！？…;:][”’）】》]*[.．]?\s*$")
 _MARKED = re.compile("[，。；、：,;:]")
 _RUNNING: Final = 25
-"""From this length a row without an end may be the first half of a sentence that was torn."""
+"""From this length on a row without an end may be the first half of a torn sentence."""
 
 
 def split_sentences(paragraph: str) -> list[str]:
-    """Cut a paragraph after each 。 and ； that is outside quotes, brackets and book marks."""
+    """Cut a paragraph behind each 。 and ； outside quotes, brackets and book marks."""
     sentences, start, depth = [], 0, 0
     for at, character in enumerate(paragraph):
         depth += (character in OPENING) - (character in CLOSING)
@@ -34,7 +34,7 @@ def is_whole(text: str) -> bool:
 
 
 def is_running(text: str) -> bool:
-    """Whether a text that doesn't end can be the first half of a torn sentence: a comma ends it, or it is long."""
+    """Whether a text without an end may be the first half of a torn sentence: it ends in a comma, or is long."""
     return text.rstrip()[-1:] in ("，", ",") or (len(text) >= _RUNNING and bool(_MARKED.search(text)))
 
 

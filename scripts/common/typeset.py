@@ -1,4 +1,4 @@
-"""Captured text made ready to print, by the rules of GB/T 15834.
+"""Typesetting of captured text, by the rules of GB/T 15834.
 
 The captures of this genre have half-width `,;:()` between Chinese characters, and blanks as padding
 inside names and titles. Both are artefacts: the standard sets these marks full width, and Chinese
@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 BLANKS: Final = re.compile("[\\s\ufeff\u200b\ue5e5]+")
-"""A run of characters that `is_blank` takes for padding."""
+"""A run of characters for which `is_blank` is true."""
 FULL_WIDTH: Final = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 CHINESE_MARKS: Final = "，；：（）。、！？“”‘’《》〈〉〔〕【】—…·"
 
@@ -22,7 +22,7 @@ CHINESE_MARKS: Final = "，；：（）。、！？“”‘’《》〈〉〔�
 def is_blank(character: str) -> bool:
     """Whether a character is only padding: white space, a byte order mark, a zero-width space.
 
-    U+E5E5 is the ideographic space as tables from GBK have it.
+    U+E5E5 is the ideographic space in some tables from GBK.
     """
     return character.isspace() or character in "\ufeff\u200b\ue5e5"
 
@@ -34,7 +34,7 @@ def is_chinese(character: str) -> bool:
 
 @cache
 def typeset(captured: str) -> str:
-    """Captured text as GB/T 15834 has it.
+    """Typeset captured text by GB/T 15834.
 
     A half-width `,;:()` next to Chinese becomes full width, and with it the marks next to it and the other
     bracket of its pair. A run of blanks becomes one space between two non-Chinese characters, and nothing
@@ -44,7 +44,7 @@ def typeset(captured: str) -> str:
 
 
 def _widen(captured: str) -> str:
-    """The text with its half-width marks widened where they belong to Chinese."""
+    """The text with full-width marks instead of half-width ones that belong to Chinese."""
     characters = list(captured)
     solid = [at for at, character in enumerate(captured) if not is_blank(character)]
     beside: dict[int, list[int]] = {at: [] for at in solid}
@@ -61,7 +61,7 @@ def _widen(captured: str) -> str:
 
 
 def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
-    """Where the brackets of each pair are; a bracket may be half or full width."""
+    """The indexes of the brackets of each pair, half or full width."""
     opened: list[int] = []
     for at, character in enumerate(text):
         if character in "(（":
@@ -71,7 +71,7 @@ def _bracket_pairs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _space(blanks: re.Match[str]) -> str:
-    """What a run of blanks between two characters becomes."""
+    """The replacement of a run of blanks."""
     text, start, end = blanks.string, blanks.start(), blanks.end()
     inside = start > 0 and end < len(text)
     return " " if inside and not is_chinese(text[start - 1]) and not is_chinese(text[end]) else ""

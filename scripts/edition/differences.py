@@ -1,4 +1,4 @@
-"""Where two texts differ, in whole sentences; blanks and line breaks apart, which are only counted."""
+"""The differences of two texts, in whole sentences; those in blanks and line breaks are only counted."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _PHRASE: Final = re.compile(rf"[^{_MARKS}]*(?:[{_MARKS}][{_MARKS}”’）》】
 _CLOSED: Final = re.compile("[。；！？;!?\r\n]")
 _LINE: Final = re.compile("\r\n|\n|\r")
 _MOST: Final = 200_000
-"""Pairs of equal pieces up to which two runs are compared piece by piece: more take seconds, and tell nothing."""
+"""The most pairs of equal pieces of two runs that are compared piece by piece: more take seconds, without a use."""
 
 
 class Pieces:
-    """A text in letters, which are its characters but blanks, and in phrases."""
+    """A text in letters, which are its characters without blanks, and in phrases."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = [0, *(end.end() for end in _LINE.finditer(text))]
-        """Where each line begins."""
+        """The index at which each line begins."""
         self.at: list[int] = []
-        """Where each letter stands, and where the text ends."""
+        """The index of each letter, and of the end of the text."""
         self.phrases: list[str] = []
         """The letters of each."""
         self.starts = [0]
-        """The letter that each phrase begins with, and the number of all."""
+        """The number of the letter with which each phrase begins, and the number of all letters."""
         self.closed = [True]
         """Whether a sentence or a line begins with each phrase, and behind the last."""
         for match in _PHRASE.finditer(text):
@@ -65,21 +65,21 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two texts have in one place: the sentences that differ, which one of them may not have at all."""
+    """Sentences that differ between two texts; one of the two may be empty."""
 
     was: str
     now: str
     was_line: int
     line: int
-    """Where the new text has none, of what follows."""
+    """Of the sentence that follows, if the new text has none here."""
     letters: frozenset[int]
-    """Those of the new text that are new, or stand in the line in which some were taken out, next to these."""
+    """Letters of the new text that are new, or in a line next to letters that were removed."""
     cuts: frozenset[int]
-    """Those before which some were taken out."""
+    """Letters of the new text before which some were removed."""
 
 
 class _Range(NamedTuple):
-    """From where to where, in the old and in the new."""
+    """A range of the old text, and the one of the new text in its place."""
 
     same: bool
     start: int
@@ -89,7 +89,7 @@ class _Range(NamedTuple):
 
 
 def compare(old: Pieces, new: Pieces) -> tuple[list[Difference], int]:
-    """What differs, in the order of the texts, and how many places differ only in blanks and line breaks."""
+    """The differences in the order of the texts, and the number of places with other blanks or line breaks only."""
     found: list[Difference] = []
     blanks, joined = 0, True
     for one in _sentences(old, new):
@@ -112,7 +112,7 @@ def compare(old: Pieces, new: Pieces) -> tuple[list[Difference], int]:
 
 
 def _beside(old: Pieces, run: _Range) -> Iterator[int]:
-    """The letter of the new text that stands where a run was taken out, if one is left of the old line."""
+    """The letter of the new text beside a run that was removed, if one of the old line is left."""
     if run.start and not old.is_broken(run.start):
         yield run.new_start - 1
     elif run.end < len(old.letters) and not old.is_broken(run.end):
@@ -141,7 +141,7 @@ def _letters(old: Pieces, new: Pieces, one: _Range) -> Iterator[_Range]:
 
 
 def _ranges(old: Sequence[str], new: Sequence[str]) -> Iterator[_Range]:
-    """What two runs of pieces share, and what not, by turns; all is other where too much could be taken for shared."""
+    """The ranges that two runs of pieces share and those between; none are shared if there are too many to compare."""
     head = _shared(old, new)
     tail = _shared(old[head:][::-1], new[head:][::-1])
     end, new_end = len(old) - tail, len(new) - tail
@@ -159,5 +159,5 @@ def _ranges(old: Sequence[str], new: Sequence[str]) -> Iterator[_Range]:
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many pieces two runs begin with alike."""
+    """The number of equal pieces at the beginning of two runs."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

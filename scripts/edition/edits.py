@@ -1,4 +1,4 @@
-"""What the editors changed in the captured text so that it can be read: each edit, and what it touches."""
+"""The edits of the captured text that make it readable, and the clauses that they change."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ class Edit:
     """Counted from 1."""
     text: Difference
     at: tuple[Address, ...]
-    """The clauses and headings that it touches."""
+    """The clauses and headings that it changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """All of them, in the order of the notice."""
+    """All edits, in the order of the notice."""
 
     all: tuple[Edit, ...] = ()
     blanks: int = 0
-    """How many places differ only in blanks and line breaks."""
+    """The number of places that differ only in blanks and line breaks."""
     touched: Mapping[Text, int] = field(default_factory=dict)
-    """The number of the first edit of each text that is not as it was captured."""
+    """The number of the first edit of each text that was changed."""
 
     def of(self, *texts: Text | None) -> int:
-        """The number of the first edit that touches one of some texts of the notice; 0 where none does."""
+        """The number of the first edit that changed one of some texts of the notice; 0 for none."""
         return min((self.touched[text] for text in texts if text and text in self.touched), default=0)
 
 
@@ -48,28 +48,30 @@ NO_EDITS: Final = Edits()
 
 
 def read_original(path: Path, file: str, reading: Reading) -> bytes | None:
-    """The text as captured, where the notice is an edited copy of it; `file` names it in errors.
+    """The text as captured, if the notice is an edited copy of it; `file` is its name in errors.
 
-    Raises SourceError where there is only one of the file and its SHA-256 in `reading`, or the one is not the other's.
+    Raises SourceError if only one of the file and its SHA-256 in `reading` is there, or they don't match.
     """
-    said, line = reading.original, reading.lines.get(ORIGINAL, 0)
+    digest, line = reading.original, reading.lines.get(ORIGINAL, 0)
     if not path.exists():
-        if said is None:
+        if digest is None:
             return None
         raise SourceError([problem(reading.file, line, "original-without-file", key=ORIGINAL, file=file)])
     data = read_file(path, file, message("captured-text"))
     decode_text(data, file)
-    digest = hashlib.sha256(data).hexdigest()
-    if said != digest:
+    expected = hashlib.sha256(data).hexdigest()
+    if digest != expected:
         found = message("no-key", key=ORIGINAL)
-        if said:
-            found = message("key-with", key=ORIGINAL, value=quoted(said, len(digest)))
-        raise SourceError([problem(reading.file, line, "digest", given=found, key=ORIGINAL, digest=digest, file=file)])
+        if digest:
+            found = message("key-with", key=ORIGINAL, value=quoted(digest, len(expected)))
+        raise SourceError(
+            [problem(reading.file, line, "digest", given=found, key=ORIGINAL, digest=expected, file=file)]
+        )
     return data
 
 
 def find_edits(original: bytes, raw: bytes, notice: Notice) -> Edits:
-    """Where a notice, read from `raw`, is not as it was captured."""
+    """The edits of a notice that was read from `raw`."""
     text = Pieces(raw.decode())
     differences, blanks = compare(Pieces(original.decode()), text)
     changed = {letter: number for number, one in enumerate(differences, 1) for letter in one.letters}
@@ -88,7 +90,7 @@ def find_edits(original: bytes, raw: bytes, notice: Notice) -> Edits:
 
 
 def _letters(whole: Pieces, text: Text) -> Iterator[int]:
-    """The letters of a text of the notice. What stands between the halves of a torn sentence is none of them."""
+    """The letters of a text of the notice, without those between the halves of a torn sentence."""
     at = bisect_left(whole.at, whole.lines[text.line - 1] + text.column - 1)
     own = "".join(letter for letter in text.captured if not is_blank(letter))
     for letter in own:
@@ -99,7 +101,7 @@ def _letters(whole: Pieces, text: Text) -> Iterator[int]:
 
 
 def _texts(notice: Notice) -> Iterator[tuple[Address | None, Text]]:
-    """The texts that pages show, each with its address, where it has one."""
+    """The texts that pages show, each with its address, if it has one."""
     for clause in notice.clauses():
         yield clause.address, clause.text
     for part in notice.parts:

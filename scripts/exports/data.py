@@ -162,7 +162,7 @@ def _notice(wording: Wording) -> dict[str, Any]:
         "attachments": notice.attachments,
         "closing": [*notice.formulas, *notice.notes],
         "people": [_person(edition, person) for person in notice.people],
-        "office": notice.office and _fields(notice.office, "seat", "head"),
+        "office": notice.office and {"seat": notice.office.location, "head": notice.office.head},
         "parts": [_part(wording, part) for part in notice.parts],
     }
 

@@ -1,4 +1,4 @@
-"""Where something stands in a notice: 四（八）3."""
+"""Addresses in a notice: 四（八）3."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from notice.numbering import ITEM, PART, SYSTEMS, read_number, write_number
 from notice.vocabulary import any_of, words_of
-
-_CLAUSE = re.compile(r"[1-9]\d*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +22,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
-    """Where something stands: in which numbered parts of parts, and the how-manyeth clause there.
+    """The address of a part, an item or a clause: the numbers of what it is in, and that of the clause.
 
     Written 四（八）3: part 四, item （八）, third clause; without levels it is the preamble, written 引言. In an
     attachment 附件·四（八）3, in the second one 附件2·四（八）3.
@@ -33,7 +31,7 @@ class Address:
 
     root: int = 0  # 0 for the notice itself, else the number of the attachment, counted from 1
     levels: tuple[Level, ...] = ()
-    clause: int = 0  # 0 where no clause is meant
+    clause: int = 0  # 0 for a part or an item as a whole
 
     def __str__(self) -> str:
         root = f"{words_of('attachment')[0]}{self.root if self.root > 1 else ''}·" if self.root else ""
@@ -60,36 +58,31 @@ class Address:
 
     @property
     def anchor(self) -> str:
-        """The anchor of this place in the full text: c4-8-3."""
-        usual = (PART.code, ITEM.code)
-        if not self.root and tuple(level.system for level in self.levels) == usual[: len(self.levels)]:
-            numbers = [self.part, self.item, self.clause]
-            while numbers[-1] == 0 and len(numbers) > 1:
-                numbers.pop()
-            return "c" + "-".join(map(str, numbers))
-        steps = [f"{level.system}{level.number}" for level in self.levels]
+        """The anchor of this address in the full text: c4-8-3."""
+        systems = tuple(level.system for level in self.levels)
+        if not self.root and systems == (PART.code, ITEM.code)[: len(systems)]:
+            return re.sub("(-0)+$", "", f"c{self.part}-{self.item}-{self.clause}")
+        root = f"ca{self.root}" if self.root else "c"
         return "-".join(
-            [f"c{'a' if self.root else ''}{self.root or ''}", *steps, *([str(self.clause)] * (self.clause > 0))]
-        )
+            [root, *(f"{level.system}{level.number}" for level in self.levels), str(self.clause or "")]
+        ).rstrip("-")
 
     @classmethod
     def parse(cls, text: str) -> Address | None:
-        """Read an address as `str` writes it; None for what is none."""
-        root = re.match(rf"{any_of('attachment')}([1-9]\d*)?·", text)
-        at = root.end() if root else 0
+        """Read an address as `str` writes it; None for another text."""
+        found = re.match(rf"(?:{any_of('attachment')}([1-9]\d*)?(·))?(?:{any_of('preamble')})?", text)
+        root, at = (int(found[1] or 1) if found[2] else 0, found.end()) if found else (0, 0)
         levels: list[Level] = []
-        if preamble := re.compile(any_of("preamble")).match(text, at):
-            at = preamble.end()
-        while not preamble and (step := _step(text, at)):
+        while step := _step(text, at):
             levels.append(step[0])
             at = step[1]
-        clause = _CLAUSE.fullmatch(text, at)
-        number = int(root[1] or 1) if root else 0
-        address = cls(number, tuple(levels), int(clause[0]) if clause else 0)
-        return address if text and str(address) == text else None
+        clause = text[at:] if text[at:].isdecimal() else "0"
+        address = cls(root, tuple(levels), int(clause))
+        return address if str(address) == text else None
 
 
 def _step(text: str, at: int) -> tuple[Level, int] | None:
+    """The level that is written in a text at a place, and where the next one begins."""
     for system in SYSTEMS:
         match = system.address.match(text, at)
         number = read_number(match[1]) if match else None

@@ -1,4 +1,4 @@
-"""What sentences say of the body: its name, its office, the document it rests on."""
+"""Facts about the body in sentences: its name, its office, the document it is based on."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from notice.vocabulary import any_of
 
 
 def find_office(clauses: Sequence[Clause]) -> Office | None:
-    """What clauses say of the body's office; None where none says where it is."""
-    office, title, takes = any_of("office"), any_of("heads"), any_of("appointments")
-    by = rf"由([^，。；]{{1,100}}?){any_of('comrades')}?{takes}"
+    """The office of the body, as clauses have it; None if no clause has its location."""
+    office, title, appointed = any_of("office"), any_of("heads"), any_of("appointments")
+    by = rf"由([^，。；]{{1,100}}?){any_of('comrades')}?{appointed}"
     text = "".join(clause.text.typeset for clause in clauses)
-    seat = re.search(rf"{office}[（(，]?{any_of('seats')}([^，。；）)]+)", text)
-    if seat is None:
+    location = re.search(rf"{office}[（(，]?{any_of('seats')}([^，。；）)]+)", text)
+    if location is None:
         return None
     patterns = (
         rf"{office}{title}{by}",
@@ -23,17 +23,16 @@ def find_office(clauses: Sequence[Clause]) -> Office | None:
         rf"{office}{any_of('seats')}[^。；]{{0,100}}?，{by}{title}",
     )
     head = next((match[1] for match in (re.search(pattern, text) for pattern in patterns) if match), None)
-    said = [
+    liaison, succession = (
         next((clause for clause in clauses if re.search(any_of(key), clause.text.typeset)), None)
         for key in ("liaison", "succession")
-    ]
-    return Office(seat[1], head, *said)
+    )
+    return Office(location[1], head, liaison, succession)
 
 
 def find_basis(clauses: Iterable[Clause]) -> Basis | None:
-    """The first document with a number that the text says it rests on."""
-    # No repeat is without a bound: where a line begins the same again and again, each beginning would lead a walk
-    # to the end of the line.
+    """The first document with a number that the text names as its basis."""
+    # Each repeat has a bound: in a line with many beginnings of the same, each of them would start a walk to its end.
     verbs, book = any_of("basis_verbs"), r"《((?:[^《》]|《[^《》]{0,100}》){1,200})》"
     number = r"[（(]([^（）()]{0,30}?[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d{1,5}号)"
     match = re.search(rf"{verbs}[^，。；《]{{0,30}}{book}\s*{number}", "".join(c.text.typeset for c in clauses))
@@ -41,16 +40,12 @@ def find_basis(clauses: Iterable[Clause]) -> Basis | None:
 
 
 def find_body(title: str, clauses: Iterable[Clause]) -> str | None:
-    """The name of the body that is set up: from the title, else from the first sentence that sets one up."""
+    """The name of the body that is set up: from the title, or from the first sentence that sets one up."""
     ends, verbs = any_of("body_endings"), any_of("body_verbs")
     inside = r"(?:[^，。；：、《》“”（）]|（[^（）]{1,20}）|“[^“”]{1,20}”)"
     name = rf"({inside}{{0,60}}?{ends}(?:{inside}{{0,12}}?{ends})?)"
     lead = rf"(?:{verbs}|了|和|与|并|《|{any_of('led_by')})*"
-    if title:
-        about = re.split(any_of("title_verbs"), title)[-1]
-        if match := re.match(lead + name, about):
-            return match[1]
-    for clause in clauses:
-        if match := re.search(rf"{verbs}{lead}{name}", clause.text.typeset):
-            return match[1]
-    return None
+    in_title = re.match(lead + name, re.split(any_of("title_verbs"), title)[-1])
+    in_clauses = (re.search(rf"{verbs}{lead}{name}", clause.text.typeset) for clause in clauses)
+    match = in_title or next(filter(None, in_clauses), None)
+    return match[1] if match else None

@@ -1,4 +1,4 @@
-"""Several captures of one notice in a file: where each begins, where they disagree, what their pages say."""
+"""Several captures of one notice in a file: where each begins, where they disagree, the metadata of their pages."""
 
 from __future__ import annotations
 
@@ -13,65 +13,62 @@ from common.typeset import typeset
 from notice.head import is_trail
 from notice.model import Publication, Text
 from notice.nodes import PAGE, SILENT, Kind, Node, Row
-from notice.vocabulary import without_blanks, words_of
+from notice.vocabulary import any_of, without_blanks, words_of
+
+_FIRST_ROWS, _TITLE_SHORTEST, _TITLE_WITHIN, _CAPTURE_SHORTEST = 12, 13, 7, 4
 
 
 def split_captures(rows: Sequence[Row]) -> list[Sequence[Row]]:
-    """The rows of each capture: one begins at a trail below which the title stands once more."""
-    trails = [at for at, row in enumerate(rows) if at and is_trail(row) and not is_trail(rows[at - 1])]
-    first = {without_blanks(row.body) for row in rows[:12] if len(row.body) > 12 and not is_trail(row)}
+    """The rows of each capture: one begins at a trail above the repeated title."""
+    first = [row for row in rows[:_FIRST_ROWS] if len(row.text) >= _TITLE_SHORTEST and not is_trail(row)]
+    titles = {without_blanks(row.text) for row in first}
     starts = [0]
-    for at in trails:
-        below = {without_blanks(row.body) for row in rows[at + 1 : at + 8]}
-        if below & first and at - starts[-1] > 3:
-            starts.append(at)
-    return [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    for at, (above, row) in enumerate(pairwise(rows), 1):
+        if at - starts[-1] >= _CAPTURE_SHORTEST and is_trail(row) and not is_trail(above):
+            below = {without_blanks(each.text) for each in rows[at + 1 : at + 1 + _TITLE_WITHIN]}
+            if below & titles:
+                starts.append(at)
+    return [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
 
 
 def disagreements(file: str, captures: Sequence[Sequence[Node]]) -> Iterator[Problem]:
-    """Where the text of a later capture is not that of the first."""
-    texts = [[node for node in capture if node.kind not in PAGE | SILENT] for capture in captures]
-    for other in texts[1:]:
-        mine, theirs = ([typeset(node.text) for node in nodes] for nodes in (texts[0], other))
+    """Where the text of a later capture differs from that of the first."""
+    first, *others = [[node for node in capture if node.kind not in PAGE | SILENT] for capture in captures]
+    for other in others:
+        mine, theirs = ([typeset(node.text) for node in nodes] for nodes in (first, other))
         codes = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes() if mine != theirs else []
-        for tag, *spans in codes:
-            if tag != "equal" and "".join(mine[slice(*spans[:2])]) != "".join(theirs[slice(*spans[2:])]):
-                # What one of them lacks is said where it would stand.
-                a = texts[0][spans[0] : max(spans[1], spans[0] + 1)] or texts[0][-1:]
-                b = other[spans[2] : max(spans[3], spans[2] + 1)] or other[-1:]
-                found, expected = (quoted("".join(node.text for node in nodes), 200) for nodes in (b, a))
-                yield problem(file, b[0].line, "captures-differ", given=found, line=a[0].line, first=expected)
+        for _, a, b, c, d in codes:
+            if "".join(mine[a:b]) != "".join(theirs[c:d]):
+                # What one of them lacks is reported where it would be.
+                here, there = first[a : max(b, a + 1)] or first[-1:], other[c : max(d, c + 1)] or other[-1:]
+                found, expected = (quoted("".join(node.text for node in nodes), 200) for nodes in (there, here))
+                yield problem(file, there[0].line, "captures-differ", given=found, line=here[0].line, first=expected)
 
 
 def merge_pages(file: str, captures: Sequence[Sequence[Node]]) -> Publication:
-    """What the heads of the captured pages say, put together. Raises SourceError for dates that are none, or differ."""
+    """The metadata of the captured pages. Raises SourceError for dates that are invalid or differ."""
     page = [node for capture in captures for node in capture if node.kind in PAGE]
-    fields: list[tuple[str, Text]] = [
-        (without_blanks(label.text).rstrip(":："), Text(value.text, value.line, value.column))
-        for label, value in pairwise(page)
-        if label.kind is Kind.FIELD and value.kind is Kind.VALUE
-    ]
+    fields = [(without_blanks(label.text).rstrip(":："), value) for label, value in pairwise(page)]
 
-    def values(kind: str) -> list[Text]:
-        return [value for name, value in fields if name in words_of(kind) and re.search(r"\w", value.captured)]
+    def values(key: str) -> list[Text]:
+        labelled = [node for label, node in fields if label in words_of(key) and node.kind is Kind.VALUE]
+        return [Text(node.text, node.line, node.column) for node in labelled if re.search(r"\w", node.text)]
 
-    days = [(read_date(value.captured), value) for value in values("published_fields")]
-    for day, value in days:
-        if day is None or day != days[0][0]:
-            given, first, line = quoted(value.captured), quoted(days[0][1].captured), days[0][1].line
-            raise SourceError([problem(file, value.line, "days-differ", given=given, line=line, first=first)])
+    dates = values("published_fields")
+    published = read_date(dates[0].captured) if dates else None
+    for date in dates:
+        if published is None or read_date(date.captured) != published:
+            given, first = quoted(date.captured), quoted(dates[0].captured)
+            raise SourceError([problem(file, date.line, "days-differ", given=given, line=dates[0].line, first=first)])
     return Publication(
-        sources=tuple({value.captured: value for value in reversed(values("source_fields"))}.values())[::-1],
-        published=days[0][0] if days else None,
-        column=_column([node.text for node in page if node.kind is Kind.FURNITURE]),
+        sources=tuple({source.captured: source for source in reversed(values("source_fields"))}.values())[::-1],
+        published=published,
+        column=_column([node.text for node in page if node.kind is Kind.BOILERPLATE]),
         number=next(iter(values("number_fields")), None),
     )
 
 
-def _column(heads: Sequence[str]) -> str | None:
-    """The column of the site in a head like 当前位置:首页-某栏目-详情: the last but one."""
-    for head in heads:
-        path = re.split(r"[-—>＞]", head)
-        if len(path) > 2 and any(word in head for word in words_of("home")):
-            return path[-2].strip()
-    return None
+def _column(trails: Sequence[str]) -> str | None:
+    """The column of the site in a trail like 当前位置:首页-某栏目-详情: the last but one."""
+    paths = (re.split(r"[-—>＞]", trail) for trail in trails if re.search(any_of("home"), trail))
+    return next((path[-2].strip() for path in paths if len(path) > 2), None)

@@ -1,15 +1,14 @@
-"""What stands below a text: the list of attachments, whom to ask, signature, notes, copies, printing."""
+"""What is below a text: the list of attachments, contacts, signature, notes, copies, printing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from common.dates import DATE, read_date
-from notice.head import enter_page_row, is_sentence, together
+from notice.head import enter_page_row, is_page_row, is_sentence, joined
 from notice.model import Copies, Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
@@ -17,45 +16,25 @@ from notice.people import find_role, is_person
 from notice.units import find_names
 from notice.vocabulary import any_of, is_unit, without_blanks, words_of
 
-# Blanks are looked at from the first of a run only (?<!\s), or each of them would lead a walk through the rest.
+# Blanks are matched from the first of a run only (?<!\s), or each of them would start a walk through the rest.
 _DATE = re.compile(DATE)
 _NUMBERED = re.compile(r"\s*(\d{1,2})\s*[.．、:：]\s*(?!\d)")
 _INLINE = re.compile(r"(?<!\d)\d{1,2}\s*[.．、]\s*(?!\d)")
-_ISSUER_LONGEST: Final = 5  # rows that the names of issuers take at most
-
-
-@dataclass(slots=True)
-class Closing:
-    """What stands below a text."""
-
-    at: int  # the row it begins in,
-    end: int  # and the one behind it
-    issuers: list[Text] = field(default_factory=list)
-    wrapped: bool = False  # whether the issuers are one name, cut in pieces
-    seal: Text | None = None
-    issued: Text | None = None
-    copies: list[Copies] = field(default_factory=list)
-    printer: Text | None = None
-    printed: Text | None = None
-    notes: list[Text] = field(default_factory=list)
-    attachments: list[Text] = field(default_factory=list)
-
-    @property
-    def issuer(self) -> str | None:
-        """The name of the issuer; several are joined by 、."""
-        return ("" if self.wrapped else "、").join(text.typeset for text in self.issuers) or None
+_RECEIVER = re.compile(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+")
+_BELOW: Final = ("note", "contact", "copies", "printed")
+_MOST_ISSUERS: Final = 5  # rows
 
 
 @cache
-def sign(name: str) -> re.Pattern[str]:
-    """The pattern by which a row, or its beginning, is known."""
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a kind of row, or of its beginning."""
     label = "(?:" + "|".join(r"\s*".join(word) for word in words_of("attachment_labels")) + ")"
     patterns = {
         "seal": rf"[(（]{any_of('seals')}[)）]",
         "note": rf"[（(]?\s*{any_of('publication_notes')}\s*[)）]?",
         "formula": rf"{any_of('closing_formulas')}[。.！]?",
         "contact": rf"[（(]?{any_of('contact_labels')}\S{{0,6}}?\s*[:：].*",
-        "copies": rf"({any_of('copies_labels')})\s*[:：]\s*",
+        "copies": rf"({any_of('copies_labels')})\s*[:：]\s*(.*)",
         "printed": rf"(\S.*?)(?<!\s)\s*({DATE}\s*{any_of('printing')})",
         "label": rf"[（(【]?\s*{label}\s*+[\d一二三四五六七八九十]{{0,3}}\s*+[)）】]?\s*+[:：]?",
         "listed": rf"{label}\s*+\d{{0,2}}\s*+[:：]\s*(?=\S)",
@@ -64,123 +43,129 @@ def sign(name: str) -> re.Pattern[str]:
 
 
 def begins_attachment(rows: Sequence[Row], at: int) -> bool:
-    """Whether a row is the label of an attachment, alone: its title and its text stand below, and no list of names."""
-    below = rows[at + 1].body if at + 1 < len(rows) else ""
-    return bool(sign("label").fullmatch(rows[at].body)) and not _NUMBERED.match(below)
+    """Whether a row is the label of an attachment, alone, above its title and text and no list of names."""
+    below = rows[at + 1].text if at + 1 < len(rows) else ""
+    return bool(pattern("label").fullmatch(rows[at].text)) and not _NUMBERED.match(below)
 
 
-def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -> Closing:
-    """Enter the signature from the row at `start` on, what stands above it behind the text, and what stands below.
+def read_closing(rows: Sequence[Row], start: int, signer: str, ledger: Ledger) -> tuple[int, int, list[Copies]]:
+    """Enter the signature from the row at `start` on, what is between text and signature, and what is below it.
 
-    `signer`: the name that the title begins with, which shows an issuer that is cut in pieces.
+    `signer`: the name at the beginning of the title, by which an issuer in several pieces is recognised. Returns the
+    row in which the closing begins, the one behind it, and its lines on copies.
     """
-    ends = (at for at in range(start, len(rows)) if _DATE.fullmatch(rows[at].body) or begins_attachment(rows, at))
-    at = next(ends, len(rows))
-    closing = Closing(at, at)
-    if at == len(rows):
-        trial = Closing(0, 0), Ledger("", rows)
-        while closing.at > start and _enter_below(rows[closing.at - 1], *trial):
-            closing.at -= 1
-        closing.end = closing.at
-    elif not begins_attachment(rows, at):
-        _enter_signature(rows, start, closing, signer, ledger)
-    while closing.end < len(rows) and _enter_below(rows[closing.end], closing, ledger):
-        closing.end += 1
-    while closing.at > start and _enter_above(rows, start, closing, ledger):
-        pass
-    return closing
+    ends = (at for at in range(start, len(rows)) if _DATE.fullmatch(rows[at].text) or begins_attachment(rows, at))
+    first = end = next(ends, len(rows))
+    if end == len(rows):
+        while end > start and _is_below(rows[end - 1]):
+            end -= 1
+        first = end
+    elif not begins_attachment(rows, end):
+        first = _enter_signature(rows, start, end, signer, ledger)
+        end += 1
+    copies: list[Copies] = []
+    while end < len(rows) and _is_below(rows[end]):
+        copies += _enter_below(rows[end], ledger)
+        end += 1
+    return _enter_above(rows, start, first, ledger), end, copies
 
 
-def _enter_signature(rows: Sequence[Row], start: int, closing: Closing, signer: str, ledger: Ledger) -> None:
-    date = rows[closing.at]
-    closing.end = closing.at + 1
-    closing.issued = _enter_date(Kind.ISSUED, date, 0, ledger)
-    while closing.at > start and sign("seal").fullmatch(without_blanks(rows[closing.at - 1].body)):
-        closing.at -= 1
-        closing.seal = ledger.enter(Kind.SEAL, rows[closing.at])
-    end = first = closing.at
-    while first > start and end - first < _ISSUER_LONGEST and _can_sign(rows[first - 1].body):
+def _enter_signature(rows: Sequence[Row], start: int, at: int, signer: str, ledger: Ledger) -> int:
+    """Enter the date in a row, the seal and the issuers above it; returns the first row."""
+    _enter_date(Kind.ISSUED, rows[at], 0, ledger)
+    end = at
+    while end > start and pattern("seal").fullmatch(without_blanks(rows[end - 1].text)):
+        end -= 1
+        ledger.enter(Kind.SEAL, rows[end])
+    first = end
+    while first > start and end - first < _MOST_ISSUERS and _can_sign(rows[first - 1].text):
         first -= 1
-        if together(rows[first:end]) == signer:
+        if joined(rows[first:end]) == signer:
             break
-    names = rows[first:end]
+    names = [ledger.enter(Kind.ISSUER, row).captured for row in rows[first:end]]
     if not names:
-        ledger.warn(date, "date-without-issuer")
-    units = [is_unit(without_blanks(row.body)) for row in names]
-    closing.wrapped = not all(units)
-    several = any(len(find_names(row.body)) > 1 for row in names)
-    sealed = several or any(sign("seal").search(row.body) for row in names)
-    if sealed or (closing.wrapped and together(names) != signer and not is_unit(together(names))):
-        ledger.refuse(names[0], "issuers")
-    closing.issuers = [ledger.enter(Kind.ISSUER, row) for row in names]
-    closing.at = first
+        ledger.warn(rows[at], "date-without-issuer")
+    unclear = any(len(find_names(name)) > 1 or pattern("seal").search(name) for name in names)
+    whole = joined(rows[first:end])
+    if unclear or not (all(map(is_unit, names)) or whole == signer or is_unit(whole)):
+        ledger.refuse(rows[first], "issuers")
+    return first
 
 
-def _enter_date(kind: Kind, row: Row, start: int, ledger: Ledger) -> Text:
-    text = ledger.enter(kind, row, start)
-    if read_date(text.captured) is None:
+def join_issuers(names: Sequence[Text]) -> str | None:
+    """The names of issuers, joined by 、; or one name, if they are its pieces; None for none."""
+    return ("、" if all(is_unit(name.captured) for name in names) else "").join(n.typeset for n in names) or None
+
+
+def _enter_date(kind: Kind, row: Row, start: int, ledger: Ledger) -> None:
+    if read_date(ledger.enter(kind, row, start).captured) is None:
         ledger.refuse(row, "no-date")
-    return text
 
 
 def _can_sign(body: str) -> bool:
-    """Whether a row may be of the name of an issuer, and is nothing else."""
-    others = any(sign(name).fullmatch(body) for name in ("note", "formula", "contact"))
-    marked = is_sentence(body) or find_marker(body) or find_role(body) or sign("listed").match(body)
+    """Whether a row may belong to the name of an issuer, and is nothing else."""
+    others = any(pattern(name).fullmatch(body) for name in ("note", "formula", "contact"))
+    marked = is_sentence(body) or find_marker(body) or find_role(body) or pattern("listed").match(body)
     return not (others or marked or is_person(body))
 
 
-def _enter_above(rows: Sequence[Row], start: int, closing: Closing, ledger: Ledger) -> bool:
-    """Enter what stands right above a closing: whom to ask, or a list of attachments; whether it is one."""
-    first = closing.at - 1
-    if sign("contact").fullmatch(rows[first].body):
-        closing.notes.insert(0, ledger.enter(Kind.CONTACT, rows[first]))
-        closing.at = first
-        return True
-    while first > start and _NUMBERED.match(rows[first].body):
-        first -= 1
-    label = sign("listed").match(rows[first].body)
-    alone = sign("label").fullmatch(rows[first].body)
-    if not label and not (alone and first + 1 < closing.at):
-        return False
-    names: list[Text] = []
-    for row in rows[first : closing.at]:
-        after = label.end() if label and row is rows[first] else 0 if row is not rows[first] else len(row.body)
-        ledger.enter(Kind.ATTACHMENTS, row, 0, after)
-        if number := _NUMBERED.match(row.body, after):
+def _enter_above(rows: Sequence[Row], start: int, end: int, ledger: Ledger) -> int:
+    """Enter contacts and lists of attachments right above the row at `end`; returns the first row."""
+    while end > start:
+        first = end - 1
+        if pattern("contact").fullmatch(rows[first].text):
+            ledger.enter(Kind.CONTACT, rows[first])
+        else:
+            while first > start and _NUMBERED.match(rows[first].text):
+                first -= 1
+            label = pattern("listed").match(rows[first].text)
+            if not label and first + 1 < end:
+                label = pattern("label").fullmatch(rows[first].text)
+            if not label:
+                break
+            _enter_attachments(rows[first:end], label.end(), ledger)
+        end = first
+    return end
+
+
+def _enter_attachments(rows: Sequence[Row], label_end: int, ledger: Ledger) -> None:
+    """Enter a list of attachments, numbered from 1, below or behind its label."""
+    count = 0
+    ledger.enter(Kind.ATTACHMENTS, rows[0], 0, label_end)
+    for row in rows:
+        at = label_end if row is rows[0] else 0
+        if number := _NUMBERED.match(row.text, at):
             ledger.enter(Kind.SEPARATOR, row, *number.span())
-            after = number.end()
-            if int(number[1]) != len(names) + 1:
-                ledger.refuse(row, "number-of-attachment", found=number[1], number=len(names) + 1)
-        if _INLINE.search(row.body, after) or find_marker(row.body[after:]):
+            at = number.end()
+            if int(number[1]) != count + 1:
+                ledger.refuse(row, "number-of-attachment", found=number[1], number=count + 1)
+        if _INLINE.search(row.text, at) or find_marker(row.text[at:]):
             ledger.refuse(row, "attachments-on-a-line")
-        name = row.body[after:].rstrip("。；;，, \u3000")
-        names += [ledger.enter(Kind.ATTACHMENT, row, after, after + len(name))] if name else []
-    closing.attachments = [*names, *closing.attachments]
-    closing.at = first
-    return True
+        name = row.text[at:].rstrip("。；;，, \u3000")
+        count += bool(name)
+        ledger.enter(Kind.ATTACHMENT, row, at, at + len(name))
 
 
-def _enter_below(row: Row, closing: Closing, ledger: Ledger) -> bool:
-    """Enter a row of the kinds that stand below a signature; whether it is one."""
-    if sign("note").fullmatch(row.body):
-        closing.notes.append(ledger.enter(Kind.NOTE, row))
-    elif sign("contact").fullmatch(row.body):
-        closing.notes.append(ledger.enter(Kind.CONTACT, row))
-    elif label := sign("copies").match(row.body):
-        if re.search(DATE, row.body):
+def _is_below(row: Row) -> bool:
+    """Whether a row is of the kinds that are below a signature."""
+    return any(pattern(name).fullmatch(row.text) for name in _BELOW) or is_page_row(row)
+
+
+def _enter_below(row: Row, ledger: Ledger) -> list[Copies]:
+    """Enter a row below a signature; returns the receivers of copies, if it has them."""
+    note, contact, copies, printed = (pattern(name).fullmatch(row.text) for name in _BELOW)
+    if note or contact:
+        ledger.enter(Kind.NOTE if note else Kind.CONTACT, row)
+    elif copies:
+        if re.search(DATE, row.text):
             ledger.refuse(row, "printing-among-copies")
-        at = label.end()
-        ledger.enter(Kind.COPIES, row, 0, at)
-        pieces = re.compile(r"(?:[^，,；;。（(]|[（(][^（）()]*[)）])+").finditer(row.body, at)
-        receivers = tuple(ledger.enter(Kind.COPY, row, *piece.span()) for piece in pieces)
-        said, text = Text(label[1], row.line, row.indent + 1), Text(row.body[at:], row.line, row.indent + at + 1)
-        closing.copies.append(Copies(said, text, receivers))
-    elif printed := sign("printed").fullmatch(row.body):
-        if closing.printer:
-            ledger.refuse(row, "second-printing", line=closing.printer.line)
-        closing.printer = ledger.enter(Kind.PRINTER, row, *printed.span(1))
-        closing.printed = _enter_date(Kind.PRINTED, row, printed.start(2), ledger)
+        ledger.enter(Kind.COPIES, row, 0, copies.start(2))
+        names = _RECEIVER.finditer(row.text, copies.start(2))
+        receivers = tuple(ledger.enter(Kind.COPY, row, *name.span()) for name in names)
+        return [Copies(row.cut(*copies.span(1)), row.cut(*copies.span(2)), receivers)]
+    elif printed:
+        ledger.enter(Kind.PRINTER, row, *printed.span(1))
+        _enter_date(Kind.PRINTED, row, printed.start(2), ledger)
     else:
-        return enter_page_row(row, ledger)
-    return True
+        enter_page_row(row, ledger)
+    return []

@@ -1,4 +1,4 @@
-"""What stands above the text of a notice or an attachment: the page's own rows, title, number, addressees."""
+"""What is above the text of a notice or an attachment: boilerplate of the page, title, number, addressees."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from notice.model import Text
 from notice.nodes import Kind, Ledger, Row
 from notice.numbering import find_marker
 from notice.people import find_role
-from notice.vocabulary import any_of, is_addressee, is_letter, is_said, text_word, without_blanks, words_of
+from notice.vocabulary import any_of, is_addressee, is_letter, is_prose, text_word, without_blanks, words_of
 
 NUMBER: Final = r"[\u3400-\u9fff]{1,20}?\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
 """A regular expression for a document number."""
 _NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
-_CARRIED_ON = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]|[（(][^（）()。]{2,60}[)）]$")
+_CONTINUED = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]|[（(][^（）()。]{2,60}[)）]$")
 _ADDRESSED = re.compile(r"([^：:。；]{2,400})[：:]")
 _FIELD_LONGEST: Final = 160
-_TITLE_LONGEST: Final = 6  # rows that a title takes at most
+_TITLE_LONGEST: Final = 6  # rows
 
 
 @dataclass(slots=True)
 class Head:
-    """What stands above a text."""
+    """What is above a text."""
 
     title: Text | None = None
     number: Text | None = None
     addressees: Text | None = None
-    at: int = 0  # the row the text begins in,
+    at: int = 0  # the row in which the text begins,
     start: int = 0  # and where in it
 
 
@@ -43,8 +43,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_trail(row: Row) -> bool:
-    """Whether a row says where on its site the page stands."""
-    return bool(_patterns()[1].fullmatch(row.body))
+    """Whether a row is the breadcrumb trail of a page."""
+    return bool(_patterns()[1].fullmatch(row.text))
 
 
 def is_labelled(text: str) -> bool:
@@ -53,19 +53,18 @@ def is_labelled(text: str) -> bool:
     return bool(label) and "。" not in text and not re.search(r"\w", text[: label.start() if label else 0])
 
 
-def enter_page_row(row: Row, ledger: Ledger) -> bool:
-    """Enter a row that the page added: a trail, or labels with their values; whether it is one."""
-    if is_trail(row):
-        ledger.enter(Kind.FURNITURE, row)
-        return True
-    if not is_labelled(row.body) or len(row.body) > _FIELD_LONGEST:
-        return False
-    labels = [*_patterns()[0].finditer(row.body)]
-    ledger.enter(Kind.FURNITURE, row, 0, labels[0].start())
-    for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(row.body)], strict=True):
-        ledger.enter(Kind.FIELD, row, *label.span())
-        ledger.enter(Kind.VALUE, row, label.end(), end)
-    return True
+def is_page_row(row: Row) -> bool:
+    """Whether the page added a row: a trail, or labels with their values."""
+    return is_trail(row) or (is_labelled(row.text) and len(row.text) <= _FIELD_LONGEST)
+
+
+def enter_page_row(row: Row, ledger: Ledger) -> None:
+    """Enter a row that the page added."""
+    labels = [] if is_trail(row) else [label.span() for label in _patterns()[0].finditer(row.text)]
+    ledger.enter(Kind.BOILERPLATE, row, 0, labels[0][0] if labels else None)
+    for (start, end), (after, _) in zip(labels, [*labels[1:], (len(row.text), 0)], strict=False):
+        ledger.enter(Kind.FIELD, row, start, end)
+        ledger.enter(Kind.VALUE, row, end, after)
 
 
 def starts_text(body: str) -> bool:
@@ -75,81 +74,91 @@ def starts_text(body: str) -> bool:
 
 
 def is_sentence(body: str) -> bool:
-    """Whether a row ends as sentences do, or holds the end of one."""
+    """Whether a row ends as sentences do, or contains the end of one."""
     return "。" in body or body[-1] in ":;：；"
 
 
-def together(rows: Sequence[Row]) -> str:
-    """Rows joined, without blanks."""
-    return without_blanks("".join(row.body for row in rows))
+def joined(rows: Sequence[Row]) -> str:
+    """The text of rows, without blanks."""
+    return without_blanks("".join(row.text for row in rows))
 
 
 def read_head(rows: Sequence[Row], ledger: Ledger) -> Head:
-    """Read what stands from the first row down to the text, and enter it."""
+    """Read and enter what is above the text, from the first row on."""
     head = Head()
     titles: list[Sequence[Row]] = []
     while head.at < len(rows):
-        if number := _NUMBER.fullmatch(rows[head.at].body):
+        if number := _NUMBER.fullmatch(rows[head.at].text):
             found = ledger.enter(Kind.NUMBER, rows[head.at], *number.span(1))
             head.number = head.number or found
             if without_blanks(head.number.captured) != without_blanks(found.captured):
-                ledger.refuse(rows[head.at], "second-number", line=head.number.line)
-        elif not enter_page_row(rows[head.at], ledger):
+                ledger.refuse(found, "second-number", line=head.number.line)
+        elif is_page_row(rows[head.at]):
+            enter_page_row(rows[head.at], ledger)
+        else:
             count = _count_title(rows[head.at :])
             if not count:
                 break
             titles.append(rows[head.at : head.at + count])
             head.at += count - 1
         head.at += 1
-    _enter_titles(titles, head, ledger)
-    if head.at < len(rows) and (head.title is None or is_letter(without_blanks(head.title.captured))):
-        _enter_addressees(rows[head.at :], head, ledger)
+    head.title = _enter_titles(titles, ledger)
+    if head.at < len(rows) and (head.title is None or is_letter(head.title.captured)):
+        row = rows[head.at]
+        if end := _addressees_end(rows[head.at : head.at + 2], titled=bool(head.title)):
+            head.addressees = ledger.enter(Kind.ADDRESSEES, row, 0, end)
+            head.at, head.start = (head.at, end) if end < len(row.text) else (head.at + 1, 0)
     return head
 
 
 def _count_title(rows: Sequence[Row]) -> int:
     """How many of the first rows are a title; 0 for none."""
     for count, row in enumerate(rows[:_TITLE_LONGEST], 1):
-        other = starts_text(row.body) or find_marker(row.body) or _NUMBER.fullmatch(row.body)
-        if other or re.search("[！？!?]", row.body):
+        other = starts_text(row.text) or find_marker(row.text) or _NUMBER.fullmatch(row.text)
+        if other or re.search("[！？!?]", row.text):
             return 0
-        below = rows[count].body if count < len(rows) else ""
-        carried_on = _CARRIED_ON.match(below) and not starts_text(below) and not _NUMBER.fullmatch(below)
-        if text_word(together(rows[:count])) and not carried_on:
+        below = rows[count].text if count < len(rows) else ""
+        continued = _CONTINUED.match(below) and not starts_text(below) and not _NUMBER.fullmatch(below)
+        if text_word(joined(rows[:count])) and not continued:
             return count
     return 0
 
 
-def _enter_titles(titles: Sequence[Sequence[Row]], head: Head, ledger: Ledger) -> None:
-    """Enter the title; where it stands twice the last one is it, unless that is only a part of it."""
-    title = max(reversed(titles), key=lambda rows: len(together(rows)), default=[])
-    # A site writes its name above the title, which then begins with it once more.
-    while len(title) > 1 and together(title[1:]).startswith(together(title[:1])):
-        ledger.enter(Kind.FURNITURE, title[0])
+def _enter_titles(titles: Sequence[Sequence[Row]], ledger: Ledger) -> Text | None:
+    """Enter the title, the last and longest one, and its repetitions; returns it."""
+    title = max(reversed(titles), key=lambda rows: len(joined(rows)), default=[])
+    # A site has its name above the title, which then begins with the name again.
+    while len(title) > 1 and joined(title[1:]).startswith(joined(title[:1])):
+        ledger.enter(Kind.BOILERPLATE, title[0])
         titles, title = [rows[1:] if rows is title else rows for rows in titles], title[1:]
+    found = None
     for rows in titles:
         pieces = [ledger.enter(Kind.TITLE if rows == title else Kind.TITLE_AGAIN, row) for row in rows]
         if rows == title:
-            head.title = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
-        elif together(rows) not in together(title):
+            found = Text("".join(piece.captured for piece in pieces), pieces[0].line, pieces[0].column)
+        elif joined(rows) not in joined(title):
             ledger.refuse(rows[0], "second-title", line=title[0].line)
-    if unbalanced(together(title)):
+    if unbalanced(joined(title)):
         ledger.refuse(title[0], "not-in-pairs")
+    return found
 
 
-def _enter_addressees(rows: Sequence[Row], head: Head, ledger: Ledger) -> None:
-    """Addressees before a colon, the text below or, where there is a title, behind it; or alone on a row."""
-    body = rows[0].body
-    match = _ADDRESSED.match(body)
-    pieces = [piece for piece in re.split("[，、,]", typeset(match[1] if match else body)) if piece]
-    marked = re.search(r"[《》“”\d]", body[: match.end() if match else None])
-    if marked or not pieces or any(map(is_said, pieces)):
-        return
-    names = is_addressee(pieces[-1]) and without_blanks(pieces[-1]) not in words_of("roles")
-    listed = all(map(is_addressee, pieces)) and body[-1] not in "，、,"
-    alone = not match and head.title and len(rows) > 1 and starts_text(rows[1].body) and listed
-    if (match and names and (head.title or match.end() == len(body))) or alone:
-        end = match.end() if match else len(body)
-        head.addressees = ledger.enter(Kind.ADDRESSEES, rows[0], 0, end)
-        head.start = end if end < len(body) else 0
-        head.at += end == len(body)
+def _addressees_end(rows: Sequence[Row], *, titled: bool) -> int:
+    """Where addressees end in the first row: behind a colon or, alone below a title, at its end; 0 for none.
+
+    The text may follow behind the colon if there is a title; alone, they are above a row that begins the text.
+    """
+    text = rows[0].text
+    if match := _ADDRESSED.match(text):
+        names = _addressees(match[1])
+        known = names and is_addressee(names[-1]) and without_blanks(names[-1]) not in words_of("roles")
+        return match.end() if known and (titled or match.end() == len(text)) else 0
+    names = _addressees(text)
+    alone = titled and len(rows) > 1 and starts_text(rows[1].text) and text[-1] not in "，、,"
+    return len(text) if alone and names and all(map(is_addressee, names)) else 0
+
+
+def _addressees(text: str) -> list[str]:
+    """The names in a text; empty for prose, and for a text with marks or figures that no addressee has."""
+    names = [name for name in re.split("[，、,]", typeset(text)) if name]
+    return [] if re.search(r"[《》“”\d]", text) or any(map(is_prose, names)) else names

@@ -1,4 +1,4 @@
-"""What a notice says that sets up a body of several units, as data."""
+"""A notice that sets up a body of several units, as data."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ class Item:
 
     address: Address
     numbering: Text  # the number as captured; empty for a heading without one
-    heading: Text | None  # a unit's name as the notice has it; None for items without a heading
+    heading: Text | None  # a unit's name, for example; None for items without a heading
     clauses: tuple[Clause, ...]  # those before its items
     items: tuple[Item, ...] = ()
-    kinds: tuple[PartKind, ...] = ()  # what a part is about: nothing known, one kind, or several
+    kinds: tuple[PartKind, ...] = ()  # the kinds of a part: none known, one, or several
 
     @property
     def kind(self) -> PartKind | None:
@@ -62,7 +62,7 @@ class Item:
 
     @property
     def written(self) -> tuple[Text, ...]:
-        """What stands in its first line: number and heading."""
+        """Number and heading."""
         return tuple(text for text in (self.numbering, self.heading) if text)
 
     def all_clauses(self) -> Iterator[Clause]:
@@ -78,35 +78,35 @@ Part = Item
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody is in the body, in the notice's word: 总召集人, 副组长."""
+    """The role of a person in the body, in the notice's word: 总召集人, 副组长."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who sits on the body: what the text has of role, name, posts, unit."""
+    """A person in the body: role, name, posts and unit, as far as the text has them."""
 
     role: Role
     name: Text | None
     posts: tuple[Text, ...]  # posts as written; a post that was wrapped over two lines is one post
-    unit: Text | None = None  # the unit, where the text has no post in it
-    note: Text | None = None  # what else is said of the person: (兼)
+    unit: Text | None = None  # the unit, if the text has no post in it
+    note: Text | None = None  # a remark behind the name: (兼)
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """The posts; the unit where there are none."""
+        """The posts; the unit if there are none."""
         return self.posts or ((self.unit,) if self.unit else ())
 
     @property
     def written(self) -> tuple[Text, ...]:
-        """All that the text has of the person beside the role: at least one text."""
+        """Every text of the person beside the role: at least one."""
         return tuple(text for text in (self.name, *self.texts, self.note) if text)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """Units that stand in a list of their own, behind a role."""
+    """Units in a list of their own, behind a role."""
 
     role: Role
     units: tuple[Text, ...]
@@ -114,27 +114,27 @@ class UnitList:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """A line that says whom copies went to."""
+    """A line with the receivers of copies."""
 
     label: Text  # 抄送, 抄报
-    text: Text  # what stands behind it
+    text: Text  # the text behind it
     receivers: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What one unit, or several together, must do."""
+    """The duties of one unit, or of several together."""
 
     units: tuple[str, ...]
     clauses: tuple[Clause, ...]
-    line: int  # where the units are named
+    line: int  # the line of the units' names
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What the notice says of the body's office, in its words."""
+    """The body's office, in the notice's words."""
 
-    seat: str  # the unit the office is set up in
+    location: str  # the unit in which the office is
     head: str | None
     liaison: Clause | None  # who the liaison officers (联络员) are
     succession: Clause | None  # what happens when a member changes
@@ -142,7 +142,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The document a notice rests on."""
+    """The document that a notice is based on."""
 
     title: str
     number: str  # its document number: 某政办发〔2018〕62号
@@ -150,17 +150,17 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What the page a notice was captured from says about it."""
+    """The metadata of the page that a notice was captured from."""
 
     sources: tuple[Text, ...]
     published: datetime.date | None
     column: str | None
-    number: Text | None = None  # the document number, where a field of the page has it
+    number: Text | None = None  # the document number, if a field of the page has it
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice that sets up a body; what a text doesn't have is None or empty."""
+    """A notice that sets up a body; fields that its text does not have are None or empty."""
 
     title: Text | None
     document_number: Text | None
@@ -170,30 +170,30 @@ class Notice:
     basis: Basis | None
     parts: tuple[Part, ...]
     people: tuple[Person, ...]
-    listed_units: tuple[Text, ...]  # the member units, where the text lists them
+    listed_units: tuple[Text, ...]  # the member units, if the text lists them
     duties: tuple[Duty, ...]
     office: Office | None
     attachments: tuple[Text, ...]
     issuer: str | None
-    seal: Text | None  # (代章), where the seal is another's, on behalf
+    seal: Text | None  # (代章), if the seal is that of another organ
     issued: datetime.date | None
     copies: tuple[Copies, ...]
     printer: Text | None
     printed: datetime.date | None
-    signed_at: int = 0  # the line of the signature; 0 where there is none
-    unit_lists: tuple[UnitList, ...] = ()  # those of the member units that stand in lists, and in no sentence
-    attached_titles: tuple[Text, ...] = ()  # of each attachment that stands below
-    attached: tuple[Clause, ...] = ()  # clauses of attachments that stand in no part
+    signed_at: int = 0  # the line of the signature; 0 for none
+    unit_lists: tuple[UnitList, ...] = ()  # the member units in lists of their own
+    attached_titles: tuple[Text, ...] = ()  # of each attachment below
+    attached: tuple[Clause, ...] = ()  # clauses of attachments outside their parts
     formulas: tuple[Text, ...] = ()  # 特此通知。 and the like
     notes: tuple[Text, ...] = ()
-    """Notes on publication, keywords, whom to ask: what else stands at the end, as it stands."""
+    """Remarks on lists, and what else is at the end: notes on publication, keywords, contacts."""
     warnings: tuple[Problem, ...] = ()
     publication: Publication = Publication((), None, None)
-    captures: int = 1  # how many captures of the notice the file holds
+    captures: int = 1  # how many captures of the notice are in the file
 
     @property
     def member_units(self) -> tuple[str, ...]:
-        """The member units: those that are listed, else those of which the text says what they must do."""
+        """The member units: those that are listed, or those that have duties."""
         listed = tuple(unit.typeset for unit in self.listed_units)
         return listed or tuple(dict.fromkeys(unit for duty in self.duties for unit in duty.units))
 

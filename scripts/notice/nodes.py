@@ -1,36 +1,38 @@
-"""What each character of a file is: kinds, nodes, and the ledger in which a reading enters them.
+"""What each character of the lines of a file is: kinds, nodes, and the ledger in which a reading enters them.
 
-Total and lossless: whatever is entered, the nodes joined give the file back. What nothing entered becomes an
-UNKNOWN node and a problem that names its line; so no reading can pass over a character.
+Total and lossless: whatever is entered, the nodes joined give the file back. Text that nothing entered becomes an
+UNKNOWN node and a problem with its line, so no reading can skip a character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from common.errors import Problem, problem, quoted, warning
+from common.errors import Problem, SourceError, problem, quoted, warning
+from common.files import decode_text
 from common.messages import Field, message
 from common.sentences import unbalanced
 from common.typeset import is_blank
-from notice.capture import Line
 from notice.model import Text
 
 Kind = Enum(
     "Kind",
-    "PADDING LINE_END SEPARATOR FURNITURE FIELD VALUE TITLE TITLE_AGAIN NUMBER ADDRESSEES NUMBERING HEADING CLAUSE "
+    "PADDING LINE_END SEPARATOR BOILERPLATE FIELD VALUE TITLE TITLE_AGAIN NUMBER ADDRESSEES NUMBERING HEADING CLAUSE "
     "UNIT ROLE NAME POST REMARK ATTACHMENTS ATTACHMENT FORMULA CONTACT NOTE ISSUER SEAL ISSUED COPIES COPY PRINTER "
     "PRINTED UNKNOWN",
 )
-"""What a node is. COPIES and ATTACHMENTS are labels, REMARK and NOTE what is said beside."""
+"""What a node is. COPIES and ATTACHMENTS are labels, REMARK and NOTE are side notes."""
 SILENT: Final = frozenset({Kind.PADDING, Kind.LINE_END, Kind.SEPARATOR})
-"""Kinds that carry no meaning of their own."""
-PAGE: Final = frozenset({Kind.FURNITURE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
+"""Kinds without a meaning of their own."""
+PAGE: Final = frozenset({Kind.BOILERPLATE, Kind.FIELD, Kind.VALUE, Kind.TITLE_AGAIN})
 """Kinds that belong to the captured page, not to the notice."""
 _PAIRED: Final = frozenset({Kind.HEADING, Kind.UNIT, Kind.POST, Kind.COPY, Kind.ATTACHMENT, Kind.ADDRESSEES, Kind.NOTE})
-_MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # what may stand beside names and numbers and means nothing more
+_MARKS: Final = frozenset("、，,；;：:。.（）()《》")  # separators beside names and numbers, without further meaning
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that holds more than blanks, without the blanks around it."""
+    """A line that is not blank, without the blanks around its text; or the rest of one."""
 
     line: int
-    body: str
+    text: str
     indent: int
 
+    def behind(self, start: int) -> Row:
+        """The rest of the row."""
+        return Row(self.line, self.text[start:], self.indent + start)
 
-def rows_of(lines: Iterable[Line]) -> list[Row]:
-    """The rows of a file, in order."""
-    rows = []
-    for line in lines:
-        start, end = trim(line.text, 0, len(line.text))
-        if start < end:
-            rows.append(Row(line.number, line.text[start:end], start))
-    return rows
+    def cut(self, start: int, end: int) -> Text:
+        """A piece of the row."""
+        return Text(self.text[start:end], self.line, self.indent + start + 1)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -72,70 +72,86 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 class Ledger:
-    """Where a reading enters what each character is, and what is wrong."""
+    """Where a reading of a file enters what each character is, and what is wrong."""
 
-    def __init__(self, file: str, rows: Sequence[Row]) -> None:
-        self.file, self.rows = file, rows
+    def __init__(self, data: bytes, file: str) -> None:
+        """Take the bytes of a file; `file` is its name in errors.
+
+        Raises SourceError for an empty file and for one that is not text in UTF-8.
+        """
+        self.file, self._lines = file, _LINE.findall(decode_text(data, file))
+        spans = [(number, line, *trim(line, 0, len(line))) for number, line in enumerate(self._lines, 1)]
+        self.rows = [Row(number, line[start:end], start) for number, line, start, end in spans if start < end]
+        if not self.rows:
+            raise SourceError([problem(file, 0, "empty-file", wanted=message("text-of-a-notice"))])
         self.warnings: set[Problem] = set()
-        self._at = {row.line: at for at, row in enumerate(rows)}
+        self._index = {row.line: index for index, row in enumerate(self.rows)}
         self._problems: dict[int, Problem] = {}
         self._entries: dict[int, list[tuple[int, int, Kind]]] = {}
 
     def enter(self, kind: Kind, row: Row, start: int = 0, end: int | None = None) -> Text:
-        """Enter `row.body[start:end]` as a node; the text of it, without the blanks around it."""
-        start, end = trim(row.body, start, len(row.body) if end is None else end)
-        if kind in _PAIRED and unbalanced(row.body[start:end]):
-            self.refuse(row, "not-in-pairs", found=row.body[start:end])
+        """Enter `row.text[start:end]` as a node; returns its text, without the blanks around it."""
+        start, end = trim(row.text, start, len(row.text) if end is None else end)
+        if kind in _PAIRED and unbalanced(row.text[start:end]):
+            self.refuse(row, "not-in-pairs", found=row.text[start:end])
         if start < end:
             self._entries.setdefault(row.line, []).append((row.indent + start, row.indent + end, kind))
-        return Text(row.body[start:end], row.line, row.indent + start + 1)
+        return row.cut(start, end)
 
-    def refuse(self, row: Row, key: str, /, *, found: str = "", **fields: Field) -> None:
-        """A problem with a row, shown with the rows beside it; the first one of a line is the one that is said.
+    def texts(self, rows: Iterable[Row], *kinds: Kind) -> list[Text]:
+        """The texts of some kinds that were entered in some rows, in order."""
+        entries = ((row, entry) for row in rows for entry in sorted(self._entries.get(row.line, [])))
+        return [row.cut(a - row.indent, b - row.indent) for row, (a, b, kind) in entries if kind in kinds]
 
-        `found` is what is wrong within the row; the message has both in its field `row`.
+    def whole(self, row: Row) -> Row:
+        """The row that another is the rest of."""
+        return self.rows[self._index[row.line]]
+
+    def refuse(self, at: Row | Text, key: str, /, *, found: str = "", **fields: Field) -> None:
+        """Report a problem with a row, quoted with the rows beside it; only the first one of a line is kept.
+
+        `found` is the part of the row that is wrong; the message has both in its field `row`.
         """
-        # A long line may hold a fault in each sentence; it is quoted once.
-        if row.line in self._problems:
+        # A long line may have a fault in each sentence; it is quoted once.
+        if at.line in self._problems:
             return
-        at = self._at[row.line]
-        said: Field = message("word-in-line", word=f"“{found}”", line=quoted(row.body)) if found else quoted(row.body)
-        if at:
-            said = message("row-below", row=said, line=quoted(self.rows[at - 1].body, 20))
-        if at + 1 < len(self.rows):
-            said = message("row-above", row=said, line=quoted(self.rows[at + 1].body, 20))
-        self._problems[row.line] = problem(self.file, row.line, key, row=said, **fields)
+        index = self._index[at.line]
+        given = quoted(self.rows[index].text)
+        shown: Field = message("word-in-line", word=f"“{found}”", line=given) if found else given
+        if index:
+            shown = message("row-below", row=shown, line=quoted(self.rows[index - 1].text, 20))
+        if index + 1 < len(self.rows):
+            shown = message("row-above", row=shown, line=quoted(self.rows[index + 1].text, 20))
+        self._problems[at.line] = problem(self.file, at.line, key, row=shown, **fields)
 
-    def warn(self, row: Row | Text, key: str, /, **fields: Field) -> None:
-        """Something that was inferred, or looks wrong, and that a reader should look at."""
-        self.warnings.add(warning(self.file, row.line, key, **fields))
+    def warn(self, at: Row | Text, key: str, /, **fields: Field) -> None:
+        """Report what was inferred, or looks wrong, for a reader to check."""
+        self.warnings.add(warning(self.file, at.line, key, **fields))
 
-    def problems(self, lines: Sequence[Line]) -> list[Problem]:
-        """Every problem: those said, and one for each run of rows of which something was entered nowhere."""
-        unknown = {node.line for node in self.nodes(lines) if node.kind is Kind.UNKNOWN}
+    def problems(self) -> list[Problem]:
+        """Every problem: those reported, and one for each run of rows with text that was not entered."""
+        unknown = {node.line for node in self.nodes() if node.kind is Kind.UNKNOWN}
         for above, row in zip([None, *self.rows], self.rows, strict=False):
             if row.line in unknown and (above is None or above.line not in unknown):
                 self.refuse(row, "no-place")
         return sorted(self._problems.values())
 
-    def nodes(self, lines: Iterable[Line]) -> Iterator[Node]:
-        """The nodes of a file, in order; joined, they are the file."""
-        for line in lines:
-            at = 0
-            for start, end, kind in [*sorted(self._entries.get(line.number, [])), (len(line.text), 0, Kind.UNKNOWN)]:
-                yield from _between(line, at, start, bool(self._entries.get(line.number)))
-                if end:
-                    yield Node(kind, line.text[start:end], line.number, start + 1)
-                    at = end
-            if line.end:
-                yield Node(Kind.LINE_END, line.end, line.number, len(line.text) + 1)
+    def nodes(self) -> Iterator[Node]:
+        """The nodes of the file, in order; joined, they are the file."""
+        for number, line in enumerate(self._lines, 1):
+            at, last = 0, len(line.rstrip("\r\n"))
+            entries = sorted(self._entries.get(number, []))
+            for start, end, kind in [*entries, (last, len(line), Kind.LINE_END)]:
+                if between := line[at:start]:
+                    yield Node(_kind_between(between, bool(entries)), between, number, at + 1)
+                if start < end:
+                    yield Node(kind, line[start:end], number, start + 1)
+                at = end
 
 
-def _between(line: Line, start: int, end: int, entered: bool) -> Iterator[Node]:
-    """What stands between two nodes: blanks, marks, or what nothing entered."""
-    text = line.text[start:end]
-    if text:
-        kind = Kind.PADDING if all(map(is_blank, text)) else Kind.UNKNOWN
-        if kind is Kind.UNKNOWN and entered and all(is_blank(character) or character in _MARKS for character in text):
-            kind = Kind.SEPARATOR
-        yield Node(kind, text, line.number, start + 1)
+def _kind_between(text: str, entered: bool) -> Kind:
+    """What text between entries is: blanks, separators, or text that nothing entered."""
+    if all(map(is_blank, text)):
+        return Kind.PADDING
+    is_separator = entered and all(is_blank(character) or character in _MARKS for character in text)
+    return Kind.SEPARATOR if is_separator else Kind.UNKNOWN

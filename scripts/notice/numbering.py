@@ -13,15 +13,15 @@ from common.numerals import NUMERAL, to_number, to_numeral
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """One way to number."""
+    """A numbering system."""
 
-    code: str  # short and ASCII: stands in anchors
-    marker: re.Pattern[str]  # A number at the head of a line; a group is the number
+    code: str  # short and ASCII, for anchors
+    marker: re.Pattern[str]  # a number at the head of a line; one of its groups is the number
     address: re.Pattern[str]  # the number in an address; group 1 is the number
-    form: str  # how an address writes it, the number in place of {}
+    form: str  # how an address writes it, with {} for the number
     chinese: bool  # whether an address has the number as a Chinese numeral
-    behind: str = ""  # what usually stands behind the number in a text and not in an address
-    runs_on: bool = False  # whether the numbers go on over the borders of what is above: 第二章 begins with 第五条
+    behind: str = ""  # what usually follows the number in a text and not in an address
+    runs_on: bool = False  # whether numbers go on from part to part: 第二章 begins with 第五条
 
 
 _SPACE: Final = r"[\s\ue5e5\ufeff\u200b]*"
@@ -34,7 +34,7 @@ def _ordinal(code: str, unit: str, *, runs_on: bool = False) -> System:
 
 
 HEADING: Final = System("h", re.compile(r"(?!)"), re.compile(r"〔(\d+)〕"), "〔{}〕", False)
-"""Headings without a number; ours are given one, so that they have an address."""
+"""Headings without a number get one of ours, for their address."""
 PART: Final = System("p", re.compile(rf"({NUMERAL}){_SPACE}[、．.]"), re.compile(rf"({NUMERAL})"), "{}", True, "、")
 ITEM: Final = System(
     "i",
@@ -57,7 +57,7 @@ BY_CODE: Final = {system.code: system for system in SYSTEMS}
 
 @cache
 def write_number(code: str, number: int) -> str:
-    """A number of a system as an address has it: （八）."""
+    """A number of a system, as addresses have it: （八）."""
     if code == CIRCLE.code:
         return chr(0x245F + number if number <= 20 else 0x323C + number)
     system = BY_CODE[code]
@@ -70,18 +70,18 @@ class Marker:
 
     system: System
     number: int
-    end: int  # where in the text what it numbers begins
+    end: int  # where the numbered text begins
 
 
 def read_number(text: str) -> int | None:
-    """The number that a numeral, figures or one sign of a system stand for; None for none."""
+    """The number of a numeral, of figures or of one sign of a system; None for other text."""
     if len(text) == 1 and not text.isascii() and unicodedata.category(text) in ("No", "So"):
         return int(unicodedata.numeric(text))
     return int(text) if text.isdecimal() else to_number(text)
 
 
 def find_marker(text: str) -> Marker | None:
-    """The number at the head of a text; None for none there."""
+    """The number at the head of a text, if any."""
     for system in SYSTEMS:
         match = system.marker.match(text)
         number = read_number(next(group for group in match.groups() if group)) if match else None

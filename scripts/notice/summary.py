@@ -1,4 +1,4 @@
-"""What was read of a notice, for eyes and for programs."""
+"""The content of a notice, as lines for a screen and as JSON."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from typing import Any, Final
 
 from common.messages import ENGLISH, message
 from notice.model import Item, Notice, Text
-from notice.reading import COUNTS, FACTS, Reading, listed
+from notice.reading import COUNTS, FACTS, Reading, counted_items
 
 SCHEMA: Final = Path(__file__).with_name("summary.schema.json")
 _TEXT_LONGEST: Final = 60
 
 
 def as_json(notice: Notice) -> str:
-    """A notice as JSON, typeset; `summary.schema.json` says what is in it."""
+    """A notice as JSON, typeset, as `summary.schema.json` defines it."""
     basis = notice.basis
     data: dict[str, Any] = {
-        "title": _said(notice.title),
-        "document_number": _said(notice.document_number),
+        "title": _typeset(notice.title),
+        "document_number": _typeset(notice.document_number),
         "addressees": notice.addressees and notice.addressees.typeset.rstrip("：:"),
         "issuer": notice.issuer,
         "issued": notice.issued and notice.issued.isoformat(),
         "body": notice.body,
         "basis": basis and f"《{basis.title}》（{basis.number}）",
         "parts": [
-            # A heading without a number has none in an address either.
+            # The number of a heading without one is ours.
             {
                 "number": str(part.address.levels[-1]) if part.numbering.captured else None,
-                "heading": _said(part.heading),
+                "heading": _typeset(part.heading),
             }
             for part in notice.parts
         ],
         "people": [
             {
                 "role": one.role.value,
-                "name": _said(one.name),
-                "post": "、".join(text.typeset for text in one.texts) or None,
+                "name": _typeset(one.name),
+                "post": "、".join(t.typeset for t in one.texts) or None,
             }
             for one in notice.people
         ],
@@ -54,19 +54,19 @@ def as_json(notice: Notice) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
-def _said(text: Text | None) -> str | None:
+def _typeset(text: Text | None) -> str | None:
     return text.typeset if text else None
 
 
 def as_lines(notice: Notice, reading: Reading) -> Iterator[str]:
-    """What was read, for a screen: the facts, then headings and clauses with their lines, then warnings.
+    """The facts, then headings and clauses with their lines, then warnings.
 
-    Of a fact that nobody has counted neither count nor value is shown: it is to be read off the text.
+    A fact that nobody has counted is shown without count and value: a person is to find these in the text.
     """
     for fact in FACTS:
         yield f"{fact}: {reading.facts[fact]}"
         if fact in COUNTS and fact not in reading.open:
-            yield from (f"  {_at_line(name, line)}" for name, line in listed(fact, notice))
+            yield from (f"  {_at_line(name, line)}" for name, line in counted_items(fact, notice))
     places: list[Item] = list(notice.parts)
     for place in places:
         places += place.items

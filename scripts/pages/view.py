@@ -67,7 +67,7 @@ class View:
     def seat_of_office(self) -> MemberUnit | None:
         """The unit that the office of the body is in."""
         office = self.edition.notice.office
-        return next((unit for unit in self.edition.units if office and unit.heading == office.seat), None)
+        return next((unit for unit in self.edition.units if office and unit.heading == office.location), None)
 
     @cached_property
     def head_of_office(self) -> Person | None:

@@ -13,7 +13,6 @@ from edition.reader import read_edition
 from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
 from exports.single import single_file
-from notice.capture import read_lines
 from notice.nodes import PAGE, SILENT, Kind
 from notice.reader import read_nodes
 from pages.wording import Wording
@@ -36,7 +35,7 @@ def test_every_character_is_in_the_full_text(begin: Begin, name: str) -> None:
     edition = read_edition(begin(name))
     pages = render_files(edition, SOURCE)
     page = shown(pages["fulltext.md"])
-    everything = read_nodes(read_lines(edition.raw, name))
+    everything = read_nodes(edition.raw, name)
     assert [node for node in everything if node.kind in SILENT and any(map(str.isalpha, node.text))] == []
     nodes = [node for node in everything if node.kind not in SILENT | PAGE]
     assert len(nodes) > 5

@@ -130,8 +130,11 @@ def test_every_change_is_listed_with_both_texts(edited: Path) -> None:
         assert hashlib.sha256(edition.original or b"").hexdigest() in about and "(data/original.txt)" in about
 
 
+DATA = ("notice.json", "notice.schema.json", "duties.csv", "members.csv")
+
+
 @pytest.mark.parametrize(("language", "mark"), [(0, "〔编者改动〕"), (1, "[edited]")])
-def test_what_was_changed_is_marked_wherever_it_stands(edited: Path, language: int, mark: str) -> None:
+def test_what_was_changed_is_marked_on_every_page(edited: Path, language: int, mark: str) -> None:
     edition = read_edition(edited)
     spoken = (SOURCE, *edition.languages)[language]
     rendered = render_files(edition, spoken)
@@ -145,14 +148,21 @@ def test_what_was_changed_is_marked_wherever_it_stands(edited: Path, language: i
     assert Wording(edition, spoken).address(clause.address) + " " * language + mark in files["units/gaoyuan.md"]
     single = html.unescape((single_file(Wording(edition, spoken), rendered) or b"").decode())
     assert single[single.index('<section id="fulltext">') :].count(f">{mark}</a>") == 3
-    data = json.loads(files["data/notice.json"])
-    Draft202012Validator(json.loads(files["data/notice.schema.json"])).validate(data)
+    assert files["data/original.txt"].encode() == edition.original
+
+
+@pytest.mark.parametrize(("language", "mark"), [(0, "〔编者改动〕"), (1, "[edited]")])
+def test_what_was_changed_is_marked_in_the_data(edited: Path, language: int, mark: str) -> None:
+    edition = read_edition(edited)
+    rendered = render_files(edition, (SOURCE, *edition.languages)[language])
+    files = {path: rendered[f"data/{path}"].decode("utf-8-sig") for path in DATA}
+    data = json.loads(files["notice.json"])
+    Draft202012Validator(json.loads(files["notice.schema.json"])).validate(data)
     assert [c["address"] for u in data["units"] for c in u["clauses"] if "edited" in c] == ["四（五）1"]
     assert [edit["at"] for edit in data["edits"]] == [[], [], ["四（五）1"], ["四（八）"]]
     for name in ("duties", "members"):
-        rows = list(csv.reader(io.StringIO(files[f"data/{name}.csv"])))
+        rows = list(csv.reader(io.StringIO(files[f"{name}.csv"])))
         assert [row[-1] for row in rows[1:] if row[-1]] == [mark]
-    assert files["data/original.txt"].encode() == edition.original
 
 
 def test_where_nothing_was_edited_nothing_is_said_of_it(edition: Edition) -> None:

@@ -1,4 +1,4 @@
-"""Random slips in our notice: each is refused, or all that it left standing is what it was, or somebody is told."""
+"""Random mistakes in our notice: no character is lost, and each is refused, or warned of, or changes no meaning."""
 
 import random
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from notice.nodes import Kind
 from notice.reading import Reading, read_reading
-from slips import judge, kinds_of, mutated
+from slips import judge, kinds_of, mutated, nodes_of
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,11 @@ def silent_ones(text: str, reading: Reading, seeds: range) -> dict[int, tuple[st
 
 def test_a_few_slips(text: str, reading: Reading) -> None:
     assert silent_ones(text, reading, range(60)) == {}
+
+
+def test_no_character_of_two_captures_is_lost(notice_bytes: bytes) -> None:
+    for seed in range(20):
+        nodes_of("".join(character for character, _ in mutated(notice_bytes.decode(), random.Random(seed))))
 
 
 @pytest.mark.fuzz

@@ -7,7 +7,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from common.errors import SourceError
-from notice.capture import read_lines
 from notice.nodes import Kind
 from notice.reader import read_nodes, read_notice
 from notice.reading import check_reading, read_reading
@@ -44,7 +43,7 @@ def test_is_as_the_schema_says(name: str) -> None:
 @pytest.mark.parametrize("name", ["ours", *NAMES])
 def test_every_character_has_its_place(name: str) -> None:
     data = bytes_of(name)
-    nodes = read_nodes(read_lines(data, name))
+    nodes = read_nodes(data, name)
     assert "".join(node.text for node in nodes).encode() == data
     assert [node for node in nodes if node.kind is Kind.UNKNOWN] == []
 

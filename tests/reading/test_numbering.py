@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from common.errors import Problem
 from notice.address import Address, Level
-from notice.capture import read_lines
-from notice.nodes import Kind, Ledger, rows_of
+from notice.nodes import Kind, Ledger
 from notice.numbering import SYSTEMS, find_marker
-from notice.outline import Outline, Place
+from notice.outline import Outline
 from said import expected as expected_in
 
 MARKERS = [
@@ -46,20 +45,15 @@ def test_no_numbers(text: str) -> None:
 
 
 def outline(text: str) -> tuple[list[str], list[Problem]]:
-    lines = read_lines(text.encode(), "x")
-    rows = rows_of(lines)
-    ledger = Ledger("x", rows)
+    ledger = Ledger(text.encode(), "x")
     outline = Outline(0, ledger)
-    for row in rows:
-        marker = find_marker(row.body)
+    for row in ledger.rows:
+        marker = find_marker(row.text)
         if marker:
-            outline.number(row, marker, 0)
+            outline.number(row, marker)
         ledger.enter(Kind.CLAUSE, row, marker.end if marker else 0)
 
-    def walk(place: Place) -> list[str]:
-        return [line for below in place.places for line in (str(below.address), *walk(below))]
-
-    return walk(outline.trunk), ledger.problems(lines)
+    return [str(section.address) for section in outline.trunk.walk() if section.depth], ledger.problems()
 
 
 def test_lists_nest_by_order_of_appearance() -> None:

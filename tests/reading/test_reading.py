@@ -1,4 +1,4 @@
-"""Facts that a person counted: they agree with what was read, or nothing is published."""
+"""Facts that a person counted: they agree with what was read, or the site is not published."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.line import main
 from common.errors import SourceError
 from notice.model import Notice
 from notice.reader import read_notice
@@ -50,7 +51,7 @@ def reading(text: str) -> Reading:
     return read_reading(text.encode(), "reading.yml")
 
 
-def said(text: str, fact: str, value: str) -> str:
+def with_value(text: str, fact: str, value: str) -> str:
     """The file with another value of a fact."""
     changed = re.sub(rf"(?m)^{fact}: .*$", f"{fact}: {value}", text)
     assert changed != text
@@ -64,8 +65,8 @@ def test_ours_agree_and_none_is_open(text: str, notice: Notice) -> None:
 
 
 @pytest.mark.parametrize("fact", FACTS)
-def test_each_fact_is_held_against_the_notice(text: str, notice: Notice, fact: str) -> None:
-    changed = said(text, fact, OTHER[fact])
+def test_each_fact_is_compared_with_the_notice(text: str, notice: Notice, fact: str) -> None:
+    changed = with_value(text, fact, OTHER[fact])
     with pytest.raises(SourceError) as raised:
         check_reading(reading(changed), notice, "notice.txt")
     (problem,) = raised.value.problems
@@ -79,8 +80,8 @@ def test_each_fact_is_held_against_the_notice(text: str, notice: Notice, fact: s
 
 @pytest.mark.parametrize("mark", ["?", '"?"', "?  # later"])
 @pytest.mark.parametrize("fact", FACTS)
-def test_of_an_open_fact_nothing_is_said(text: str, notice: Notice, fact: str, mark: str) -> None:
-    one = reading(said(text, fact, mark))
+def test_an_open_fact_is_not_compared(text: str, notice: Notice, fact: str, mark: str) -> None:
+    one = reading(with_value(text, fact, mark))
     assert one.open == (fact,)
     check_reading(one, notice, "notice.txt")
 
@@ -97,8 +98,8 @@ def test_of_an_open_fact_nothing_is_said(text: str, notice: Notice, fact: str, m
         ("attachments", "0"),
     ],
 )
-def test_a_person_may_write_it_otherwise(text: str, notice: Notice, fact: str, value: str) -> None:
-    check_reading(reading(said(text, fact, value)), notice, "notice.txt")
+def test_a_fact_may_be_written_in_other_ways(text: str, notice: Notice, fact: str, value: str) -> None:
+    check_reading(reading(with_value(text, fact, value)), notice, "notice.txt")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_a_person_may_write_it_otherwise(text: str, notice: Notice, fact: str, v
         ("people: 28\n", "people: '28\n", ""),
     ],
 )
-def test_what_is_no_fact_is_refused(text: str, old: str, new: str, found: str) -> None:
+def test_a_bad_fact_is_refused(text: str, old: str, new: str, found: str) -> None:
     assert text.count(old) == 1
     with pytest.raises(SourceError) as raised:
         reading(text.replace(old, new))
@@ -123,32 +124,32 @@ def test_what_is_no_fact_is_refused(text: str, old: str, new: str, found: str) -
     assert all(re.fullmatch(r"reading\.yml:\d+: found .+; expected .+", str(one)) for one in raised.value.problems)
 
 
-def run(root: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(root / "scripts" / "read_notice.py"), *map(str, arguments)]
-    poor = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if "--json" in arguments else {}
-    environment = {**os.environ, "PYTHONUTF8": "1", **poor}
-    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+def test_the_command(root: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 0 if all agree, 1 if facts are open, 2 if something is refused."""
 
+    def read(*arguments: str | Path) -> tuple[int, str, str]:
+        status = main(["read", *map(str, arguments)])
+        return (status, *capsys.readouterr())
 
-def test_the_command(root: Path, tmp_path: Path, text: str) -> None:
-    """Exit status 0 where all agree, 1 where facts are open, 2 where something is refused."""
-    ours = root / "source" / "notice.txt"
-    agreed = run(root, ours)
-    assert (agreed.returncode, agreed.stderr) == (0, "")
-    assert "people: 28\n  何伟  [line 13]\n" in agreed.stdout
-    facts = tmp_path / "facts.yml"
-    facts.write_text(said(said(text, "people", "?"), "body", "?"), encoding="utf-8")
-    part = run(root, "--reading", facts, ours)
-    assert (part.returncode, part.stderr) == (1, "")
-    assert "people: ?\n" in part.stdout and "何伟" not in part.stdout and "body: ?\n" in part.stdout
-    for arguments, status in (([ours], 0), (["--reading", facts, ours], 1)):
-        shown = run(root, "--json", *arguments)
-        assert shown.returncode == status and len(json.loads(shown.stdout)["people"]) == 28
-    facts.write_text(said(text, "people", "27"), encoding="utf-8")
-    refused = run(root, "--reading", facts, ours)
-    assert (refused.returncode, refused.stdout) == (2, "") and refused.stderr.startswith(f"{facts}:11: found people")
-    alone = tmp_path / "notice.txt"
+    ours, facts, alone = root / "source" / "notice.txt", tmp_path / "facts.yml", tmp_path / "notice.txt"
+    status, out, err = read(ours)
+    assert (status, err) == (0, "") and "people: 28\n  何伟  [line 13]\n" in out
+    facts.write_text(with_value(with_value(text, "people", "?"), "body", "?"), encoding="utf-8")
+    status, out, err = read("--reading", facts, ours)
+    assert (status, err) == (1, "") and "people: ?\n" in out and "何伟" not in out and "body: ?\n" in out
+    status, out, _ = read("--json", "--reading", facts, ours)
+    assert status == 1 and len(json.loads(out)["people"]) == 28
+    facts.write_text(with_value(text, "people", "27"), encoding="utf-8")
+    status, out, err = read("--reading", facts, ours)
+    assert (status, out) == (2, "") and err.startswith(f"{facts}:11: found people")
     alone.write_bytes(ours.read_bytes())
-    assert run(root, alone).returncode == 1
-    assert run(root, tmp_path / "none.txt").returncode == 2
-    assert run(root, "--reading", tmp_path / "none.yml", ours).returncode == 2
+    assert [
+        read(*given)[0] for given in ([alone], [tmp_path / "none.txt"], ["--reading", tmp_path / "none.yml", ours])
+    ] == [1, 2, 2]
+
+
+def test_json_is_utf_8_in_a_poor_locale(root: Path) -> None:
+    command = [sys.executable, str(root / "scripts" / "read_notice.py"), "--json", str(root / "source" / "notice.txt")]
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    shown = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=True)
+    assert len(json.loads(shown.stdout)["people"]) == 28
