@@ -20,7 +20,6 @@ _B: Final = "[\\s\ufeff\u200b\ue5e5]"
 _DOT: Final = "[·•‧・∙⋅・.．]"
 _NAME: Final = rf"(?P<name>[{_HAN}]{_B}{{1,9}}[{_HAN}]|[{_HAN}]{{2,5}}|[{_HAN}]{{1,12}}(?:{_DOT}[{_HAN}]{{1,12}})+)"
 _ROLE = re.compile(rf"((?:[^\s:：,，。、；;（）()]{_B}*+){{2,30}}?)(?:[（(][^（）()]{{1,30}}[)）])?{_B}*[:：]")
-_REMARK = re.compile(r"[（(][^（）()]{2,20}[)）]")
 _NOTE = re.compile(r"[（(]([^（）()]+)[)）]")
 _MOST_LEADING: Final = 15
 _TAIL: Final = "。；;，,、 \t\u3000\u00a0"
@@ -139,9 +138,6 @@ class PeopleList:
         begin, end = _trimmed(row.text, label[1] if label else 0)
         if not self._role or begin >= end:
             return label is not None
-        if label and _REMARK.fullmatch(row.text, begin, end):
-            self.remarks.append(self._ledger.enter(Kind.REMARK, row, begin, end))
-            return True
         prose = not label and is_whole(row.text)
         of_units = self._role in words_of("unit_roles")
         if not (self._add_units(row, begin, end) if of_units else self._add_person(row, begin, end, prose=prose)):
