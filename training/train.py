@@ -245,9 +245,9 @@ def danger_report(examples: Examples, found: Found, ids: Sequence[str]) -> Itera
     of_danger: list[float] = []
     of_none: list[float] = []
     named: Counter[tuple[str, bool]] = Counter()
-    for learnt, held in parts(examples):
-        odds_of = train_table(learnt, found, NONE, STRENGTH["danger"]).scores(found, list(held))
-        kinds_of = train_which(learnt, found, ids).scores(found, list(held))
+    for known, held in parts(examples):
+        odds_of = train_table(known, found, NONE, STRENGTH["danger"]).scores(found, list(held))
+        kinds_of = train_which(known, found, ids).scores(found, list(held))
         for labels, odds, kinds in zip(held.values(), odds_of, kinds_of, strict=True):
             if labels[0].startswith(NONE) and len(labels) == 1:
                 of_none.append(odds)
@@ -269,8 +269,8 @@ def danger_report(examples: Examples, found: Found, ids: Sequence[str]) -> Itera
 def scope_report(examples: Examples, found: Found) -> Iterator[str]:
     """Lines on the classifier of what is out of scope."""
     odds: dict[str, list[float]] = {"out": [], IN: []}
-    for learnt, held in parts(examples):
-        scores = train_table(learnt, found, IN, STRENGTH["scope"]).scores(found, list(held))
+    for known, held in parts(examples):
+        scores = train_table(known, found, IN, STRENGTH["scope"]).scores(found, list(held))
         for labels, score in zip(held.values(), scores, strict=True):
             odds[labels[0]].append(score)
     yield from ("| log-odds at least | out | in |", "|---|---|---|")

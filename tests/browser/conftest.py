@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from building import once
+from page_visits import Visit, noted, visit_all
 from serving import served
-from visits import Visit, noted, visit_all
 
 
 @pytest.fixture(scope="session")

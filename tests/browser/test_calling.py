@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from visits import Visit
+from page_visits import Visit
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 FIRST_SCREEN = """

@@ -124,7 +124,7 @@ def test_selected_text_is_the_notice_alone(address: str, browser: Browser, path:
     page.keyboard.press("Control+C")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "调查评估工作。" in copied
-    furniture = page.locator(f"{text} >> .address, .cite, .reference, .slip").all_inner_texts()
-    for words in (f"。{words}" if words.isdigit() else words for words in furniture):
+    frame = page.locator(f"{text} >> .address, .cite, .reference, .slip").all_inner_texts()
+    for words in (f"。{words}" if words.isdigit() else words for words in frame):
         assert words and words not in copied
     context.close()

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from chromium import ARGUMENTS, DENY_STORAGE, SPARING, find_whole_chromium
 from edition.model import Edition
 from page_types import LANGUAGES
-from soup import find, read_html
+from parsed_pages import find, read_html
 
 HARMLESS = "https://www.weather.com.cn/"
 BUTTON = ".md-content .leave__link"
@@ -355,7 +355,7 @@ def test_no_address_holds_a_query_that_nobody_can_understand(plain: Page, addres
     expect(plain.locator("a[href='tel:110']:visible").first).to_be_visible()
 
 
-def test_a_calm_query_stands_in_the_address_once_it_is_understood(plain: Page, address: str) -> None:
+def test_a_harmless_query_stands_in_the_address_once_it_is_understood(plain: Page, address: str) -> None:
     held: list[Route] = []
     plain.route("**/search-dangers.js", lambda route: held.append(route))
     plain.goto(f"{address}/search/?q=%E6%88%B7%E5%8F%A3", wait_until="commit")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from page_types import LANGUAGES
-from visits import SCREENS, Visit
+from page_visits import SCREENS, Visit
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from page_types import UNIT_LONG
-from soup import read_html
-from visits import REPORT, Visit
+from page_visits import REPORT, Visit
+from parsed_pages import read_html
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_leaving_puts_a_harmless_page_in_the_place_of_this_one(phone: Page, addr
     assert "beaten" not in phone.url
 
 
-def test_a_calm_page_offers_no_way_out(phone: Page, address: str) -> None:
+def test_a_page_without_danger_offers_no_way_out(phone: Page, address: str) -> None:
     phone.goto(f"{address}/situations/housing-need/")
     expect(phone.locator(".md-content [data-leave]")).to_have_count(0)
 

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from page_types import LANGUAGES, UNIT_LONG
-from soup import find, read_html
-from visits import INDEXED
+from page_visits import INDEXED
+from parsed_pages import find, read_html
 
 PAGE = 45_000
 REQUESTS = 10

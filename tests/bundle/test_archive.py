@@ -15,7 +15,7 @@ from edition.model import Edition
 from edition.situations import numbers_of
 from edition.translations import SOURCE
 from pages.wording import Wording
-from soup import find, read_html, values
+from parsed_pages import find, read_html, values
 
 
 def names(archive: Path) -> list[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from chromium import DENY_STORAGE, SPARING
 from page_types import EVERY_PAGE
-from soup import read_html, values
+from parsed_pages import read_html, values
 
 
 def pages_of(folder: Path) -> list[Path]:

@@ -61,3 +61,15 @@ def test_every_key_of_a_source_is_explained_at_its_head(root: Path) -> None:
         explained = {word for words in column for word in re.split("[ ,]+", words)} | {a or b for a, b in told}
         missing[name] = known - explained
     assert {name: keys for name, keys in missing.items() if keys} == {}
+
+
+def test_the_map_names_every_module(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"(?m)^\| `(\w+)/`(.*)$", text))
+    packages = {path.parent.name for path in (root / "scripts").glob("*/__init__.py")}
+    assert rows.keys() >= packages
+    for package in packages:
+        modules = {path.stem for path in (root / "scripts" / package).glob("*.py")} - {"__init__"}
+        assert modules - set(re.findall(r"`([\w]+)`", rows[package])) == set(), package
+    named = set(re.findall(r"`(?:theme/engine/)?(\w+)(?:\.js)?`", text))
+    assert {path.stem for path in (root / "theme" / "engine").glob("*.js")} - named == {"engine", "search-danger"}

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from breaking import WAYS, break_at
 from common.errors import SourceError
 from common.folders import MANIFEST, Folder, Written, all_files, exchange, staged
+from interruptions import WAYS, break_at
 
 Files = Mapping[str, bytes]
 OLD: Files = {"index.md": b"# Old\n", "units/gone.md": b"# Gone\n", "deep/er/gone.md": b"# Gone\n", ".nav.yml": b"a\n"}

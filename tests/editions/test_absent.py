@@ -138,7 +138,7 @@ def test_a_reply_is_not_called_a_notice(begin: Begin) -> None:
 
 
 def test_of_what_this_edition_says_another_says_nothing(begin: Begin, root: Path) -> None:
-    files = render_files(read_edition(begin("4-furniture-and-unknown-parts")), SOURCE)
+    files = render_files(read_edition(begin("4-boilerplate-and-unknown-parts")), SOURCE)
     text = "".join(data.decode() for path, data in files.items() if path.endswith((".md", ".yml")))
     own = yaml.safe_load((root / "source" / "edition.yml").read_text(encoding="utf-8"))
     for words in (own["question"], own["level"], *own["danger"].values(), *own["examples"], "甘肃", "儿童", "发文字号"):

@@ -23,7 +23,7 @@ from edition.settings import read_about
 from edition.translations import SOURCE
 from exports.single import single_file
 from pages.wording import Wording
-from soup import find, read_html
+from parsed_pages import find, read_html
 
 NUMBERS = """\
 - place: 某市

@@ -21,7 +21,7 @@ from edition.reader import read_edition
 from edition.sources import kinds, read_source
 from editions.conftest import GENRE, Begin
 from notice.reading import FACTS
-from soup import read_html
+from parsed_pages import read_html
 
 
 @pytest.mark.parametrize("name", ["1-prose-members", "5-reply-with-attachment"])

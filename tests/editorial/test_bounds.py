@@ -15,7 +15,7 @@ from edition.entries import read_entry
 from edition.glossary import Term
 from edition.reader import read_edition
 from edition.translations import read_language
-from soon import assert_ends
+from time_limits import assert_ends
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from common.errors import SourceError
 from edition.contact import QUOTED, Contact, beginning, encoded
 from edition.reader import read_edition
-from said import expected
+from problem_parts import expected
 
 GOOD = [
     "a@example.org",

@@ -26,7 +26,7 @@ from edition.translations import SOURCE
 from exports.single import single_file
 from notice.reader import read_notice
 from pages.wording import Wording
-from soon import assert_ends
+from time_limits import assert_ends
 
 PIECES = st.lists(st.sampled_from(["甲", "乙", "丙丁", "，", "。", "；", " ", "\n", "\r\n", "\u3000"]), max_size=60)
 

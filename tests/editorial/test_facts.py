@@ -11,7 +11,7 @@ from edition import originals
 from edition.facts import Mark
 from edition.model import Edition
 from edition.reader import read_edition
-from said import found as found_in
+from problem_parts import found as found_in
 
 OUTSIDE = re.compile(
     r"https?://[^\s，。）]+"  # an address

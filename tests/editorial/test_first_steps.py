@@ -10,7 +10,7 @@ from edition.first_steps import Line, Part
 from edition.model import Edition
 from edition.reader import read_edition
 from edition.situations import Situation
-from said import found as found_in
+from problem_parts import found as found_in
 
 LONGEST = 40
 """Characters of a line."""

@@ -8,7 +8,7 @@ import pytest
 from common.errors import SourceError
 from edition.ids import is_taken
 from edition.reader import read_edition
-from said import expected as expected_in
+from problem_parts import expected as expected_in
 
 # What is not written out in a template: the parts of one such name.
 OWN = re.compile(r'(?:id="|\{ ?#)([a-z][a-z0-9-]*)(\{\{)?')

@@ -8,7 +8,7 @@ from babel import Locale
 from common.errors import SourceError
 from edition.settings import check_languages, check_settings
 from edition.translations import Language, parse_code
-from said import expected as expected_in
+from problem_parts import expected as expected_in
 
 EN = "    - {code: en, path: en/, name: English}\n"
 

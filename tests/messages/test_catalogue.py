@@ -8,8 +8,8 @@ from string import Formatter
 import pytest
 from babel.messages.pofile import read_po
 
-from calls import calls_in, name_of
 from common.messages import CATALOGUE
+from message_calls import calls_in, name_of
 
 ENTRIES = {entry.context: (str(entry.id), str(entry.string)) for entry in read_po(CATALOGUE.open("rb")) if entry.id}
 FORWARDS = {"problem", "warning", "refuse", "warn"}

@@ -6,8 +6,8 @@ import pytest
 
 from common.errors import Problem, SourceError
 from notice.reader import read_notice
-from said import expected as expected_in
-from said import found as found_in
+from problem_parts import expected as expected_in
+from problem_parts import found as found_in
 
 
 def problems_of(data: bytes) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ import yaml
 from common.errors import SourceError
 from notice.reader import read_notice
 from notice.reading import COUNTS, counted_items
-from said import expected as expected_in
+from problem_parts import expected as expected_in
 
 FOLDER = Path(__file__).parent / "cases"
 EXPECTED: dict[str, Any] = yaml.safe_load((FOLDER / "expected.yml").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from common.errors import SourceError
 from notice.reader import read_notice
 from notice.vocabulary import FILE
-from soon import assert_ends
+from time_limits import assert_ends
 
 FEW, MANY = 12_000, 48_000
 """Characters of a line. Four times as many take four times as long; sixteen times, if the work is quadratic."""

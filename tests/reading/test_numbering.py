@@ -11,7 +11,7 @@ from notice.address import Address, Level
 from notice.nodes import Kind, Ledger
 from notice.numbering import SYSTEMS, find_marker
 from notice.outline import Outline
-from said import expected as expected_in
+from problem_parts import expected as expected_in
 
 MARKERS = [
     ("一、甲", "p", 1, 2),

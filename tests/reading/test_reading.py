@@ -14,8 +14,8 @@ from common.errors import SourceError
 from notice.model import Notice
 from notice.reader import read_notice
 from notice.reading import COUNTS, FACTS, Reading, check_reading, read_reading
-from said import expected as expected_in
-from said import found as found_in
+from problem_parts import expected as expected_in
+from problem_parts import found as found_in
 
 OTHER = {
     "title": "关于别的事的通知",

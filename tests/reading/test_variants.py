@@ -12,8 +12,8 @@ from common.errors import Problem, SourceError
 from notice.model import Notice
 from notice.reader import read_notice
 from notice.summary import as_json
-from said import expected as expected_in
-from said import found as found_in
+from problem_parts import expected as expected_in
+from problem_parts import found as found_in
 
 VARIANTS = yaml.load(Path(__file__).with_name("variants.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 TOGETHER = ("an item number that jumps", "a role nobody knows", "a name without its post", "a part number that jumps")

@@ -1,8 +1,8 @@
 """Whether a query speaks of danger: numbers and a link then stand above the hits, which keep their order.
 
 `levels.tsv` holds queries that were written before anything of the search was seen, a query a line: its half, its set
-(of danger, calm, or on parents who are missing, ill or in prison), its language, and what it fairly speaks of. Of the
-halves `unseen` and `older` only shares are looked at: whoever mends a miss has seen it.
+(danger, harmless, or parents who are missing, ill or in prison), its language, and the dangers it may fairly be taken
+for. Of the halves `unseen` and `older` only shares are looked at: whoever mends a miss has seen it.
 """
 
 from __future__ import annotations
@@ -97,9 +97,9 @@ def test_danger_is_led_to_what_answers_it(edition: Edition, answers: Answers, ha
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_calm_queries_are_rarely_taken_for_certain_danger(answers: Answers, half: str) -> None:
-    assert share([answer.sure == "certain" for _, answer in of(answers, half, "calm")]) <= 0.05
-    assert share([bool(answer.sure) for _, answer in of(answers, half, "calm")]) <= 0.15
+def test_harmless_queries_are_rarely_taken_for_certain_danger(answers: Answers, half: str) -> None:
+    assert share([answer.sure == "certain" for _, answer in of(answers, half, "harmless")]) <= 0.05
+    assert share([bool(answer.sure) for _, answer in of(answers, half, "harmless")]) <= 0.15
 
 
 @pytest.mark.parametrize("half", ["tune", "unseen"])
@@ -267,13 +267,13 @@ def test_weights_are_of_the_dangers_and_words_of_the_edition(edition: Edition) -
     assert trained["people"] == {kind: list(words) for kind, words in edition.dangers.people.items()}
 
 
-def test_no_query_that_measures_is_learnt_from(root: Path) -> None:
-    learnt = {
+def test_no_query_that_measures_is_training_data(root: Path) -> None:
+    trained_on = {
         line.partition("\t")[2]
         for name in ("danger", "scope")
         for line in (root / "training" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     }
-    assert [query.text for query in QUERIES if query.text in learnt] == []
+    assert [query.text for query in QUERIES if query.text in trained_on] == []
 
 
 @pytest.mark.fuzz

@@ -1,4 +1,4 @@
-"""The numbers of the ranking can be learnt anew."""
+"""The numbers of the ranking can be learned anew."""
 
 import re
 import subprocess

@@ -1,7 +1,7 @@
 """Learn the numbers of the ranking on the queries to tune on, and write them to `theme/engine/weights.js`.
 
 Of `queries.tsv` only the half `tune` is read, never the unseen one. With folds the
-numbers are also learnt on all but one part of the queries and measured on that part, for each part in turn: what they
+numbers are also learned on all but one part of the queries and measured on that part, for each part in turn: what they
 are worth on queries that they were not fitted to.
 """
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlparse
 import pytest
 
 from building import ADDRESS, build_into, once
-from soup import find, read_html, values
+from parsed_pages import find, read_html, values
 
 BUILDERS = ("mkdocs", "zensical")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from building import build_into
-from soup import find, read_html
+from parsed_pages import find, read_html
 
 OFFERING = ["index.html", "about/index.html", "en/index.html", "en/about/index.html"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from soup import read_html
+from parsed_pages import read_html
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 SPOKEN = ("alt", "aria-label", "content", "placeholder", "title")

@@ -8,7 +8,7 @@ import pytest
 
 from node_tool import find_node
 from page_types import LANGUAGES
-from soup import read_html
+from parsed_pages import read_html
 
 CONFIG = Path(__file__).parent / ".htmlvalidate.json"
 VALIDATOR = Path(__file__).parent.parent / "node" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from building import ADDRESS
 from edition.model import Edition
-from soup import find, read_html, values
+from parsed_pages import find, read_html, values
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from building import ADDRESS
 from page_types import LANGUAGES, PAGES
-from soup import find, read_html, values
+from parsed_pages import find, read_html, values
 
 ARTICLES = [page for page in PAGES if not page.endswith(".html")]
 TAGS = {"zh-Hans": "", "en": "en/", "x-default": ""}

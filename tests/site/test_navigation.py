@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from bs4 import Tag
 
 from building import ADDRESS
-from soup import find, read_html
+from parsed_pages import find, read_html
 
 
 def marked(nav: Tag) -> list[str]:

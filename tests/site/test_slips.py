@@ -14,7 +14,7 @@ from exports.single import single_file
 from pages.site import render_pages
 from pages.text import cut_at_slips
 from pages.wording import Wording
-from soup import find, read_html
+from parsed_pages import find, read_html
 
 
 def squeezed(part: Tag) -> str:

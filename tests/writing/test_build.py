@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from breaking import break_at
 from commands.line import main
 from commands.own import own_files
 from commands.pages import build
 from common.errors import SourceError
 from common.folders import Folder, all_files, exchange
 from edition.model import Edition
-from said import found as found_in
+from interruptions import break_at
+from problem_parts import found as found_in
 
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "build_pages.py"
 

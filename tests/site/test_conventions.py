@@ -92,7 +92,7 @@ def test_what_makes_pages_holds_no_words_of_theirs(root: Path) -> None:
 
 
 def test_reading_knows_nothing_of_writing(root: Path) -> None:
-    rooms = {
+    packages = {
         "common": {"notice", "edition", "pages", "search", "exports", "commands", "mkdocs"},
         "notice": {"edition", "pages", "search", "exports", "commands", "mkdocs"},
         "edition": {"pages", "search", "exports", "commands", "mkdocs"},
@@ -100,8 +100,8 @@ def test_reading_knows_nothing_of_writing(root: Path) -> None:
         "search": {"exports", "commands", "mkdocs"},
         "exports": {"commands", "mkdocs"},
     }
-    for room, others in rooms.items():
-        for path in (root / "scripts" / room).rglob("*.py"):
+    for package, others in packages.items():
+        for path in (root / "scripts" / package).rglob("*.py"):
             imported = set(re.findall(r"^(?:from|import) (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))
             assert not imported & others, path
 
