@@ -17,6 +17,8 @@ from edition.references import Reference
 from edition.translations import Words
 from notice.model import Address
 
+LONGEST: Final = 40
+"""Characters of a line: more is not read in a hurry, on a phone."""
 _WITH: Final = {"fact": ("fact", "article", "quote"), "at": ("at", "quote"), "number": ("number",)}
 """The keys of a basis, by what it is."""
 
@@ -76,6 +78,12 @@ class Line(Entry):
     """None for one that stands only on a page of its own."""
     basis: tuple[Basis, ...] = ()
     """None only where it says nothing that could be false: kind words."""
+
+    def problems(self) -> Iterator[Problem]:
+        """A line is short."""
+        if (length := len(self.text)) > LONGEST:
+            at = self.spot / "text"
+            yield at.problem("long-line", length=length, where=at.name, most=LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

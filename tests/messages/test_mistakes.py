@@ -124,6 +124,8 @@ MISTAKES = [Mistake(*mistake) for mistake in (
     ("unknown group", U, NAME + "    group: government", NAME + "    ¦group: education", "unknown-entry", "“party”"),
     ("unknown fact", "facts.yml", "id: no-repeal", "id: not-repealed", "unknown-entry", "“no-repeal”",
      "edition.yml facts: [no-repeal"),
+    ("line too long", "first_steps.yml", "看见孩子正受伤害，打", "看见孩子正在受到别人的伤害，先不要犹豫，马上拨打电话",
+     "long-line", "最多40个字"),
     ("unknown mark", "facts.yml", "mark: U", "mark: X", "unfit-value one-of", "S、S-mirror、K、U"),
     ("alias of two units", U, "zh: [公安厅]", "zh: [公安厅, 教育厅]", "name-of-two", "jiaoyu"),
     # What points to the notice
