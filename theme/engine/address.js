@@ -42,7 +42,8 @@ export function findAddress(index, query) {
   const isElse = cut(index.words, rest).some((piece) => piece.kind !== "filler");
   if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return { documents: [], exact: true }; }
   if (named !== null) { numbers.unshift(named); }
-  return numbers.length > 1 || inPart ? placesAt(index, numbers) : known(items(index, numbers[0]));
+  if (numbers.length > 1 || inPart) { return placesAt(index, numbers); }
+  return known(index.documents.filter((document) => document.at && document.at[1] === numbers[0])); // items of any part
 }
 
 /* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
@@ -68,9 +69,4 @@ export function placesAt(index, numbers) {
 
 export function known(documents) {
   return { documents: documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id), exact: documents.length > 0 };
-}
-
-/* The items of a number in any part, units before others. */
-export function items(index, number) {
-  return index.documents.filter((document) => document.at && document.at[1] === number);
 }

@@ -21,7 +21,7 @@ export function begin(data, scope, given = weights) {
     squashed: [], // the documents' texts without marks, to look for whole queries in
     phrases: [],
     phrasesOf: new Map(), // places in phrases, by term
-    terms: new Map(), // of texts met before
+    terms: new Map(), // of texts met before: the names of a unit stand in all of its documents
     asked: new Set(), // all that documents are to be found by, as a whole
     askedInShort: new Set(), // what pages are to be found by, without fillers
     frequency: new Map(), // how many documents have a term
@@ -68,7 +68,11 @@ export function work(index, enough) {
 }
 
 export function add(index, document) {
-  const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map((text) => termsOf(index, text)));
+  const termsOf = (text) => {
+    if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text)); }
+    return index.terms.get(text);
+  };
+  const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map(termsOf));
   const squashed = (text) => squash(index.words.fold(text));
   const hasTitle = document.unit === undefined;
   const said = (document.said || []).map((text) => cut(index.words, text));
@@ -98,12 +102,6 @@ export function add(index, document) {
     names: names,
     words: listed.concat(spans)
   });
-}
-
-/* The terms of a text; the names of a unit stand in all of its documents. */
-export function termsOf(index, text) {
-  if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text)); }
-  return index.terms.get(text);
 }
 
 /* Put in phrases that are cut into pieces, whose document has an id. */

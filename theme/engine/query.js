@@ -5,7 +5,7 @@
 import { hasTerm } from "./documents.js";
 import { grams, odds } from "./features.js";
 import { ALL_HAN, HAN, spaced } from "./fold.js";
-import { beginsWord, holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
+import { holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
 import { cut, isAsked, joined, related, span } from "./words.js";
 import { limits } from "./weights.js";
 
@@ -17,14 +17,10 @@ export function makePlan(index, query) {
   const concepts = conceptsOf(index, pieces);
   const spelled = concepts.length === 1 ? concepts[0].spelled || [] : [];
   return {
-    pieces: pieces, concepts: concepts, spans: [span(index.words, pieces), ...spelled], mended: Boolean(mended), outOfScope: outOfScope(index, query),
+    pieces: pieces, concepts: concepts, spans: [span(index.words, pieces), ...spelled], mended: Boolean(mended),
+    outOfScope: odds(grams(spaced(index.words.fold(query))), index.scope), // it asks for what the notice has nothing of: log-odds
     size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
   };
-}
-
-/* How much a query looks like one for what the notice has nothing of: log-odds. */
-export function outOfScope(index, query) {
-  return odds(grams(spaced(index.words.fold(query))), index.scope);
 }
 
 /* How much of a query a piece is: characters, or two for each word in letters. */
@@ -98,10 +94,11 @@ export function hint(index, character) {
 /* A Chinese word being typed: the end of the query begins words that can be found. */
 export function begunAt(index, asked) {
   if (!asked.length || asked[asked.length - 1].kind !== "unknown") { return null; }
+  const known = Array.from(index.frequency.keys());
   for (let at = Math.max(0, asked.length - index.words.longest); at < asked.length; at++) {
     const broken = at > 0 && asked[at - 1].kind === "unknown";
     const start = asked.slice(at).map((piece) => piece.key).join("");
-    if (!broken && ALL_HAN.test(start) && beginsWord(index, start)) {
+    if (!broken && ALL_HAN.test(start) && known.some((term) => term.startsWith(start))) {
       const alternatives = [{ term: start, weight: index.weights.begun.word, prefix: true }];
       return { at: at, concept: { key: start, alternatives: alternatives, begun: true, size: start.length } };
     }
@@ -117,22 +114,16 @@ export function spelledAt(index, asked, at) {
     const letters = pieces.map((piece) => piece.raw).join("").replace(/\W/g, "");
     const english = pieces.some((piece) => index.frequency.has(joined(piece.key)));
     const terms = spelledBy(index, letters, english);
-    const several = terms || english ? null : spelledInTurn(index, letters);
-    const size = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0);
-    if (several) {
-      return { length: length, concepts: several.map(([start, found]) => spelledConcept(start, found, size / several.length)) };
-    }
-    if (terms) {
-      const other = english && length === 1 ? concept(index, pieces[0])[0].alternatives : [];
-      return { length: length, concepts: [spelledConcept(letters, terms, size, other)] };
-    }
+    const inTurn = terms ? [[letters, terms]] : english ? null : spelledInTurn(index, letters);
+    if (!inTurn) { continue; }
+    const size = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0) / inTurn.length;
+    const other = english && length === 1 ? concept(index, pieces[0])[0].alternatives : [];
+    const concepts = inTurn.map(([start, found]) => (
+      { key: start, alternatives: found.map((term) => ({ term: term, weight: 1 })).concat(other), spelled: found, size: size }
+    ));
+    return { length: length, concepts: concepts };
   }
   return null;
-}
-
-export function spelledConcept(letters, terms, size, other) {
-  const alternatives = terms.map((term) => ({ term: term, weight: 1 }));
-  return { key: letters, alternatives: alternatives.concat(other || []), spelled: terms, size: size };
 }
 
 /* Nothing known was asked for: a single character, or only words of a question. */

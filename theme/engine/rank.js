@@ -49,17 +49,12 @@ export function rank(index, plan, matches) {
   for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
   const hits = Array.from(worth, ([id, sum]) => {
     const document = index.documents[id];
-    const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
+    const isNamed = document.kind === "unit" && plan.concepts.some((concept) => index.squashed[id].names.includes(concept.key));
+    const share = (total ? sum / total : 0) + (isNamed ? weights.named : 0);
     const prior = sections[document.kind] || weights.kind[document.kind] || 1;
     return { document: document, share: share, score: prior * (share + (bonus.get(id) || 0)) };
   });
   return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
-}
-
-/* Whether a concept of the plan is a name of the unit that a document is. */
-export function isNamed(index, document, plan) {
-  const names = index.squashed[document.id].names;
-  return document.kind === "unit" && plan.concepts.some((concept) => names.includes(concept.key));
 }
 
 /* What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most. */
@@ -118,15 +113,12 @@ export function matchesOf(index, plan) {
   const isExact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
   const alternatives = plan.concepts.map((concept) =>
     concept.alternatives.filter((alternative) => !isExact || alternative.weight >= index.weights.related.exact));
-  const matches = alternatives.map((some) => {
-    const scores = termScores(index, some);
-    return { scores: scores, incidental: !scores.size };
-  });
+  const matches = alternatives.map((some) => ({ scores: termScores(index, some) }));
+  const worths = matches.map(({ scores }) => scores.size ? 1 : index.weights.share.incidental); // what only phrases have
   scorePhrases(index, alternatives, matches);
   matches.forEach((match, at) => {
     const count = match.scores.size;
-    match.rarity = count ? rarity(index.documents.length, count) * plan.concepts[at].share : 0;
-    if (match.incidental) { match.rarity *= index.weights.share.incidental; }
+    match.rarity = count ? rarity(index.documents.length, count) * plan.concepts[at].share * worths[at] : 0;
   });
   return matches;
 }
@@ -173,12 +165,10 @@ export function scorePhrases(index, alternatives, matches) {
 
 /* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
 export function isQuestion(index, plan) {
-  return plan.pieces.some((piece) => piece.kind === "filler" || isEveryday(index, piece));
-}
-
-export function isEveryday(index, piece) {
-  if (piece.kind === "latin") { return index.words.said.has(piece.key) && !hasTerm(index, joined(piece.key)); }
-  return piece.kind === "word" && !hasText(index, piece.key);
+  return plan.pieces.some(({ kind, key }) => {
+    if (kind === "latin") { return index.words.said.has(key) && !hasTerm(index, joined(key)); }
+    return kind === "filler" || kind === "word" && !hasText(index, key);
+  });
 }
 
 /*

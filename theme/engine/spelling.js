@@ -3,7 +3,7 @@
  * initials, the beginning of a word, a character of it.
  */
 import { ALL_HAN, HAN } from "./fold.js";
-import { cutHan, findable, keyOf, put, syllables } from "./words.js";
+import { cutHan, keyOf, put, syllables } from "./words.js";
 import { limits } from "./weights.js";
 
 /* The words that can be found, by how they are read and what they look like with one character off; in steps. */
@@ -70,16 +70,12 @@ export function rightWord(index, wrong, unknown) {
   const { similar, names, gapped } = index.spelling;
   if (!unknown.includes("?") || (wrong.length < 3 && unknown !== "??")) { return null; }
   let alike = (similar.get(sound(syllables(index.words, wrong))) || []).filter((word) =>
-    differences(word, wrong) <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
+    wrong.split("").filter((character, at) => character !== word[at]).length <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
   if (!alike.length) {
     const places = wrong.split("").map((character, at) => at).filter((at) => unknown[at] === "?");
     alike = [].concat(...places.map((at) => gapped.get(gap(wrong, at)) || []));
   }
   return alike.sort((a, b) => index.frequency.get(b) - index.frequency.get(a))[0] || null;
-}
-
-export function differences(one, other) {
-  return one.split("").filter((character, at) => character !== other[at]).length;
 }
 
 /* The words that letters spell: by their sounds, or, where they are no English, by initials or in part. */
@@ -112,29 +108,17 @@ export function holders(index, character) {
   return found.length > limits.holders ? [] : found;
 }
 
-export function beginsWord(index, start) {
-  for (const term of index.frequency.keys()) {
-    if (term.startsWith(start)) { return true; }
-  }
-  return false;
-}
-
-/* The words that can be found and are most like a query, for one that finds nothing. */
+/* The words that can be found and have most characters and sounds in common with a query, for one that finds nothing. */
 export function near(index, query, limit) {
   const key = keyOf(index.words, query);
   if (!HAN.test(key)) { return []; }
   const sounds = syllables(index.words, key);
-  const known = findable(index.words).filter((word) => HAN.test(word) && index.frequency.has(word));
-  const scored = Array.from(index.spelling.names).concat(known).map((word) => (
-    { word: word, score: likeness(key, sounds, word, syllables(index.words, word)) }
-  )).filter((entry) => entry.score > limits.likeness);
+  const common = (some, others) => some.filter((one) => others.includes(one)).length;
+  const known = Array.from(index.words.findable).filter((word) => HAN.test(word) && index.frequency.has(word));
+  const scored = Array.from(index.spelling.names).concat(known).map((word) => {
+    const inCommon = common(key.split(""), word) + common(sounds, syllables(index.words, word));
+    return { word: word, score: inCommon / (key.length + word.length) };
+  }).filter((entry) => entry.score > limits.likeness);
   scored.sort((a, b) => b.score - a.score || index.frequency.get(b.word) - index.frequency.get(a.word));
   return scored.slice(0, limit).map((entry) => entry.word);
-}
-
-/* From 0 to 1: the share of characters and sounds that two words have in common. */
-export function likeness(one, oneSounds, other, otherSounds) {
-  const same = one.split("").filter((character) => other.includes(character)).length;
-  const alike = oneSounds.filter((sound) => otherSounds.includes(sound)).length;
-  return (same + alike) / (one.length + other.length);
 }

@@ -3,7 +3,9 @@
  */
 import { HAN, LETTER, WORDS } from "./fold.js";
 import { limits } from "./weights.js";
-import { keyOf, membersOf } from "./words.js";
+import { keyOf } from "./words.js";
+
+const MARK = /[\uff0c\uff1b\u3002\u3001\uff1a\s]/;
 
 /*
  * Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where
@@ -29,8 +31,9 @@ export function keys(index, plan) {
   const found = [];
   for (const alternative of [].concat(...plan.concepts.map((concept) => concept.alternatives))) {
     const term = alternative.term;
-    if (index.words.members.has(term) && index.frequency.get(term) > limits.often * index.documents.length) { continue; }
-    for (const key of membersOf(index.words, term)) {
+    const members = index.words.members.get(term);
+    if (members && index.frequency.get(term) > limits.often * index.documents.length) { continue; }
+    for (const key of members || [term.replace(/_/g, " ")]) {
       if (!HAN.test(key) || key.length > 1 || plan.concepts.length === 1) {
         found.push({ key: key, prefix: Boolean(alternative.prefix) });
       }
@@ -83,7 +86,8 @@ export function excerpt(text, ranges) {
   const { longest, before } = limits.piece[HAN.test(text) ? "han" : "other"];
   let start = 0;
   if (ranges.length && ranges[0][0] > before && text.length > longest) {
-    start = beginning(text, ranges[0][0] - before, ranges[0][0]);
+    const from = ranges[0][0] - before;
+    start = from + text.slice(from, ranges[0][0]).search(MARK) + 1; // behind a mark or a blank, if there is one
   }
   const end = Math.min(text.length, start + longest);
   const parts = start > 0 ? [{ text: "\u2026", marked: false }] : [];
@@ -95,12 +99,4 @@ export function excerpt(text, ranges) {
   }
   parts.push({ text: text.slice(at, end) + (end < text.length ? "\u2026" : ""), marked: false });
   return parts.filter((part) => part.text);
-}
-
-/* Where a piece of a text may begin: after a mark or a blank, if there is one. */
-export function beginning(text, from, to) {
-  for (let at = from; at < to; at++) {
-    if (/[\uff0c\uff1b\u3002\u3001\uff1a\n]|\s/.test(text[at])) { return at + 1; }
-  }
-  return from;
 }

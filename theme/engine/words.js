@@ -31,13 +31,14 @@ export function* makeWords(data, weights) {
     phraseLengths: new Map(), // the most words of a phrase, by its first
     groups: new Map(), // groups of a word
     members: new Map(), // words of a group
-    said: new Set(),
+    said: new Set(), // everyday words that stand in groups
+    findable: new Set(), // words of the notice that do
     told: new Set() // what tells a story rather than a need
   };
   yield;
   for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {
     for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
-    for (const word of find) { learn(words, word, FIND + group); }
+    for (const word of find) { words.findable.add(learn(words, word, FIND + group)); }
     if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
     yield;
   }
@@ -106,13 +107,7 @@ export function wordsIn(words, run) {
     }
     return false;
   };
-  const found = [];
-  ends.forEach((some, start) => {
-    for (const end of some) {
-      if (!isCut(start, end)) { found.push(run.slice(start, end)); }
-    }
-  });
-  return found;
+  return [].concat(...ends.map((some, start) => some.filter((end) => !isCut(start, end)).map((end) => run.slice(start, end))));
 }
 
 /* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
@@ -213,37 +208,28 @@ export function related(words, key, foreign) {
 /* Whether a term stands for the everyday words of a group. */
 export function isSaid(term) { return term[0] === SAY; }
 
-/* The words that a term stands for: those of its group, or itself. */
-export function membersOf(words, term) { return words.members.get(term) || [term.replace(/_/g, " ")]; }
-
-/* The words of the notice that stand in groups. */
-export function findable(words) {
-  const found = new Set();
-  words.members.forEach((keys, group) => {
-    if (!isSaid(group)) { for (const key of keys) { found.add(key); } }
-  });
-  return Array.from(found);
-}
-
 /* The stem of a word, spelled as on one side of the ocean. */
 export function stemOf(words, word) {
-  if (!words.stems.has(word)) { words.stems.set(word, makeStem(words, word)); }
+  if (!words.stems.has(word)) {
+    const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
+    const regular = words.irregular.get(bare) || bare;
+    const spelled = SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular);
+    words.stems.set(word, /\d/.test(regular) ? regular : window.porter2(spelled));
+  }
   return words.stems.get(word);
-}
-
-export function makeStem(words, word) {
-  const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
-  const regular = words.irregular.get(bare) || bare;
-  return /\d/.test(regular) ? regular : window.porter2(SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular));
 }
 
 /* A phrase as one term of the index, where blanks part terms. */
 export function joined(term) { return term.replace(/ /g, "_"); }
 
-/* GB 2312 holds the common characters sorted by reading; the data say how many have each. */
+/* How characters are read. GB 2312 holds the common ones sorted by reading; the data say how many have each. */
 export function readingTable(data) {
   const table = new Map();
-  const common = commonCharacters();
+  const bytes = [];
+  for (let row = 0xb0; row < 0xd8; row++) {
+    for (let cell = 0xa1; cell < 0xff; cell++) { bytes.push(row, cell); }
+  }
+  const common = new TextDecoder("gbk").decode(new Uint8Array(bytes));
   let at = 0;
   for (const run of data.common_readings.split(" ")) {
     const [, reading, count] = /^([a-z]+)(\d+)$/.exec(run);
@@ -256,20 +242,7 @@ export function readingTable(data) {
   return table;
 }
 
-/* The characters of GB 2312 from its first common one on; those behind the last reading are not asked for. */
-export function commonCharacters() {
-  const bytes = [];
-  for (let row = 0xb0; row < 0xd8; row++) {
-    for (let cell = 0xa1; cell < 0xff; cell++) { bytes.push(row, cell); }
-  }
-  return new TextDecoder("gbk").decode(new Uint8Array(bytes));
-}
-
 export function put(map, key, value) {
-  const values = map.get(key);
-  if (!values) {
-    map.set(key, [value]);
-  } else if (!values.includes(value)) {
-    values.push(value);
-  }
+  if (!map.has(key)) { map.set(key, []); }
+  if (!map.get(key).includes(value)) { map.get(key).push(value); }
 }
