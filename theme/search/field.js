@@ -319,13 +319,12 @@
     if (this.shares && search !== location.search) { note(location.pathname + search + location.hash); }
   };
 
-  /* Have the history know an address, and the place on the page, for who comes back when the browser kept no page. */
+  /*
+   * Have the history know an address, and the place on the page, for who comes back when the browser kept no page. Pages
+   * opened from a folder may not.
+   */
   function note(address) {
-    try {
-      history.replaceState({ scrollY: window.scrollY }, "", address);
-    } catch (refused) {
-      return; // pages opened from a folder may not
-    }
+    window.ifPossible(function () { history.replaceState({ scrollY: window.scrollY }, "", address); });
   }
 
   var fields = Array.prototype.map.call(document.querySelectorAll("[data-search]"), function (root) { return new Field(root); });

@@ -133,20 +133,12 @@
 
   /* A text for an address; half of a character, as it may come from a clipboard, is none. */
   function encode(text) {
-    try {
-      return encodeURIComponent(text);
-    } catch (malformed) {
-      return "";
-    }
+    return window.ifPossible(function () { return encodeURIComponent(text); }) || "";
   }
 
   /* A part of an address as text; empty where a link was cut in the middle. */
   function decode(text) {
-    try {
-      return decodeURIComponent(text.replace(/\+/g, " "));
-    } catch (malformed) {
-      return "";
-    }
+    return window.ifPossible(function () { return decodeURIComponent(text.replace(/\+/g, " ")); }) || "";
   }
 
   Search.list = {

@@ -40,12 +40,24 @@
     });
   }
 
+  /*
+   * Make the index, and let the browser have its turn whenever enough has been done: a message gives the turn back at
+   * once, a timer only after 4 ms.
+   */
   function start() {
+    var index, turn;
     if (!window.MessageChannel || !window.TextDecoder || !"".normalize || !Search.begin) { return settle("old"); }
-    attempt(function () {
-      var index = Search.begin(window.searchIndex, window.searchScope);
-      inTurns(function (enough) { return Search.work(index, enough); }, function () { prove(index); });
-    });
+    turn = new MessageChannel();
+    turn.port1.onmessage = function () {
+      attempt(function () {
+        var until = performance.now() + SLICE;
+        index = index || Search.begin(window.searchIndex, window.searchScope);
+        if (!Search.work(index, function () { return performance.now() > until; })) { return turn.port2.postMessage(null); }
+        turn.port1.close();
+        return prove(index);
+      });
+    };
+    turn.port2.postMessage(null);
   }
 
   /* Engines may lack what is only used when a query is put: one is tried before the search calls itself ready. */
@@ -56,24 +68,6 @@
       loading.index = index;
       settle("ready");
     }, "old");
-  }
-
-  /*
-   * Do a work until it is done, then another, and let the browser have its turn whenever enough has been done: a
-   * message gives the turn back at once, a timer only after 4 ms.
-   */
-  function inTurns(work, then) {
-    var turn = new MessageChannel();
-    turn.port1.onmessage = function () {
-      attempt(function () {
-        var until = performance.now() + SLICE;
-        var isDone = work(function () { return performance.now() > until; });
-        if (!isDone) { return turn.port2.postMessage(null); }
-        turn.port1.close();
-        return then();
-      });
-    };
-    turn.port2.postMessage(null);
   }
 
   /* Do what may fail in an engine that nobody has tried: the search then says so, and developers see why. */

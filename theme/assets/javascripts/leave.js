@@ -13,20 +13,11 @@
   var presses = 0;
   var alone = false; // whether Shift is down and nothing else has been done since
   var timer;
+  var place = document.querySelector(".leave__count"); // that tells how far one has come; not every page has one
 
-  /* Whether there is a place that tells how far one has come. */
-  function isShown() {
-    return Array.prototype.some.call(document.querySelectorAll(".leave__count"), function (count) {
-      return count.parentNode.getClientRects().length > 0;
-    });
-  }
+  function isShown() { return place && place.parentNode.getClientRects().length > 0; }
 
-  /* Say in every place how it stands, so that nothing old stays in one that is hidden. */
-  function say(name) {
-    Array.prototype.forEach.call(document.querySelectorAll(".leave__count"), function (count) {
-      count.textContent = name && count.getAttribute("data-" + name);
-    });
-  }
+  function say(name) { place.textContent = name && place.getAttribute("data-" + name); }
 
   function count(number) {
     clearTimeout(timer);
