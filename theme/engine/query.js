@@ -129,7 +129,7 @@ export function spelledAt(index, asked, at) {
 /* Nothing known was asked for: a single character, or only words of a question. */
 export function lastResort(pieces) {
   if (pieces.length > 1 && pieces.some((piece) => piece.kind === "unknown")) { return []; }
-  const once = pieces.filter((piece, at) => pieces.findIndex((other) => other.key === piece.key) === at);
-  return once.filter((piece) => HAN.test(piece.key))
-    .map(({ key }) => ({ key: key, alternatives: [{ term: key, weight: 1 }], size: key.length }));
+  return Array.from(new Set(pieces.map((piece) => piece.key).filter((key) => HAN.test(key))), (key) => (
+    { key: key, alternatives: [{ term: key, weight: 1 }], size: key.length }
+  ));
 }

@@ -92,8 +92,7 @@ export function excerpt(text, ranges) {
   const end = Math.min(text.length, start + longest);
   const parts = start > 0 ? [{ text: "\u2026", marked: false }] : [];
   let at = start;
-  for (const [from, to] of ranges.filter((range) => range[1] <= end)) {
-    if (from < at) { continue; }
+  for (const [from, to] of ranges.filter((range) => range[0] >= start && range[1] <= end)) {
     parts.push({ text: text.slice(at, from), marked: false }, { text: text.slice(from, to), marked: true });
     at = to;
   }

@@ -29,17 +29,14 @@ export const weights = {
   share: { unitName: 2.4, longer: 0.16, incidental: 0.5, told: 0.81 },
   /* A word that is begun, and a character that begins one, beside others. Both 1: 3, 1 and four pairs fewer. */
   begun: { word: 0.9, character: 0.3 },
-  /* A word that a character may stand for which is part of none: 2, 0, and 1, 0 of those to validate on. */
-  hint: 0.5,
+  hint: 0.5, // a word that a character may stand for which is part of none: 2, 0, and 1, 0 of those to validate on
   /* A phrase: half of one is less than half a match: 9, 2; how much its words count as common: 4, 0. */
   phrase: { least: 0.25, frequency: 0.25 },
-  /* The worst document for a term, beside the best: 74, 21. */
-  match: { least: 0.5 },
+  match: { least: 0.5 }, // the worst document for a term, beside the best: 74, 21
   /* What the whole query, found verbatim, adds. Words alike: 15, 2; in a text, or begun: 26 and 6 half typed;
      begun alike in clauses: 2, 0 of those to validate on; all: 21, 20. */
   verbatim: { text: 0.5, listed: 1.2, word: 0.6, begunInClauses: 0.5, begun: 0.7, name: 2 },
-  /* A name of a unit among the words of a query: 1, 1, one of them among thirty. */
-  named: 0.1,
+  named: 0.1, // a name of a unit among the words of a query: 1, 1, one of them among thirty
   /* What a situation is worth, its steps are worth in part, the less, the later they are: 470, 40. */
   step: { share: 0.7, later: 0.828 },
   /* How a query is cut: what a character that nobody knows costs, a word, and an everyday one: 1, 0, and 1, 0 of those
@@ -48,8 +45,7 @@ export const weights = {
   /* How much the share of a query that is unknown weighs beside the log-odds that it asks for what the notice has
      nothing of, and the most that both may weigh for hits to match it, in log-odds. Without the log-odds: 227, 4. */
   doubt: { unknown: 7, most: 1 },
-  /* The least worth, beside the best hit's, of a hit that is shown: the length of lists. */
-  least: 0.35
+  least: 0.35 // the least worth, beside the best hit's, of a hit that is shown: the length of lists
 };
 
 /* Set by hand: how far the search goes, and how much it shows. */
@@ -61,16 +57,11 @@ export const limits = {
   /* Letters that spell Chinese words: the fewest to begin a word with (252 of 899 half typed), or to be one of several
      (38 of 196). */
   letters: { least: 4 },
-  /* The words that hold a character, where it may mean one of them. */
-  holders: 6,
-  /* The least share of characters and sounds that a word offered for one that finds nothing has in common with it. */
-  likeness: 0.3,
-  /* The share of the documents from which on everyday words tell none of them from others, and are not marked. */
-  often: 0.2,
+  holders: 6, // the words that hold a character, where it may mean one of them
+  likeness: 0.3, // the least share of characters and sounds that a word offered for one that finds nothing shares with it
+  often: 0.2, // the share of the documents from which on everyday words tell none from others, and are not marked
   /* A piece of a text that is shown, in characters, and how many of them stand before the first that is marked. */
   piece: { han: { longest: 100, before: 22 }, other: { longest: 220, before: 50 } },
-  /* Words of a clause as they stand are longer than this many characters, or words in letters. */
-  official: { characters: 4, words: 3 },
-  /* Terms whose documents are kept: a page that is searched for long would else hold so much that tidying up halts it. */
-  kept: 300
+  official: { characters: 4, words: 3 }, // words of a clause as they stand are longer than this; words: those in letters
+  kept: 300 // terms whose documents are kept: tidying up would else halt a page that is searched for long
 };

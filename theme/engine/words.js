@@ -43,6 +43,7 @@ export function* makeWords(data, weights) {
     yield;
   }
   for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
+  words.said.forEach((key) => words.fillers.delete(key)); // what is asked for tells something
   for (const document of data.documents) {
     for (const name of document.names || []) { learn(words, name); }
     yield;
@@ -80,10 +81,8 @@ export function keyOf(words, text) {
 
 /* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
 export function terms(words, text) {
-  const found = [];
-  for (const run of words.fold(text).replace(WITHIN, "").match(RUNS) || []) {
-    if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stemOf(words, run)); }
-  }
+  const runs = words.fold(text).replace(WITHIN, "").match(RUNS) || [];
+  const found = [].concat(...runs.map((run) => HAN.test(run) ? wordsIn(words, run) : stemOf(words, run)));
   const phrases = [].concat(...found.map((term, at) => phrasesAt(words, found, at)));
   const every = found.concat(phrases);
   const groups = new Set([].concat(...every.map((term) => words.groups.get(term) || [])));
@@ -152,7 +151,7 @@ export function cutLatin(words, raws) {
   for (let at = 0, length; at < raws.length; at += length) {
     const key = phrasesAt(words, stems, at).pop() || stems[at];
     length = key.split(" ").length;
-    pieces.push({ key: key, kind: isFiller(words, key) ? "filler" : "latin", raw: raws.slice(at, at + length).join("") });
+    pieces.push({ key: key, kind: words.fillers.has(key) ? "filler" : "latin", raw: raws.slice(at, at + length).join("") });
   }
   return pieces;
 }
@@ -168,7 +167,7 @@ export function cutHan(words, run) {
       if (!words.lexicon.has(word)) { continue; }
       const sum = best[start].cost + (words.said.has(word) ? cost.said : cost.word) - cost.length * word.length * word.length;
       if (sum < best[end].cost) {
-        best[end] = { cost: sum, from: start, kind: isFiller(words, word) ? "filler" : "word" };
+        best[end] = { cost: sum, from: start, kind: words.fillers.has(word) ? "filler" : "word" };
       }
     }
   }
@@ -178,8 +177,6 @@ export function cutHan(words, run) {
   }
   return pieces.reverse();
 }
-
-export function isFiller(words, key) { return words.fillers.has(key) && !words.said.has(key); }
 
 /* How a word is read, by syllables; characters nobody knows the reading of stand for themselves. */
 export function syllables(words, word) {

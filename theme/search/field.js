@@ -24,8 +24,7 @@
     this.isPage = this.place === "page";
     this.form = root.querySelector("form");
     this.input = root.querySelector("input");
-    this.danger = []; // what the query speaks of
-    this.sure = ""; // and how sure that is
+    this.told = NO_DANGER; // what Search.danger.find returns for the query
     this.shares = this.isPage; // whether its query stands in the address
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
     this.listen();
@@ -118,10 +117,10 @@
     var query = this.query();
     event.preventDefault();
     if (this.composing) { return; }
-    if (this.sure === "certain") { return this.numbers.querySelector(".numbers li:not([hidden]) a").focus(); }
+    if (this.told.sure === "certain") { return this.numbers.querySelector(".numbers li:not([hidden]) a").focus(); }
     if (this.isPage) {
       if (first && !this.list.hidden) { first.click(); }
-    } else if (this.sure && first) {
+    } else if (this.told.sure && first) {
       first.focus();
     } else if (!query || isCalm(query)) { // what is not yet known to be so is answered here: that page's address would tell it
       location.assign(list.pageOf(this, query));
@@ -173,7 +172,7 @@
      */
     clearTimeout(this.sharing);
     clearTimeout(this.pause);
-    if (typing && !this.danger.length) { this.sharing = setTimeout(this.share.bind(this), PAUSE); } else { this.share(); }
+    if (typing && !this.told.dangers.length) { this.sharing = setTimeout(this.share.bind(this), PAUSE); } else { this.share(); }
     if (!asked || !query && !failed) { return this.begin(asked && !query); }
     this.root.setAttribute("data-open", "");
     this.numbers.hidden = false;
@@ -206,7 +205,7 @@
     var waits = Boolean(typing) && result.match !== "good";
     var ask = window.searchIndex.beside.ask;
     if (ask && !this.person) { this.person = this.none.appendChild(list.person(this, ask)); }
-    if (this.person) { this.person.hidden = this.danger.length > 0; } // its own numbers stand above
+    if (this.person) { this.person.hidden = this.told.dangers.length > 0; } // its own numbers stand above
     this.list.parentNode.scrollTop = 0; // now, for after the list has changed it would have to be laid out at once
     if (waits) { this.pause = setTimeout(this.update.bind(this), PAUSE); }
     this.panel.setAttribute("data-match", waits ? "good" : result.match);
@@ -219,7 +218,7 @@
     this.all.textContent = this.words("all");
     if (!count) { this.near.appendChild(list.near(this, query)); }
     this.reveal([
-      "numbers", count && "list", count && !this.isPage && !this.danger.length && "all", !waits && result.match !== "good" && "none"
+      "numbers", count && "list", count && !this.isPage && !this.told.dangers.length && "all", !waits && result.match !== "good" && "none"
     ]);
     this.say(this.sentence(query, count, result, waits));
     if (stood && !typing) { window.scrollTo(0, stood); }
@@ -234,21 +233,20 @@
   };
 
   Field.prototype.say = function (words) {
-    if (this.status.textContent !== words) { this.status.textContent = words; }
+    if (this.status.textContent !== words) { this.status.textContent = words; } // else it would be read out again
   };
 
   /* ---- numbers to call ---- */
 
   /*
    * Show the numbers that fit what a query speaks of, and the way to what answers it, in place of the quiet line: large
-   * where it is certain, else in a line. `told` is what Search.danger.find returns.
+   * where it is certain, else in a line.
    */
   Field.prototype.warn = function (told) {
     var call = this.numbers.querySelector(".numbers");
     var ids = told.dangers.map(function (danger) { return danger.id; });
     var shown = told.sure + ids;
-    this.danger = told.dangers;
-    this.sure = told.sure;
+    this.told = told;
     if (!call) { return; }
     this.answer(told.sure === "certain" ? told.dangers : told.dangers.slice(0, 1));
     /* What is shown already is not moved, for it may have the focus. */

@@ -122,13 +122,13 @@
       page = document.page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     }
     var once = words.filter(function (word, at) { return words.indexOf(word) === at; });
-    var query = once.slice(0, field.danger.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
+    var query = once.slice(0, field.told.dangers.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
     return field.root.getAttribute("data-base") + page + (query && "?" + query) + (document.anchor ? "#" + document.anchor : "");
   }
 
   /* The search page, with a query if that may stand in an address. */
   function pageOf(field, query) {
-    return field.form.action + (query && !field.danger.length ? "?q=" + encode(query) : "");
+    return field.form.action + (query && !field.told.dangers.length ? "?q=" + encode(query) : "");
   }
 
   /* A text for an address; half of a character, as it may come from a clipboard, is none. */

@@ -29,7 +29,6 @@ table("cut", (text) => kinds(w.cut(words, text)), [
 table("cutLatin", (raws) => kinds(w.cutLatin(words, raws)), [[[["the", "schools"]], "the:filler school:latin"], [[[]], ""]]);
 table("cutHan", (run) => kinds(w.cutHan(words, run)), [[["留守儿童"], "留守儿童:word"], [["报告天"], "报告:word 天:unknown"]]);
 table("isAsked", w.isAsked, [[[{ kind: "filler" }], false], [[{ kind: "word" }], true]]);
-table("isFiller", bound(w.isFiller), [[["怎么"], true], [["娃"], false]]);
 table("span", (text) => w.span(words, w.cut(words, text)), [[["怎么强制报告吗"], "强制报告"], [["怎么"], "怎么"], [["the kids"], "kids"]]);
 table("syllables", bound(w.syllables), [[["民政"], ["min", "zheng"]], [["落实"], ["luo", "shi"]], [["天"], ["天"]], [["啊"], ["a"]]]);
 table("related", (key, foreign) => w.related(words, key, foreign).map(({ term, weight }) => `${term} ${weight}`), [
