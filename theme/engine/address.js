@@ -1,12 +1,10 @@
-/*
- * Queries that name a place of the notice by its number, however it is written: part, item, sentence.
- */
+// Queries that name a place of the notice by its number, however it is written: part, item, sentence.
 import { cut } from "./words.js";
 
 const TENS = "\u5341\u767e\u5343"; // 十百千: each ten times the one before
 const LATIN = /[a-z]/;
 
-/* How numbers, marks and names of parts are read, from the data of the index. */
+// How numbers, marks and names of parts are read, from the data of the index.
 export function makeAddresses(index, data) {
   const folded = (word) => index.words.fold(word);
   const kinds = new Map([...data.marks.map((word) => [folded(word), { mark: true }]),
@@ -20,10 +18,8 @@ export function makeAddresses(index, data) {
   };
 }
 
-/*
- * The documents at the place that a query names, the nearest first, and whether there is such a place: where there
- * is none, they are at the one that it would be in. No documents where a query names no place.
- */
+// The documents at the place that a query names, the nearest first, and whether there is such a place: where there is
+// none, they are at the one that it would be in. No documents where a query names no place.
 export function findAddress(index, query) {
   const reader = index.addresses;
   const numbers = [];
@@ -46,7 +42,7 @@ export function findAddress(index, query) {
   return known(index.documents.filter((document) => document.at && document.at[1] === numbers[0])); // items of any part
 }
 
-/* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
+// The number that a token is, in digits or as a Chinese numeral; 0 for none.
 export function numberOf(reader, token) {
   if (/^[0-9]+$/.test(token)) { return Number(token); }
   let sum = 0;
@@ -59,7 +55,7 @@ export function numberOf(reader, token) {
   return sum + digit;
 }
 
-/* What stands at an address, then below it; a part without items has sentences right below it. */
+// What stands at an address, then below it; a part without items has sentences right below it.
 export function placesAt(index, numbers) {
   const below = (wanted) => index.documents.filter((document) => document.at && wanted.every((number, level) => document.at[level] === number));
   const found = below(numbers);

@@ -1,7 +1,5 @@
-/*
- * What a query asks for: its concepts, each a word or what it may have been meant to be, with alternatives
- * (synonyms, a word it begins, a word that sounds like it).
- */
+// What a query asks for: its concepts, each a word or what it may have been meant to be, with alternatives (synonyms, a
+// word it begins, a word that sounds like it).
 import { hasTerm } from "./documents.js";
 import { grams, odds } from "./features.js";
 import { ALL_HAN, HAN, spaced } from "./fold.js";
@@ -9,7 +7,7 @@ import { holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
 import { cut, isAsked, joined, related, span } from "./words.js";
 import { limits } from "./weights.js";
 
-/* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
+// What a query asks for. `spans` are its part without fillers at both ends, and what that may spell.
 export function makePlan(index, query) {
   let pieces = cut(index.words, query);
   const mended = mend(index, pieces);
@@ -23,7 +21,7 @@ export function makePlan(index, query) {
   };
 }
 
-/* How much of a query a piece is: characters, or two for each word in letters. */
+// How much of a query a piece is: characters, or two for each word in letters.
 export function sizeOf(piece) {
   return HAN.test(piece.key) ? piece.key.length : 2 * piece.key.split(" ").length;
 }
@@ -51,14 +49,14 @@ export function conceptsOf(index, pieces) {
   return concepts;
 }
 
-/* A word of one character beside characters that nobody knows may be part of another word. */
+// A word of one character beside characters that nobody knows may be part of another word.
 export function isDoubtful(pieces, piece) {
   const at = pieces.indexOf(piece);
   const beside = [pieces[at - 1], pieces[at + 1]];
   return HAN.test(piece.key) && piece.key.length === 1 && beside.some((other) => other && other.kind === "unknown");
 }
 
-/* What a concept is worth beside others: long words more, what only tells the story less. */
+// What a concept is worth beside others: long words more, what only tells the story less.
 export function share(index, concept, beside, needs) {
   const weight = index.weights.share;
   let share = beside && concept.begun && concept.key.length === 1 ? index.weights.begun.character : 1;
@@ -67,7 +65,7 @@ export function share(index, concept, beside, needs) {
   return index.spelling.unitNames.has(concept.key) ? Math.max(share, weight.unitName) : share;
 }
 
-/* The concept of a piece, in a list; an empty one where nothing is known of it. */
+// The concept of a piece, in a list; an empty one where nothing is known of it.
 export function concept(index, piece, doubtful) {
   if (piece.kind === "unknown") { return []; }
   const own = joined(piece.key);
@@ -81,7 +79,7 @@ export function concept(index, piece, doubtful) {
   }];
 }
 
-/* Where no need is known, a character may mean a word that holds it; a hint alone would find it for any nonsense. */
+// Where no need is known, a character may mean a word that holds it; a hint alone would find it for any nonsense.
 export function hint(index, character) {
   const weight = index.weights.hint;
   const alternatives = [].concat(...holders(index, character).map((word) => [
@@ -91,7 +89,7 @@ export function hint(index, character) {
   return alternatives.length ? [{ key: character, alternatives: alternatives, size: 1, doubtful: true }] : [];
 }
 
-/* A Chinese word being typed: the end of the query begins words that can be found. */
+// A Chinese word being typed: the end of the query begins words that can be found.
 export function begunAt(index, asked) {
   if (!asked.length || asked[asked.length - 1].kind !== "unknown") { return null; }
   const known = Array.from(index.frequency.keys());
@@ -106,7 +104,7 @@ export function begunAt(index, asked) {
   return null;
 }
 
-/* Chinese words spelled in letters from a piece on, with or without blanks. */
+// Chinese words spelled in letters from a piece on, with or without blanks.
 export function spelledAt(index, asked, at) {
   const next = asked.slice(at).findIndex((piece) => piece.kind !== "latin");
   for (let length = next < 0 ? asked.length - at : next; length > 0; length--) {
@@ -126,7 +124,7 @@ export function spelledAt(index, asked, at) {
   return null;
 }
 
-/* Nothing known was asked for: a single character, or only words of a question. */
+// Nothing known was asked for: a single character, or only words of a question.
 export function lastResort(pieces) {
   if (pieces.length > 1 && pieces.some((piece) => piece.kind === "unknown")) { return []; }
   return Array.from(new Set(pieces.map((piece) => piece.key).filter((key) => HAN.test(key))), (key) => (

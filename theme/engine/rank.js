@@ -1,7 +1,5 @@
-/*
- * Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has,
- * each weighed by its rarity, and more where it has the query verbatim, or as one of its names.
- */
+// Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has, each
+// weighed by its rarity, and more where it has the query verbatim, or as one of its names.
 import { findAddress } from "./address.js";
 import { found, hasTerm, hasText, phrasesWith } from "./documents.js";
 import { LONGEST, squash } from "./fold.js";
@@ -11,11 +9,9 @@ import { isSaid, joined } from "./words.js";
 
 const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
 
-/*
- * The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked for,
- * and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
- * has nothing of, "none".
- */
+// The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked
+// for, and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
+// has nothing of, "none".
 export function search(index, text) {
   const query = text.slice(0, LONGEST);
   const plan = makePlan(index, query);
@@ -57,7 +53,7 @@ export function rank(index, plan, matches) {
   return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
 }
 
-/* What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most. */
+// What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most.
 export function addSteps(index, worth) {
   const weight = index.weights.step;
   const more = new Map();
@@ -71,7 +67,7 @@ export function addSteps(index, worth) {
   more.forEach((sum, id) => { worth.set(id, (worth.get(id) || 0) + sum); });
 }
 
-/* The hits with one for each need among the first three, where several things are needed. */
+// The hits with one for each need among the first three, where several things are needed.
 export function answerNeeds(hits, matches) {
   const first = hits.slice(0, 3);
   const needs = matches.filter((match) => match.rarity).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
@@ -81,12 +77,10 @@ export function answerNeeds(hits, matches) {
   return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
 }
 
-/*
- * The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
- * whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page
- * is passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by
- * its share of the query alone, for the words of the notice are no reason to send a parent away.
- */
+// The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
+// whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page is
+// passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by its
+// share of the query alone, for the words of the notice are no reason to send a parent away.
 export function pair(index, ranked, hits) {
   const [first] = hits;
   const at = ranked.findIndex((hit) => sideOf(hit) && sideOf(hit) !== sideOf(first));
@@ -96,19 +90,19 @@ export function pair(index, ranked, hits) {
   return { hits: isPair ? [first, other, ...hits.slice(1).filter((hit) => hit !== other)] : hits, paired: Boolean(isPair) };
 }
 
-/* Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither. */
+// Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither.
 export function sideOf(hit) {
   const kind = hit.document.kind;
   return kind === "situation" ? kind : NO_CLAUSE.has(kind) ? "" : "clause";
 }
 
-/* The share of what is asked for that can be found, by length. */
+// The share of what is asked for that can be found, by length.
 export function coverage(plan, matches) {
   const sizes = plan.concepts.map((concept, at) => matches[at].scores.size ? concept.size * (concept.doubtful ? 0 : 1) : 0);
   return plan.size ? sizes.reduce((sum, size) => sum + size, 0) / plan.size : 1;
 }
 
-/* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
+// For each concept: how rare it is, and how well documents match it, from 0 to 1.
 export function matchesOf(index, plan) {
   const isExact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
   const alternatives = plan.concepts.map((concept) =>
@@ -136,7 +130,7 @@ export function termScores(index, alternatives) {
   return scores;
 }
 
-/* Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each. */
+// Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each.
 export function scorePhrases(index, alternatives, matches) {
   const least = index.weights.phrase.least;
   const phrases = new Map();
@@ -163,7 +157,7 @@ export function scorePhrases(index, alternatives, matches) {
   });
 }
 
-/* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
+// Whether a query is put in everyday words: it has words of a question, or words that are in no clause.
 export function isQuestion(index, plan) {
   return plan.pieces.some(({ kind, key }) => {
     if (kind === "latin") { return index.words.said.has(key) && !hasTerm(index, joined(key)); }
@@ -171,10 +165,8 @@ export function isQuestion(index, plan) {
   });
 }
 
-/*
- * What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found
- * too: else it is only part of other words.
- */
+// What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found too:
+// else it is only part of other words.
 export function verbatim(index, spans, worth) {
   const weight = index.weights.verbatim;
   const bonus = new Map();

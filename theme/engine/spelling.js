@@ -1,12 +1,10 @@
-/*
- * What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
- * initials, the beginning of a word, a character of it.
- */
+// What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
+// initials, the beginning of a word, a character of it.
 import { ALL_HAN, HAN } from "./fold.js";
 import { cutHan, keyOf, put, syllables } from "./words.js";
 import { limits } from "./weights.js";
 
-/* The words that can be found, by how they are read and what they look like with one character off; in steps. */
+// The words that can be found, by how they are read and what they look like with one character off; in steps.
 export function* learnSpelling(index) {
   const spelling = index.spelling = {
     read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(),
@@ -34,7 +32,7 @@ export function* learnSpelling(index) {
   spelling.readings = Array.from(spelling.read.keys()).sort();
 }
 
-/* Syllables without what many speakers do not tell apart. */
+// Syllables without what many speakers do not tell apart.
 export function sound(syllables) {
   return syllables.map((syllable) =>
     syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n").replace(/^h(?=u)/, "f")).join(" ");
@@ -44,10 +42,8 @@ export function initials(syllables) { return syllables.map((syllable) => syllabl
 
 export function gap(word, at) { return word.slice(0, at) + "?" + word.slice(at + 1); }
 
-/*
- * The pieces of a query with wrong characters put right, longest words first; null where nothing is wrong, or nothing is
- * like it. What is mended begins and ends where pieces do: a wrong character does not cut a right word in two.
- */
+// The pieces of a query with wrong characters put right, longest words first; null where nothing is wrong, or nothing
+// is like it. What is mended begins and ends where pieces do: a wrong character does not cut a right word in two.
 export function mend(index, pieces) {
   if (pieces.length > limits.mend.pieces) { return null; }
   const spans = [].concat(...pieces.map((piece, start) => pieces.slice(start).map((last, more) => [start, start + more + 1])))
@@ -65,7 +61,7 @@ export function mend(index, pieces) {
   return null;
 }
 
-/* The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word. */
+// The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word.
 export function rightWord(index, wrong, unknown) {
   const { similar, names, gapped } = index.spelling;
   if (!unknown.includes("?") || (wrong.length < 3 && unknown !== "??")) { return null; }
@@ -78,7 +74,7 @@ export function rightWord(index, wrong, unknown) {
   return alike.sort((a, b) => index.frequency.get(b) - index.frequency.get(a))[0] || null;
 }
 
-/* The words that letters spell: by their sounds, or, where they are no English, by initials or in part. */
+// The words that letters spell: by their sounds, or, where they are no English, by initials or in part.
 export function spelledBy(index, letters, english) {
   const { read, initials, readings } = index.spelling;
   if (read.has(letters)) { return read.get(letters); }
@@ -89,7 +85,7 @@ export function spelledBy(index, letters, english) {
   return begun.length ? [].concat(...begun.map((reading) => read.get(reading))) : null;
 }
 
-/* Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't. */
+// Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't.
 export function spelledInTurn(index, letters) {
   if (!letters) { return []; }
   for (let end = letters.length; end >= limits.letters.least; end--) {
@@ -101,14 +97,14 @@ export function spelledInTurn(index, letters) {
   return null;
 }
 
-/* The words of several characters that hold a character, where they are few enough to say something. */
+// The words of several characters that hold a character, where they are few enough to say something.
 export function holders(index, character) {
   const known = (word) => word.length > 1 && (index.words.said.has(word) || index.frequency.has(word));
   const found = Array.from(index.words.lexicon).filter((word) => word.includes(character) && known(word));
   return found.length > limits.holders ? [] : found;
 }
 
-/* The words that can be found and have most characters and sounds in common with a query, for one that finds nothing. */
+// The words that can be found and have most characters and sounds in common with a query, for one that finds nothing.
 export function near(index, query, limit) {
   const key = keyOf(index.words, query);
   if (!HAN.test(key)) { return []; }

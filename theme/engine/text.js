@@ -1,16 +1,12 @@
-/*
- * What the search shows of a text: which of its words answer the query, and a piece of it around them.
- */
+// What the search shows of a text: which of its words answer the query, and a piece of it around them.
 import { HAN, LETTER, WORDS } from "./fold.js";
 import { limits } from "./weights.js";
 import { keyOf } from "./words.js";
 
 const MARK = /[\uff0c\uff1b\u3002\u3001\uff1a\s]/;
 
-/*
- * Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where
- * it stands there, or of its words.
- */
+// Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where it
+// stands there, or of its words.
 export function marker(index, plan) {
   const spans = plan.spans.filter((span) => span.length > 1);
   const wanted = keys(index, plan);
@@ -23,10 +19,8 @@ export function marker(index, plan) {
   };
 }
 
-/*
- * The words that a plan's concepts stand for, as {key, prefix}. Synonyms only where they tell one text from
- * others; Chinese words of one character only if nothing else is asked.
- */
+// The words that a plan's concepts stand for, as {key, prefix}. Synonyms only where they tell one text from others;
+// Chinese words of one character only if nothing else is asked.
 export function keys(index, plan) {
   const found = [];
   for (const alternative of [].concat(...plan.concepts.map((concept) => concept.alternatives))) {
@@ -42,7 +36,7 @@ export function keys(index, plan) {
   return found;
 }
 
-/* Chinese words in a folded text, whatever stands between their characters. */
+// Chinese words in a folded text, whatever stands between their characters.
 export function findHan(folded, keys) {
   const places = folded.split("").map((character, at) => at).filter((at) => LETTER.test(folded[at]));
   const text = places.map((at) => folded[at]).join("");
@@ -81,7 +75,7 @@ export function merge(ranges) {
   return merged;
 }
 
-/* A piece of a text around the first of its ranges that are marked, in parts {text, marked}. */
+// A piece of a text around the first of its ranges that are marked, in parts {text, marked}.
 export function excerpt(text, ranges) {
   const { longest, before } = limits.piece[HAN.test(text) ? "han" : "other"];
   let start = 0;

@@ -1,21 +1,19 @@
-/*
- * What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
- * others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query
- * is cut into as few known words as it can be.
- */
+// What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
+// others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query is
+// cut into as few known words as it can be.
 import { HAN, RUNS, makeFold, squash } from "./fold.js";
 
 const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
-/* What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far. */
+// What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far.
 const SPELLINGS = [
   [/(.{3})our/, "$1or"], [/(.{3})is(e|ed|es|er|ers|ing|ations?)$/, "$1iz$2"], [/ys(e|ed|es|ing)$/, "yz$1"],
   [/([^aeiou])re(s?)$/, "$1er$2"], [/ae/, "e"], [/enc(es?)$/, "ens$1"], [/mme(s?)$/, "m$1"], [/ogue(s?)$/, "og$1"]
 ];
-/* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
+// A group of synonyms is a term too: one for its everyday words, one for its words of the notice.
 const SAY = "~";
 const FIND = "#";
 
-/* What is known of words, from the data of the index; in steps, for it takes long. */
+// What is known of words, from the data of the index; in steps, for it takes long.
 export function* makeWords(data, weights) {
   const words = {
     weights: weights,
@@ -55,7 +53,7 @@ export function* makeWords(data, weights) {
   return words;
 }
 
-/* Make a word known, as a member of a group if one is given; returns its key. */
+// Make a word known, as a member of a group if one is given; returns its key.
 export function learn(words, word, group) {
   const key = keyOf(words, word);
   if (HAN.test(key)) {
@@ -72,14 +70,14 @@ export function learn(words, word, group) {
   return key;
 }
 
-/* A word or phrase as it is compared: Chinese without marks, other words by their stems. */
+// A word or phrase as it is compared: Chinese without marks, other words by their stems.
 export function keyOf(words, text) {
   const folded = words.fold(text);
   const runs = folded.match(RUNS) || [];
   return HAN.test(folded) ? runs.join("") : runs.map((run) => stemOf(words, run)).join(" ");
 }
 
-/* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
+// The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to.
 export function terms(words, text) {
   const runs = words.fold(text).replace(WITHIN, "").match(RUNS) || [];
   const found = [].concat(...runs.map((run) => HAN.test(run) ? wordsIn(words, run) : stemOf(words, run)));
@@ -89,7 +87,7 @@ export function terms(words, text) {
   return every.map(joined).concat(Array.from(groups));
 }
 
-/* The known words of a run at each place, but for those that two words side by side cut apart. */
+// The known words of a run at each place, but for those that two words side by side cut apart.
 export function wordsIn(words, run) {
   const ends = Array.from(run, (character, start) => {
     const found = [];
@@ -109,7 +107,7 @@ export function wordsIn(words, run) {
   return [].concat(...ends.map((some, start) => some.filter((end) => !isCut(start, end)).map((end) => run.slice(start, end))));
 }
 
-/* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
+// The phrases of several words that begin at a place in a sequence of stems, short ones first.
 export function phrasesAt(words, stems, at) {
   const found = [];
   const end = Math.min(stems.length, at + (words.phraseLengths.get(stems[at]) || 0));
@@ -120,7 +118,7 @@ export function phrasesAt(words, stems, at) {
   return found;
 }
 
-/* A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin". */
+// A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin".
 export function cut(words, query) {
   const pieces = [];
   let raws = [];
@@ -137,7 +135,7 @@ export function cut(words, query) {
 
 export function isAsked(piece) { return piece.kind !== "filler"; }
 
-/* The pieces of a query without the fillers at its ends, as one text without marks. */
+// The pieces of a query without the fillers at its ends, as one text without marks.
 export function span(words, pieces) {
   const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
   const from = pieces.indexOf(asked[0]);
@@ -156,7 +154,7 @@ export function cutLatin(words, raws) {
   return pieces;
 }
 
-/* The cheapest cut of a run: few words, long ones, few unknown characters. */
+// The cheapest cut of a run: few words, long ones, few unknown characters.
 export function cutHan(words, run) {
   const cost = words.weights.cut;
   const best = [{ cost: 0 }];
@@ -178,13 +176,13 @@ export function cutHan(words, run) {
   return pieces.reverse();
 }
 
-/* How a word is read, by syllables; characters nobody knows the reading of stand for themselves. */
+// How a word is read, by syllables; characters nobody knows the reading of stand for themselves.
 export function syllables(words, word) {
   const unusual = words.unusual.get(word);
   return unusual ? unusual.split(" ") : word.split("").map((character) => words.readings.get(character) || character);
 }
 
-/* The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word. */
+// The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word.
 export function related(words, key, foreign) {
   const weight = words.weights.related;
   const terms = [];
@@ -202,10 +200,10 @@ export function related(words, key, foreign) {
   return terms;
 }
 
-/* Whether a term stands for the everyday words of a group. */
+// Whether a term stands for the everyday words of a group.
 export function isSaid(term) { return term[0] === SAY; }
 
-/* The stem of a word, spelled as on one side of the ocean. */
+// The stem of a word, spelled as on one side of the ocean.
 export function stemOf(words, word) {
   if (!words.stems.has(word)) {
     const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
@@ -216,10 +214,10 @@ export function stemOf(words, word) {
   return words.stems.get(word);
 }
 
-/* A phrase as one term of the index, where blanks part terms. */
+// A phrase as one term of the index, where blanks part terms.
 export function joined(term) { return term.replace(/ /g, "_"); }
 
-/* How characters are read. GB 2312 holds the common ones sorted by reading; the data say how many have each. */
+// How characters are read. GB 2312 holds the common ones sorted by reading; the data say how many have each.
 export function readingTable(data) {
   const table = new Map();
   const bytes = [];

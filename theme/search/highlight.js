@@ -1,7 +1,5 @@
-/*
- * On the page a hit leads to: marks the words that were found (?h=…, once or more), whole, and brings the
- * place into view again, for marks may have moved it.
- */
+// On the page a hit leads to: marks the words that were found (?h=…, once or more), whole, and brings the place into
+// view again, for marks may have moved it.
 (function () {
   "use strict";
 

@@ -1,10 +1,7 @@
-/*
- * The quick way out: by its link, or by the Shift key pressed three times where the link is shown. How a page is left,
- * and stays left, stands in first.js, which runs before a page is seen.
- *
- * Shift alone also switches between Chinese and English typing, and goes with the mouse: it counts where nobody types,
- * and where nothing else is done with it. Each press has its own time, for slow hands and screen readers.
- */
+// The quick way out: by its link, or by the Shift key pressed three times where the link is shown. How a page is left,
+// and stays left, stands in first.js, which runs before a page is seen. Shift alone also switches between Chinese and
+// English typing, and goes with the mouse: it counts where nobody types, and where nothing else is done with it. Each
+// press has its own time, for slow hands and screen readers.
 (function () {
   "use strict";
 

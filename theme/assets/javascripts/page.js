@@ -1,5 +1,5 @@
-// What every page does: the button for light and dark, the menu on small screens, the contents that follow, the
-// way back to the top, the links to other languages, the foot of printed sheets.
+// What every page does: the button for light and dark, the menu on small screens, the contents that follow, the way
+// back to the top, the links to other languages, the foot of printed sheets.
 
 // Light or dark.
 (function () {
