@@ -22,9 +22,7 @@ export function makePlan(index, query) {
 }
 
 // How much of a query a piece is: characters, or two for each word in letters.
-export function sizeOf(piece) {
-  return HAN.test(piece.key) ? piece.key.length : 2 * piece.key.split(" ").length;
-}
+export function sizeOf(piece) { return HAN.test(piece.key) ? piece.key.length : 2 * piece.key.split(" ").length; }
 
 export function conceptsOf(index, pieces) {
   let concepts = [];

@@ -25,8 +25,7 @@ export function* makeWords(data, weights) {
     stems: new Map(), // of words met before
     fillers: new Set(),
     reach: new Map(), // the length of the longest word, by its first character
-    phrases: new Set(), // of several words, by their stems
-    phraseLengths: new Map(), // the most words of a phrase, by its first
+    phrases: new Map(), // of several words, as stems; by the first of them
     groups: new Map(), // groups of a word
     members: new Map(), // words of a group
     said: new Set(), // everyday words that stand in groups
@@ -59,9 +58,7 @@ export function learn(words, word, group) {
   if (HAN.test(key)) {
     words.lexicon.add(key);
   } else if (key.includes(" ")) {
-    const parts = key.split(" ");
-    words.phrases.add(key);
-    words.phraseLengths.set(parts[0], Math.max(parts.length, words.phraseLengths.get(parts[0]) || 0));
+    put(words.phrases, key.split(" ")[0], key);
   }
   if (group !== undefined) {
     put(words.groups, key, group);
@@ -109,13 +106,8 @@ export function wordsIn(words, run) {
 
 // The phrases of several words that begin at a place in a sequence of stems, short ones first.
 export function phrasesAt(words, stems, at) {
-  const found = [];
-  const end = Math.min(stems.length, at + (words.phraseLengths.get(stems[at]) || 0));
-  for (let next = at + 1, phrase = stems[at]; next < end; next++) {
-    phrase += " " + stems[next];
-    if (words.phrases.has(phrase)) { found.push(phrase); }
-  }
-  return found;
+  const isHere = (phrase) => phrase.split(" ").every((stem, offset) => stem === stems[at + offset]);
+  return (words.phrases.get(stems[at]) || []).filter(isHere).sort((a, b) => a.length - b.length);
 }
 
 // A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin".

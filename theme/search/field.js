@@ -33,8 +33,6 @@
   // A sentence of the interface, from the markup.
   Field.prototype.words = function (name) { return this.root.getAttribute("data-" + name); };
 
-  // ---- what readers do ----
-
   Field.prototype.listen = function () {
     var self = this;
     var typed = function () { self.update(true); };
@@ -148,8 +146,6 @@
     }
   };
 
-  // ---- what is shown ----
-
   // Show some parts of the panel, and no other.
   Field.prototype.reveal = function (names) {
     var self = this;
@@ -230,8 +226,6 @@
     if (this.status.textContent !== words) { this.status.textContent = words; } // else it would be read out again
   };
 
-  // ---- numbers to call ----
-
   // Show the numbers that fit what a query speaks of, and the way to what answers it, in place of the quiet line: large
   // where it is certain, else in a line.
   Field.prototype.warn = function (told) {
@@ -299,8 +293,6 @@
   function set(element, name, value) {
     if (value === null) { element.removeAttribute(name); } else { element.setAttribute(name, value); }
   }
-
-  // ---- the page ----
 
   // Keep a calm query in the address, if this field is one for that, so that it can be handed on.
   Field.prototype.share = function () {

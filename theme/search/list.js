@@ -40,9 +40,7 @@
     }), "search__item" + classes + "item");
   }
 
-  function wordsAt(text, ranges) {
-    return ranges.map(function (range) { return text.slice(range[0], range[1]); });
-  }
+  function wordsAt(text, ranges) { return ranges.map(function (range) { return text.slice(range[0], range[1]); }); }
 
   function marked(classes, parts) {
     var element = make("span", classes);
@@ -126,9 +124,7 @@
   }
 
   // A text for an address; half of a character, as it may come from a clipboard, is none.
-  function encode(text) {
-    return window.ifPossible(function () { return encodeURIComponent(text); }) || "";
-  }
+  function encode(text) { return window.ifPossible(function () { return encodeURIComponent(text); }) || ""; }
 
   // A part of an address as text; empty where a link was cut in the middle.
   function decode(text) {

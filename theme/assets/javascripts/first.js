@@ -20,22 +20,16 @@
 
   window.ifPossible = ifPossible;
 
-  function isDark() {
-    return chosen ? chosen === "dark" : Boolean(system && system.matches);
-  }
+  function isDark() { return chosen ? chosen === "dark" : Boolean(system && system.matches); }
 
-  function show() {
-    root.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default");
-  }
+  function show() { root.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default"); }
 
   root.classList.remove("no-js");
   show();
 
   // The quick way out. Who takes it must not be met by a page of ours on the way back, so that is noted for this tab;
   // and for all, as a page that Firefox has kept sees what its tab stores as it was when it was left.
-  function hasLeft(where) {
-    return ifPossible(function () { return window[where].getItem(LEFT); });
-  }
+  function hasLeft(where) { return ifPossible(function () { return window[where].getItem(LEFT); }); }
 
   function note(left) {
     ["sessionStorage", "localStorage"].forEach(function (where) {

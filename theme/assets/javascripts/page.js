@@ -5,9 +5,7 @@
 (function () {
   var button = document.querySelector("[data-palette]");
 
-  function show() {
-    button.setAttribute("aria-pressed", String(window.palette.isDark()));
-  }
+  function show() { button.setAttribute("aria-pressed", String(window.palette.isDark())); }
 
   button.hidden = false;
   button.addEventListener("click", function () {
