@@ -1,12 +1,10 @@
-/*
- * Queries that name a place of the notice by its number, however it is written: part, item, sentence.
- */
+// Queries that name a place of the notice by its number, however it is written: part, item, sentence.
 import { cut } from "./words.js";
 
 const TENS = "\u5341\u767e\u5343"; // 十百千: each ten times the one before
 const LATIN = /[a-z]/;
 
-/* How numbers, marks and names of parts are read, from the data of the index. */
+// How numbers, marks and names of parts are read, from the data of the index.
 export function makeAddresses(index, data) {
   const folded = (word) => index.words.fold(word);
   const kinds = new Map([...data.marks.map((word) => [folded(word), { mark: true }]),
@@ -20,10 +18,8 @@ export function makeAddresses(index, data) {
   };
 }
 
-/*
- * The documents at the place that a query names, the nearest first, and whether there is such a place: where there
- * is none, they are at the one that it would be in. No documents where a query names no place.
- */
+// The documents at the place that a query names, the nearest first, and whether there is such a place: where there is
+// none, they are at the one that it would be in. No documents where a query names no place.
 export function findAddress(index, query) {
   const reader = index.addresses;
   const numbers = [];
@@ -42,10 +38,11 @@ export function findAddress(index, query) {
   const isElse = cut(index.words, rest).some((piece) => piece.kind !== "filler");
   if (isElse || !numbers.length || (numbers.length === 1 && named === null && !marked)) { return { documents: [], exact: true }; }
   if (named !== null) { numbers.unshift(named); }
-  return numbers.length > 1 || inPart ? placesAt(index, numbers) : known(items(index, numbers[0]));
+  if (numbers.length > 1 || inPart) { return placesAt(index, numbers); }
+  return known(index.documents.filter((document) => document.at && document.at[1] === numbers[0])); // items of any part
 }
 
-/* The number that a token is, in digits or as a Chinese numeral; 0 for none. */
+// The number that a token is, in digits or as a Chinese numeral; 0 for none.
 export function numberOf(reader, token) {
   if (/^[0-9]+$/.test(token)) { return Number(token); }
   let sum = 0;
@@ -58,7 +55,7 @@ export function numberOf(reader, token) {
   return sum + digit;
 }
 
-/* What stands at an address, then below it; a part without items has sentences right below it. */
+// What stands at an address, then below it; a part without items has sentences right below it.
 export function placesAt(index, numbers) {
   const below = (wanted) => index.documents.filter((document) => document.at && wanted.every((number, level) => document.at[level] === number));
   const found = below(numbers);
@@ -68,9 +65,4 @@ export function placesAt(index, numbers) {
 
 export function known(documents) {
   return { documents: documents.sort((a, b) => a.at.length - b.at.length || a.id - b.id), exact: documents.length > 0 };
-}
-
-/* The items of a number in any part, units before others. */
-export function items(index, number) {
-  return index.documents.filter((document) => document.at && document.at[1] === number);
 }

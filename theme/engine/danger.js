@@ -1,8 +1,6 @@
-/*
- * Whether a query speaks of danger, of which, and how sure that is. A classifier adds up the weights of the query's
- * features for each danger and for none. Weights and words are data (generated/search-dangers.js). Needs neither the
- * index nor the engine, so that a number to call never waits for them.
- */
+// Whether a query speaks of danger, of which, and how sure that is. A classifier adds up the weights of the query's
+// features for each danger and for none. Weights and words are data (generated/search-dangers.js). Needs neither the
+// index nor the engine, so that a number to call never waits for them.
 import { grams, odds } from "./features.js";
 import { LONGEST, makeFold, spaced } from "./fold.js";
 
@@ -11,11 +9,9 @@ const folds = new WeakMap(); // made once for each edition's data
 const tables = new WeakMap(); // weights by term, made once for each model
 const NEAR = "?"; // ends the class of what only comes near to a danger
 
-/*
- * The features of a folded text, each once: characters and words, alone and in pairs; the same with one letter for
- * every word for a child and for an adult, for it matters which of them is missing or hurt; the dangers whose words
- * it has.
- */
+// The features of a folded text, each once: characters and words, alone and in pairs; the same with one letter for
+// every word for a child and for an adult, for it matters which of them is missing or hurt; the dangers whose words it
+// has.
 export function features(text, data) {
   const all = grams(text);
   const people = Object.keys(data.people).reduce(
@@ -29,7 +25,7 @@ export function features(text, data) {
   return all;
 }
 
-/* The log-odds of each class of a model, by its name, for a set of features. */
+// The log-odds of each class of a model, by its name, for a set of features.
 export function score(features, classes) {
   if (!tables.has(classes)) { tables.set(classes, byTerm(classes)); }
   const known = Array.from(features, (feature) => tables.get(classes).get(feature)).filter(Boolean);
@@ -41,7 +37,7 @@ export function score(features, classes) {
   return scores;
 }
 
-/* The weights of each term of a model, in the order of its classes. */
+// The weights of each term of a model, in the order of its classes.
 export function byTerm(classes) {
   const terms = new Map();
   Object.keys(classes).forEach((name, at) => {
@@ -55,11 +51,9 @@ export function byTerm(classes) {
   return terms;
 }
 
-/*
- * What a query speaks of: `sure` is "certain", "possible" or empty; `dangers` are those that stand out, the likeliest
- * first, or the one for what is unclear. A character alone is never certain, and of words that are `official`, those of
- * the notice itself, more is asked.
- */
+// What a query speaks of: `sure` is "certain", "possible" or empty; `dangers` are those that stand out, the likeliest
+// first, or the one for what is unclear. A character alone is never certain, and of words that are `official`, those of
+// the notice itself, more is asked.
 export function findDangers(query, data, official) {
   if (!folds.has(data)) { folds.set(data, makeFold(data.traditional)); }
   const text = spaced(folds.get(data)(query.slice(0, LONGEST)));
@@ -79,5 +73,5 @@ export function findDangers(query, data, official) {
   return { sure: isSure ? "certain" : "possible", dangers: dangers };
 }
 
-/* The numbers of several dangers, each once, in the order of the dangers. */
+// The numbers of several dangers, each once, in the order of the dangers.
 export function numbers(dangers) { return Array.from(new Set([].concat(...dangers.map((danger) => danger.numbers)))); }

@@ -1,7 +1,5 @@
-/*
- * The index: what can be found, made from the data that come with the site, and looked up term by term. Titles
- * and everyday words of sections and pages are phrases, of which a query may have a part.
- */
+// The index: what can be found, made from the data that come with the site, and looked up term by term. Titles and
+// everyday words of sections and pages are phrases, of which a query may have a part.
 import { makeAddresses } from "./address.js";
 import { HAN, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
@@ -11,7 +9,7 @@ import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
 const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
-/* An index without anything in it yet; `work` puts it in. */
+// An index without anything in it yet; `work` puts it in.
 export function begin(data, scope, given = weights) {
   const index = {
     weights: given,
@@ -21,7 +19,7 @@ export function begin(data, scope, given = weights) {
     squashed: [], // the documents' texts without marks, to look for whole queries in
     phrases: [],
     phrasesOf: new Map(), // places in phrases, by term
-    terms: new Map(), // of texts met before
+    terms: new Map(), // of texts met before: the names of a unit stand in all of its documents
     asked: new Set(), // all that documents are to be found by, as a whole
     askedInShort: new Set(), // what pages are to be found by, without fillers
     frequency: new Map(), // how many documents have a term
@@ -31,7 +29,7 @@ export function begin(data, scope, given = weights) {
   return index;
 }
 
-/* All that makes the index, a little at a time. */
+// All that makes the index, a little at a time.
 export function* steps(index, data) {
   index.words = yield* makeWords(data, index.weights);
   index.addresses = makeAddresses(index, data.addresses);
@@ -43,7 +41,7 @@ export function* steps(index, data) {
   yield* learnSpelling(index);
 }
 
-/* Put in what a document has through others: the name of its unit, the acts that rest on it. */
+// Put in what a document has through others: the name of its unit, the acts that rest on it.
 export function prepare(documents) {
   documents.forEach((document, id) => {
     const unit = documents[document.unit];
@@ -59,7 +57,7 @@ export function prepare(documents) {
   return documents;
 }
 
-/* Go on until `enough` says so; true when all is done. To be called until it is. */
+// Go on until `enough` says so; true when all is done. To be called until it is.
 export function work(index, enough) {
   while (!index.steps.next().done) {
     if (enough()) { return false; }
@@ -68,7 +66,11 @@ export function work(index, enough) {
 }
 
 export function add(index, document) {
-  const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map((text) => termsOf(index, text)));
+  const termsOf = (text) => {
+    if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text)); }
+    return index.terms.get(text);
+  };
+  const termsOfAll = (texts) => [].concat(...[].concat(texts || []).map(termsOf));
   const squashed = (text) => squash(index.words.fold(text));
   const hasTitle = document.unit === undefined;
   const said = (document.said || []).map((text) => cut(index.words, text));
@@ -100,13 +102,7 @@ export function add(index, document) {
   });
 }
 
-/* The terms of a text; the names of a unit stand in all of its documents. */
-export function termsOf(index, text) {
-  if (!index.terms.has(text)) { index.terms.set(text, terms(index.words, text)); }
-  return index.terms.get(text);
-}
-
-/* Put in phrases that are cut into pieces, whose document has an id. */
+// Put in phrases that are cut into pieces, whose document has an id.
 export function addPhrases(index, phrases, id) {
   for (const pieces of phrases) {
     const keys = pieces.filter(isAsked).map((piece) => piece.key);
@@ -127,7 +123,7 @@ export function count(index, terms, much) {
   for (const term of new Set(terms)) { index.frequency.set(term, (index.frequency.get(term) || 0) + much); }
 }
 
-/* The documents for an alternative of a concept, best first: {id, score, inText}. */
+// The documents for an alternative of a concept, best first: {id, score, inText}.
 export function found(index, alternative) {
   const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
   if (!index.known.has(key)) {
@@ -139,7 +135,7 @@ export function found(index, alternative) {
   return index.known.get(key);
 }
 
-/* The places in phrases that an alternative of a concept stands at. */
+// The places in phrases that an alternative of a concept stands at.
 export function phrasesWith(index, alternative) {
   const places = index.phrasesOf.get(alternative.term) || [];
   if (!alternative.prefix) { return places; }
@@ -147,17 +143,17 @@ export function phrasesWith(index, alternative) {
   return places.concat(...longer.map(([, more]) => more));
 }
 
-/* Whether a term stands in a clause itself; else the notice has only other words for it. */
+// Whether a term stands in a clause itself; else the notice has only other words for it.
 export function hasTerm(index, term) {
   return found(index, { term: term }).some((result) => result.inText && index.documents[result.id].kind === "clause");
 }
 
-/* Whether a text stands in a clause, marks apart. */
+// Whether a text stands in a clause, marks apart.
 export function hasText(index, text) {
   return index.squashed.some((squashed, id) => squashed.text.includes(text) && index.documents[id].kind === "clause");
 }
 
-/* Whether a query is words of a clause as they stand: five characters, or four words in letters, or more. */
+// Whether a query is words of a clause as they stand: five characters, or four words in letters, or more.
 export function isOfficial(index, query) {
   const text = squash(index.words.fold(query));
   const isLong = HAN.test(text) ? text.length > limits.official.characters : query.trim().split(/\s+/).length > limits.official.words;

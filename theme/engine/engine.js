@@ -1,4 +1,4 @@
-/* What the pages know of the search's engine, which knows nothing of them: `window.Search`. ES2017, for old browsers. */
+// What the pages know of the search's engine, which knows nothing of them: `window.Search`. ES2017, for old browsers.
 import { begin, isOfficial, work } from "./documents.js";
 import { search } from "./rank.js";
 import { near } from "./spelling.js";

@@ -1,7 +1,5 @@
-/*
- * How a text is folded before anything looks at it: what is searched, a query, and what the classifiers of danger and
- * scope learn from.
- */
+// How a text is folded before anything looks at it: what is searched, a query, and what the classifiers of danger and
+// scope learn from.
 const HAN_RANGE = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
 const LETTERS = "a-z0-9\\u00c0-\\u024f";
 const WORD = "[" + LETTERS + "]+(?:['\\u2019][a-z]+)*";
@@ -15,10 +13,8 @@ const MARKS = new RegExp("[^" + LETTERS + HAN_RANGE + "]+", "g");
 const BETWEEN_HAN = new RegExp("([" + HAN_RANGE + "])\\s+(?=[" + HAN_RANGE + "])", "g");
 export const LONGEST = 500; // characters of a query; who has written more has had time to be understood
 
-/*
- * A function that folds texts: small letters, half width, simplified characters. Each character becomes one, so that
- * places stay. `traditional` has each traditional character followed by its simplified one.
- */
+// A function that folds texts: small letters, half width, simplified characters. Each character becomes one, so that
+// places stay. `traditional` has each traditional character followed by its simplified one.
 export function makeFold(traditional) {
   const plain = new Map();
   for (let at = 0; at + 1 < traditional.length; at += 2) { plain.set(traditional[at], traditional[at + 1]); }
@@ -33,10 +29,10 @@ export function makeFold(traditional) {
   });
 }
 
-/* A folded text without anything but letters, digits and Chinese characters: to look for a whole query in. */
+// A folded text without anything but letters, digits and Chinese characters: to look for a whole query in.
 export function squash(folded) { return folded.replace(MARKS, ""); }
 
-/* A folded text without marks: one blank between words, none between Chinese characters. */
+// A folded text without marks: one blank between words, none between Chinese characters.
 export function spaced(folded) {
   return folded.replace(/['\u2019]/g, "").replace(MARKS, " ").replace(BETWEEN_HAN, "$1").trim();
 }

@@ -1,12 +1,10 @@
-/*
- * An index of terms: which documents have one, in which field, and how well that fits, by BM25+.
- */
+// An index of terms: which documents have one, in which field, and how well that fits, by BM25+.
 import { limits } from "./weights.js";
 
-/* Postings without anything in them, for a number of documents. */
+// Postings without anything in them, for a number of documents.
 export function makePostings(weights, size) { return { weights: weights, size: size, places: new Map(), lengths: {} }; }
 
-/* Put in the terms of a document's field. */
+// Put in the terms of a document's field.
 export function addTerms(postings, id, field, terms) {
   const counts = new Map();
   for (const term of terms) { counts.set(term, (counts.get(term) || 0) + 1); }
@@ -17,10 +15,10 @@ export function addTerms(postings, id, field, terms) {
   postings.lengths[field] = (postings.lengths[field] || 0) + counts.size;
 }
 
-/* How rare what this many of the documents have is. */
+// How rare what this many of the documents have is.
 export function rarity(size, count) { return Math.log(1 + (size - count + 0.5) / (count + 0.5)); }
 
-/* The documents that have one of some terms, [term, weight] each, best first: {id, score, inText}. */
+// The documents that have one of some terms, [term, weight] each, best first: {id, score, inText}.
 export function lookUp(postings, terms) {
   const results = new Map();
   for (const [term, weight] of terms) {
@@ -35,25 +33,26 @@ export function lookUp(postings, terms) {
   return Array.from(results.values()).sort((a, b) => b.score - a.score);
 }
 
-/* How well a term that stands in this field of so many documents fits one of them. */
+// How well a term that stands in this field of so many documents fits one of them.
 export function fit({ weights, size, lengths }, { field, often, length }, count) {
   const { saturation, length: share, least } = weights.fit;
   const long = 1 - share + share * length * size / lengths[field];
   return weights.field[field] * rarity(size, count) * (least + often * (saturation + 1) / (often + saturation * long));
 }
 
-/* The terms that begin with one, [term, weight] each; the longer, the less. */
+// The terms that begin with one, [term, weight] each; the longer, the less.
 export function longerTerms({ places }, start) {
   return Array.from(places.keys()).filter((term) => term.startsWith(start)).map((term) => [term, start.length / term.length]);
 }
 
-/* The terms that differ from one by a few letters at most, [term, weight] each. */
+// The terms that differ from one by a few letters at most, [term, weight] each.
 export function likeTerms({ places }, word) {
   const most = Math.round(limits.typo.share * word.length);
   return Array.from(places.keys()).filter((term) => edits(word, term, most) <= most).map((term) => [term, 1]);
 }
 
-/* How many letters are changed, left out or put in between two words; where it is more than `most`, some greater number. */
+// How many letters are changed, left out or put in between two words; where it is more than `most`, some greater
+// number.
 export function edits(one, other, most) {
   if (Math.abs(one.length - other.length) > most) { return most + 1; }
   let row = Array.from(other + ".", (letter, at) => at);

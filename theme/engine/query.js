@@ -1,15 +1,13 @@
-/*
- * What a query asks for: its concepts, each a word or what it may have been meant to be, with alternatives
- * (synonyms, a word it begins, a word that sounds like it).
- */
+// What a query asks for: its concepts, each a word or what it may have been meant to be, with alternatives (synonyms, a
+// word it begins, a word that sounds like it).
 import { hasTerm } from "./documents.js";
 import { grams, odds } from "./features.js";
 import { ALL_HAN, HAN, spaced } from "./fold.js";
-import { beginsWord, holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
+import { holders, mend, spelledBy, spelledInTurn } from "./spelling.js";
 import { cut, isAsked, joined, related, span } from "./words.js";
 import { limits } from "./weights.js";
 
-/* What a query asks for. `spans` are its part without fillers at both ends, and what that may spell. */
+// What a query asks for. `spans` are its part without fillers at both ends, and what that may spell.
 export function makePlan(index, query) {
   let pieces = cut(index.words, query);
   const mended = mend(index, pieces);
@@ -17,20 +15,14 @@ export function makePlan(index, query) {
   const concepts = conceptsOf(index, pieces);
   const spelled = concepts.length === 1 ? concepts[0].spelled || [] : [];
   return {
-    pieces: pieces, concepts: concepts, spans: [span(index.words, pieces), ...spelled], mended: Boolean(mended), outOfScope: outOfScope(index, query),
+    pieces: pieces, concepts: concepts, spans: [span(index.words, pieces), ...spelled], mended: Boolean(mended),
+    outOfScope: odds(grams(spaced(index.words.fold(query))), index.scope), // it asks for what the notice has nothing of: log-odds
     size: pieces.filter(isAsked).reduce((sum, piece) => sum + sizeOf(piece), 0)
   };
 }
 
-/* How much a query looks like one for what the notice has nothing of: log-odds. */
-export function outOfScope(index, query) {
-  return odds(grams(spaced(index.words.fold(query))), index.scope);
-}
-
-/* How much of a query a piece is: characters, or two for each word in letters. */
-export function sizeOf(piece) {
-  return HAN.test(piece.key) ? piece.key.length : 2 * piece.key.split(" ").length;
-}
+// How much of a query a piece is: characters, or two for each word in letters.
+export function sizeOf(piece) { return HAN.test(piece.key) ? piece.key.length : 2 * piece.key.split(" ").length; }
 
 export function conceptsOf(index, pieces) {
   let concepts = [];
@@ -55,14 +47,14 @@ export function conceptsOf(index, pieces) {
   return concepts;
 }
 
-/* A word of one character beside characters that nobody knows may be part of another word. */
+// A word of one character beside characters that nobody knows may be part of another word.
 export function isDoubtful(pieces, piece) {
   const at = pieces.indexOf(piece);
   const beside = [pieces[at - 1], pieces[at + 1]];
   return HAN.test(piece.key) && piece.key.length === 1 && beside.some((other) => other && other.kind === "unknown");
 }
 
-/* What a concept is worth beside others: long words more, what only tells the story less. */
+// What a concept is worth beside others: long words more, what only tells the story less.
 export function share(index, concept, beside, needs) {
   const weight = index.weights.share;
   let share = beside && concept.begun && concept.key.length === 1 ? index.weights.begun.character : 1;
@@ -71,7 +63,7 @@ export function share(index, concept, beside, needs) {
   return index.spelling.unitNames.has(concept.key) ? Math.max(share, weight.unitName) : share;
 }
 
-/* The concept of a piece, in a list; an empty one where nothing is known of it. */
+// The concept of a piece, in a list; an empty one where nothing is known of it.
 export function concept(index, piece, doubtful) {
   if (piece.kind === "unknown") { return []; }
   const own = joined(piece.key);
@@ -85,7 +77,7 @@ export function concept(index, piece, doubtful) {
   }];
 }
 
-/* Where no need is known, a character may mean a word that holds it; a hint alone would find it for any nonsense. */
+// Where no need is known, a character may mean a word that holds it; a hint alone would find it for any nonsense.
 export function hint(index, character) {
   const weight = index.weights.hint;
   const alternatives = [].concat(...holders(index, character).map((word) => [
@@ -95,13 +87,14 @@ export function hint(index, character) {
   return alternatives.length ? [{ key: character, alternatives: alternatives, size: 1, doubtful: true }] : [];
 }
 
-/* A Chinese word being typed: the end of the query begins words that can be found. */
+// A Chinese word being typed: the end of the query begins words that can be found.
 export function begunAt(index, asked) {
   if (!asked.length || asked[asked.length - 1].kind !== "unknown") { return null; }
+  const known = Array.from(index.frequency.keys());
   for (let at = Math.max(0, asked.length - index.words.longest); at < asked.length; at++) {
     const broken = at > 0 && asked[at - 1].kind === "unknown";
     const start = asked.slice(at).map((piece) => piece.key).join("");
-    if (!broken && ALL_HAN.test(start) && beginsWord(index, start)) {
+    if (!broken && ALL_HAN.test(start) && known.some((term) => term.startsWith(start))) {
       const alternatives = [{ term: start, weight: index.weights.begun.word, prefix: true }];
       return { at: at, concept: { key: start, alternatives: alternatives, begun: true, size: start.length } };
     }
@@ -109,7 +102,7 @@ export function begunAt(index, asked) {
   return null;
 }
 
-/* Chinese words spelled in letters from a piece on, with or without blanks. */
+// Chinese words spelled in letters from a piece on, with or without blanks.
 export function spelledAt(index, asked, at) {
   const next = asked.slice(at).findIndex((piece) => piece.kind !== "latin");
   for (let length = next < 0 ? asked.length - at : next; length > 0; length--) {
@@ -117,28 +110,22 @@ export function spelledAt(index, asked, at) {
     const letters = pieces.map((piece) => piece.raw).join("").replace(/\W/g, "");
     const english = pieces.some((piece) => index.frequency.has(joined(piece.key)));
     const terms = spelledBy(index, letters, english);
-    const several = terms || english ? null : spelledInTurn(index, letters);
-    const size = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0);
-    if (several) {
-      return { length: length, concepts: several.map(([start, found]) => spelledConcept(start, found, size / several.length)) };
-    }
-    if (terms) {
-      const other = english && length === 1 ? concept(index, pieces[0])[0].alternatives : [];
-      return { length: length, concepts: [spelledConcept(letters, terms, size, other)] };
-    }
+    const inTurn = terms ? [[letters, terms]] : english ? null : spelledInTurn(index, letters);
+    if (!inTurn) { continue; }
+    const size = pieces.reduce((sum, piece) => sum + sizeOf(piece), 0) / inTurn.length;
+    const other = english && length === 1 ? concept(index, pieces[0])[0].alternatives : [];
+    const concepts = inTurn.map(([start, found]) => (
+      { key: start, alternatives: found.map((term) => ({ term: term, weight: 1 })).concat(other), spelled: found, size: size }
+    ));
+    return { length: length, concepts: concepts };
   }
   return null;
 }
 
-export function spelledConcept(letters, terms, size, other) {
-  const alternatives = terms.map((term) => ({ term: term, weight: 1 }));
-  return { key: letters, alternatives: alternatives.concat(other || []), spelled: terms, size: size };
-}
-
-/* Nothing known was asked for: a single character, or only words of a question. */
+// Nothing known was asked for: a single character, or only words of a question.
 export function lastResort(pieces) {
   if (pieces.length > 1 && pieces.some((piece) => piece.kind === "unknown")) { return []; }
-  const once = pieces.filter((piece, at) => pieces.findIndex((other) => other.key === piece.key) === at);
-  return once.filter((piece) => HAN.test(piece.key))
-    .map(({ key }) => ({ key: key, alternatives: [{ term: key, weight: 1 }], size: key.length }));
+  return Array.from(new Set(pieces.map((piece) => piece.key).filter((key) => HAN.test(key))), (key) => (
+    { key: key, alternatives: [{ term: key, weight: 1 }], size: key.length }
+  ));
 }

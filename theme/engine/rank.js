@@ -1,7 +1,5 @@
-/*
- * Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has,
- * each weighed by its rarity, and more where it has the query verbatim, or as one of its names.
- */
+// Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has, each
+// weighed by its rarity, and more where it has the query verbatim, or as one of its names.
 import { findAddress } from "./address.js";
 import { found, hasTerm, hasText, phrasesWith } from "./documents.js";
 import { LONGEST, squash } from "./fold.js";
@@ -11,11 +9,9 @@ import { isSaid, joined } from "./words.js";
 
 const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
 
-/*
- * The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked for,
- * and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
- * has nothing of, "none".
- */
+// The documents that answer, as {document, share, score}, whether the first two are a pair, the plan of what is asked
+// for, and how well they match it: "good", "near" where too little of the query is known or it asks for what the notice
+// has nothing of, "none".
 export function search(index, text) {
   const query = text.slice(0, LONGEST);
   const plan = makePlan(index, query);
@@ -49,20 +45,15 @@ export function rank(index, plan, matches) {
   for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
   const hits = Array.from(worth, ([id, sum]) => {
     const document = index.documents[id];
-    const share = (total ? sum / total : 0) + (isNamed(index, document, plan) ? weights.named : 0);
+    const isNamed = document.kind === "unit" && plan.concepts.some((concept) => index.squashed[id].names.includes(concept.key));
+    const share = (total ? sum / total : 0) + (isNamed ? weights.named : 0);
     const prior = sections[document.kind] || weights.kind[document.kind] || 1;
     return { document: document, share: share, score: prior * (share + (bonus.get(id) || 0)) };
   });
   return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
 }
 
-/* Whether a concept of the plan is a name of the unit that a document is. */
-export function isNamed(index, document, plan) {
-  const names = index.squashed[document.id].names;
-  return document.kind === "unit" && plan.concepts.some((concept) => names.includes(concept.key));
-}
-
-/* What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most. */
+// What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most.
 export function addSteps(index, worth) {
   const weight = index.weights.step;
   const more = new Map();
@@ -76,7 +67,7 @@ export function addSteps(index, worth) {
   more.forEach((sum, id) => { worth.set(id, (worth.get(id) || 0) + sum); });
 }
 
-/* The hits with one for each need among the first three, where several things are needed. */
+// The hits with one for each need among the first three, where several things are needed.
 export function answerNeeds(hits, matches) {
   const first = hits.slice(0, 3);
   const needs = matches.filter((match) => match.rarity).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
@@ -86,12 +77,10 @@ export function answerNeeds(hits, matches) {
   return other ? [...first.slice(0, 2), other, ...hits.slice(2).filter((hit) => hit !== other)] : hits;
 }
 
-/*
- * The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
- * whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page
- * is passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by
- * its share of the query alone, for the words of the notice are no reason to send a parent away.
- */
+// The hits with the best situation and the best clause in front, for the reader may be a parent or an officer, and
+// whether they are. The first stays first: where it is neither, somebody has typed a name. And no person and no page is
+// passed over: who asks about the body or the site is not helped by a situation. The other one of the two counts by its
+// share of the query alone, for the words of the notice are no reason to send a parent away.
 export function pair(index, ranked, hits) {
   const [first] = hits;
   const at = ranked.findIndex((hit) => sideOf(hit) && sideOf(hit) !== sideOf(first));
@@ -101,32 +90,29 @@ export function pair(index, ranked, hits) {
   return { hits: isPair ? [first, other, ...hits.slice(1).filter((hit) => hit !== other)] : hits, paired: Boolean(isPair) };
 }
 
-/* Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither. */
+// Whether a hit is a situation or a clause, be it of a unit or of another part; empty where it is neither.
 export function sideOf(hit) {
   const kind = hit.document.kind;
   return kind === "situation" ? kind : NO_CLAUSE.has(kind) ? "" : "clause";
 }
 
-/* The share of what is asked for that can be found, by length. */
+// The share of what is asked for that can be found, by length.
 export function coverage(plan, matches) {
   const sizes = plan.concepts.map((concept, at) => matches[at].scores.size ? concept.size * (concept.doubtful ? 0 : 1) : 0);
   return plan.size ? sizes.reduce((sum, size) => sum + size, 0) / plan.size : 1;
 }
 
-/* For each concept: how rare it is, and how well documents match it, from 0 to 1. */
+// For each concept: how rare it is, and how well documents match it, from 0 to 1.
 export function matchesOf(index, plan) {
   const isExact = plan.concepts.length === 1 && plan.spans.some((span) => hasText(index, span));
   const alternatives = plan.concepts.map((concept) =>
     concept.alternatives.filter((alternative) => !isExact || alternative.weight >= index.weights.related.exact));
-  const matches = alternatives.map((some) => {
-    const scores = termScores(index, some);
-    return { scores: scores, incidental: !scores.size };
-  });
+  const matches = alternatives.map((some) => ({ scores: termScores(index, some) }));
+  const worths = matches.map(({ scores }) => scores.size ? 1 : index.weights.share.incidental); // what only phrases have
   scorePhrases(index, alternatives, matches);
   matches.forEach((match, at) => {
     const count = match.scores.size;
-    match.rarity = count ? rarity(index.documents.length, count) * plan.concepts[at].share : 0;
-    if (match.incidental) { match.rarity *= index.weights.share.incidental; }
+    match.rarity = count ? rarity(index.documents.length, count) * plan.concepts[at].share * worths[at] : 0;
   });
   return matches;
 }
@@ -144,7 +130,7 @@ export function termScores(index, alternatives) {
   return scores;
 }
 
-/* Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each. */
+// Half of a phrase is less than half a match: what a phrase has of all concepts weighs what it gives to each.
 export function scorePhrases(index, alternatives, matches) {
   const least = index.weights.phrase.least;
   const phrases = new Map();
@@ -171,20 +157,16 @@ export function scorePhrases(index, alternatives, matches) {
   });
 }
 
-/* Whether a query is put in everyday words: it has words of a question, or words that are in no clause. */
+// Whether a query is put in everyday words: it has words of a question, or words that are in no clause.
 export function isQuestion(index, plan) {
-  return plan.pieces.some((piece) => piece.kind === "filler" || isEveryday(index, piece));
+  return plan.pieces.some(({ kind, key }) => {
+    if (kind === "latin") { return index.words.said.has(key) && !hasTerm(index, joined(key)); }
+    return kind === "filler" || kind === "word" && !hasText(index, key);
+  });
 }
 
-export function isEveryday(index, piece) {
-  if (piece.kind === "latin") { return index.words.said.has(piece.key) && !hasTerm(index, joined(piece.key)); }
-  return piece.kind === "word" && !hasText(index, piece.key);
-}
-
-/*
- * What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found
- * too: else it is only part of other words.
- */
+// What having the whole query verbatim adds to documents, by id. In a text it counts where its words were found too:
+// else it is only part of other words.
 export function verbatim(index, spans, worth) {
   const weight = index.weights.verbatim;
   const bonus = new Map();

@@ -1,12 +1,10 @@
-/*
- * What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
- * initials, the beginning of a word, a character of it.
- */
+// What may have been meant by what is spelled otherwise: wrong characters, words in letters by their sounds or
+// initials, the beginning of a word, a character of it.
 import { ALL_HAN, HAN } from "./fold.js";
-import { cutHan, findable, keyOf, put, syllables } from "./words.js";
+import { cutHan, keyOf, put, syllables } from "./words.js";
 import { limits } from "./weights.js";
 
-/* The words that can be found, by how they are read and what they look like with one character off; in steps. */
+// The words that can be found, by how they are read and what they look like with one character off; in steps.
 export function* learnSpelling(index) {
   const spelling = index.spelling = {
     read: new Map(), initials: new Map(), similar: new Map(), gapped: new Map(),
@@ -34,7 +32,7 @@ export function* learnSpelling(index) {
   spelling.readings = Array.from(spelling.read.keys()).sort();
 }
 
-/* Syllables without what many speakers do not tell apart. */
+// Syllables without what many speakers do not tell apart.
 export function sound(syllables) {
   return syllables.map((syllable) =>
     syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n").replace(/^h(?=u)/, "f")).join(" ");
@@ -44,10 +42,8 @@ export function initials(syllables) { return syllables.map((syllable) => syllabl
 
 export function gap(word, at) { return word.slice(0, at) + "?" + word.slice(at + 1); }
 
-/*
- * The pieces of a query with wrong characters put right, longest words first; null where nothing is wrong, or nothing is
- * like it. What is mended begins and ends where pieces do: a wrong character does not cut a right word in two.
- */
+// The pieces of a query with wrong characters put right, longest words first; null where nothing is wrong, or nothing
+// is like it. What is mended begins and ends where pieces do: a wrong character does not cut a right word in two.
 export function mend(index, pieces) {
   if (pieces.length > limits.mend.pieces) { return null; }
   const spans = [].concat(...pieces.map((piece, start) => pieces.slice(start).map((last, more) => [start, start + more + 1])))
@@ -65,12 +61,12 @@ export function mend(index, pieces) {
   return null;
 }
 
-/* The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word. */
+// The word that `wrong` was meant to be; `unknown` has a ? for each character that is part of no word.
 export function rightWord(index, wrong, unknown) {
   const { similar, names, gapped } = index.spelling;
   if (!unknown.includes("?") || (wrong.length < 3 && unknown !== "??")) { return null; }
   let alike = (similar.get(sound(syllables(index.words, wrong))) || []).filter((word) =>
-    differences(word, wrong) <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
+    wrong.split("").filter((character, at) => character !== word[at]).length <= wrong.length / 2 && (wrong.length > 2 || names.has(word)));
   if (!alike.length) {
     const places = wrong.split("").map((character, at) => at).filter((at) => unknown[at] === "?");
     alike = [].concat(...places.map((at) => gapped.get(gap(wrong, at)) || []));
@@ -78,11 +74,7 @@ export function rightWord(index, wrong, unknown) {
   return alike.sort((a, b) => index.frequency.get(b) - index.frequency.get(a))[0] || null;
 }
 
-export function differences(one, other) {
-  return one.split("").filter((character, at) => character !== other[at]).length;
-}
-
-/* The words that letters spell: by their sounds, or, where they are no English, by initials or in part. */
+// The words that letters spell: by their sounds, or, where they are no English, by initials or in part.
 export function spelledBy(index, letters, english) {
   const { read, initials, readings } = index.spelling;
   if (read.has(letters)) { return read.get(letters); }
@@ -93,7 +85,7 @@ export function spelledBy(index, letters, english) {
   return begun.length ? [].concat(...begun.map((reading) => read.get(reading))) : null;
 }
 
-/* Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't. */
+// Letters that spell one word after the other, long ones first: [letters, words] each; null where they don't.
 export function spelledInTurn(index, letters) {
   if (!letters) { return []; }
   for (let end = letters.length; end >= limits.letters.least; end--) {
@@ -105,36 +97,24 @@ export function spelledInTurn(index, letters) {
   return null;
 }
 
-/* The words of several characters that hold a character, where they are few enough to say something. */
+// The words of several characters that hold a character, where they are few enough to say something.
 export function holders(index, character) {
   const known = (word) => word.length > 1 && (index.words.said.has(word) || index.frequency.has(word));
   const found = Array.from(index.words.lexicon).filter((word) => word.includes(character) && known(word));
   return found.length > limits.holders ? [] : found;
 }
 
-export function beginsWord(index, start) {
-  for (const term of index.frequency.keys()) {
-    if (term.startsWith(start)) { return true; }
-  }
-  return false;
-}
-
-/* The words that can be found and are most like a query, for one that finds nothing. */
+// The words that can be found and have most characters and sounds in common with a query, for one that finds nothing.
 export function near(index, query, limit) {
   const key = keyOf(index.words, query);
   if (!HAN.test(key)) { return []; }
   const sounds = syllables(index.words, key);
-  const known = findable(index.words).filter((word) => HAN.test(word) && index.frequency.has(word));
-  const scored = Array.from(index.spelling.names).concat(known).map((word) => (
-    { word: word, score: likeness(key, sounds, word, syllables(index.words, word)) }
-  )).filter((entry) => entry.score > limits.likeness);
+  const common = (some, others) => some.filter((one) => others.includes(one)).length;
+  const known = Array.from(index.words.findable).filter((word) => HAN.test(word) && index.frequency.has(word));
+  const scored = Array.from(index.spelling.names).concat(known).map((word) => {
+    const inCommon = common(key.split(""), word) + common(sounds, syllables(index.words, word));
+    return { word: word, score: inCommon / (key.length + word.length) };
+  }).filter((entry) => entry.score > limits.likeness);
   scored.sort((a, b) => b.score - a.score || index.frequency.get(b.word) - index.frequency.get(a.word));
   return scored.slice(0, limit).map((entry) => entry.word);
-}
-
-/* From 0 to 1: the share of characters and sounds that two words have in common. */
-export function likeness(one, oneSounds, other, otherSounds) {
-  const same = one.split("").filter((character) => other.includes(character)).length;
-  const alike = oneSounds.filter((sound) => otherSounds.includes(sound)).length;
-  return (same + alike) / (one.length + other.length);
 }

@@ -1,14 +1,12 @@
-/*
- * What the search shows of a text: which of its words answer the query, and a piece of it around them.
- */
+// What the search shows of a text: which of its words answer the query, and a piece of it around them.
 import { HAN, LETTER, WORDS } from "./fold.js";
 import { limits } from "./weights.js";
-import { keyOf, membersOf } from "./words.js";
+import { keyOf } from "./words.js";
 
-/*
- * Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where
- * it stands there, or of its words.
- */
+const MARK = /[\uff0c\uff1b\u3002\u3001\uff1a\s]/;
+
+// Finds in texts what answers a plan: a function from a text to ranges [start, end) of it, of the whole query where it
+// stands there, or of its words.
 export function marker(index, plan) {
   const spans = plan.spans.filter((span) => span.length > 1);
   const wanted = keys(index, plan);
@@ -21,16 +19,15 @@ export function marker(index, plan) {
   };
 }
 
-/*
- * The words that a plan's concepts stand for, as {key, prefix}. Synonyms only where they tell one text from
- * others; Chinese words of one character only if nothing else is asked.
- */
+// The words that a plan's concepts stand for, as {key, prefix}. Synonyms only where they tell one text from others;
+// Chinese words of one character only if nothing else is asked.
 export function keys(index, plan) {
   const found = [];
   for (const alternative of [].concat(...plan.concepts.map((concept) => concept.alternatives))) {
     const term = alternative.term;
-    if (index.words.members.has(term) && index.frequency.get(term) > limits.often * index.documents.length) { continue; }
-    for (const key of membersOf(index.words, term)) {
+    const members = index.words.members.get(term);
+    if (members && index.frequency.get(term) > limits.often * index.documents.length) { continue; }
+    for (const key of members || [term.replace(/_/g, " ")]) {
       if (!HAN.test(key) || key.length > 1 || plan.concepts.length === 1) {
         found.push({ key: key, prefix: Boolean(alternative.prefix) });
       }
@@ -39,7 +36,7 @@ export function keys(index, plan) {
   return found;
 }
 
-/* Chinese words in a folded text, whatever stands between their characters. */
+// Chinese words in a folded text, whatever stands between their characters.
 export function findHan(folded, keys) {
   const places = folded.split("").map((character, at) => at).filter((at) => LETTER.test(folded[at]));
   const text = places.map((at) => folded[at]).join("");
@@ -78,29 +75,21 @@ export function merge(ranges) {
   return merged;
 }
 
-/* A piece of a text around the first of its ranges that are marked, in parts {text, marked}. */
+// A piece of a text around the first of its ranges that are marked, in parts {text, marked}.
 export function excerpt(text, ranges) {
   const { longest, before } = limits.piece[HAN.test(text) ? "han" : "other"];
   let start = 0;
   if (ranges.length && ranges[0][0] > before && text.length > longest) {
-    start = beginning(text, ranges[0][0] - before, ranges[0][0]);
+    const from = ranges[0][0] - before;
+    start = from + text.slice(from, ranges[0][0]).search(MARK) + 1; // behind a mark or a blank, if there is one
   }
   const end = Math.min(text.length, start + longest);
   const parts = start > 0 ? [{ text: "\u2026", marked: false }] : [];
   let at = start;
-  for (const [from, to] of ranges.filter((range) => range[1] <= end)) {
-    if (from < at) { continue; }
+  for (const [from, to] of ranges.filter((range) => range[0] >= start && range[1] <= end)) {
     parts.push({ text: text.slice(at, from), marked: false }, { text: text.slice(from, to), marked: true });
     at = to;
   }
   parts.push({ text: text.slice(at, end) + (end < text.length ? "\u2026" : ""), marked: false });
   return parts.filter((part) => part.text);
-}
-
-/* Where a piece of a text may begin: after a mark or a blank, if there is one. */
-export function beginning(text, from, to) {
-  for (let at = from; at < to; at++) {
-    if (/[\uff0c\uff1b\u3002\u3001\uff1a\n]|\s/.test(text[at])) { return at + 1; }
-  }
-  return from;
 }

@@ -1,21 +1,19 @@
-/*
- * What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
- * others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query
- * is cut into as few known words as it can be.
- */
+// What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
+// others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query is
+// cut into as few known words as it can be.
 import { HAN, RUNS, makeFold, squash } from "./fold.js";
 
 const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
-/* What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far. */
+// What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far.
 const SPELLINGS = [
   [/(.{3})our/, "$1or"], [/(.{3})is(e|ed|es|er|ers|ing|ations?)$/, "$1iz$2"], [/ys(e|ed|es|ing)$/, "yz$1"],
   [/([^aeiou])re(s?)$/, "$1er$2"], [/ae/, "e"], [/enc(es?)$/, "ens$1"], [/mme(s?)$/, "m$1"], [/ogue(s?)$/, "og$1"]
 ];
-/* A group of synonyms is a term too: one for its everyday words, one for its words of the notice. */
+// A group of synonyms is a term too: one for its everyday words, one for its words of the notice.
 const SAY = "~";
 const FIND = "#";
 
-/* What is known of words, from the data of the index; in steps, for it takes long. */
+// What is known of words, from the data of the index; in steps, for it takes long.
 export function* makeWords(data, weights) {
   const words = {
     weights: weights,
@@ -27,21 +25,22 @@ export function* makeWords(data, weights) {
     stems: new Map(), // of words met before
     fillers: new Set(),
     reach: new Map(), // the length of the longest word, by its first character
-    phrases: new Set(), // of several words, by their stems
-    phraseLengths: new Map(), // the most words of a phrase, by its first
+    phrases: new Map(), // of several words, as stems; by the first of them
     groups: new Map(), // groups of a word
     members: new Map(), // words of a group
-    said: new Set(),
+    said: new Set(), // everyday words that stand in groups
+    findable: new Set(), // words of the notice that do
     told: new Set() // what tells a story rather than a need
   };
   yield;
   for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {
     for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
-    for (const word of find) { learn(words, word, FIND + group); }
+    for (const word of find) { words.findable.add(learn(words, word, FIND + group)); }
     if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
     yield;
   }
   for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
+  words.said.forEach((key) => words.fillers.delete(key)); // what is asked for tells something
   for (const document of data.documents) {
     for (const name of document.names || []) { learn(words, name); }
     yield;
@@ -53,15 +52,13 @@ export function* makeWords(data, weights) {
   return words;
 }
 
-/* Make a word known, as a member of a group if one is given; returns its key. */
+// Make a word known, as a member of a group if one is given; returns its key.
 export function learn(words, word, group) {
   const key = keyOf(words, word);
   if (HAN.test(key)) {
     words.lexicon.add(key);
   } else if (key.includes(" ")) {
-    const parts = key.split(" ");
-    words.phrases.add(key);
-    words.phraseLengths.set(parts[0], Math.max(parts.length, words.phraseLengths.get(parts[0]) || 0));
+    put(words.phrases, key.split(" ")[0], key);
   }
   if (group !== undefined) {
     put(words.groups, key, group);
@@ -70,26 +67,24 @@ export function learn(words, word, group) {
   return key;
 }
 
-/* A word or phrase as it is compared: Chinese without marks, other words by their stems. */
+// A word or phrase as it is compared: Chinese without marks, other words by their stems.
 export function keyOf(words, text) {
   const folded = words.fold(text);
   const runs = folded.match(RUNS) || [];
   return HAN.test(folded) ? runs.join("") : runs.map((run) => stemOf(words, run)).join(" ");
 }
 
-/* The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to. */
+// The terms of a text: each known word at each place, stems, and the groups of synonyms they belong to.
 export function terms(words, text) {
-  const found = [];
-  for (const run of words.fold(text).replace(WITHIN, "").match(RUNS) || []) {
-    if (HAN.test(run)) { found.push(...wordsIn(words, run)); } else { found.push(stemOf(words, run)); }
-  }
+  const runs = words.fold(text).replace(WITHIN, "").match(RUNS) || [];
+  const found = [].concat(...runs.map((run) => HAN.test(run) ? wordsIn(words, run) : stemOf(words, run)));
   const phrases = [].concat(...found.map((term, at) => phrasesAt(words, found, at)));
   const every = found.concat(phrases);
   const groups = new Set([].concat(...every.map((term) => words.groups.get(term) || [])));
   return every.map(joined).concat(Array.from(groups));
 }
 
-/* The known words of a run at each place, but for those that two words side by side cut apart. */
+// The known words of a run at each place, but for those that two words side by side cut apart.
 export function wordsIn(words, run) {
   const ends = Array.from(run, (character, start) => {
     const found = [];
@@ -106,27 +101,16 @@ export function wordsIn(words, run) {
     }
     return false;
   };
-  const found = [];
-  ends.forEach((some, start) => {
-    for (const end of some) {
-      if (!isCut(start, end)) { found.push(run.slice(start, end)); }
-    }
-  });
-  return found;
+  return [].concat(...ends.map((some, start) => some.filter((end) => !isCut(start, end)).map((end) => run.slice(start, end))));
 }
 
-/* The phrases of several words that begin at a place in a sequence of stems, short ones first. */
+// The phrases of several words that begin at a place in a sequence of stems, short ones first.
 export function phrasesAt(words, stems, at) {
-  const found = [];
-  const end = Math.min(stems.length, at + (words.phraseLengths.get(stems[at]) || 0));
-  for (let next = at + 1, phrase = stems[at]; next < end; next++) {
-    phrase += " " + stems[next];
-    if (words.phrases.has(phrase)) { found.push(phrase); }
-  }
-  return found;
+  const isHere = (phrase) => phrase.split(" ").every((stem, offset) => stem === stems[at + offset]);
+  return (words.phrases.get(stems[at]) || []).filter(isHere).sort((a, b) => a.length - b.length);
 }
 
-/* A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin". */
+// A query in pieces: {key, kind}; the kind is "word", "filler", "unknown" (Chinese) or "latin".
 export function cut(words, query) {
   const pieces = [];
   let raws = [];
@@ -143,7 +127,7 @@ export function cut(words, query) {
 
 export function isAsked(piece) { return piece.kind !== "filler"; }
 
-/* The pieces of a query without the fillers at its ends, as one text without marks. */
+// The pieces of a query without the fillers at its ends, as one text without marks.
 export function span(words, pieces) {
   const asked = pieces.some(isAsked) ? pieces.filter(isAsked) : pieces;
   const from = pieces.indexOf(asked[0]);
@@ -157,12 +141,12 @@ export function cutLatin(words, raws) {
   for (let at = 0, length; at < raws.length; at += length) {
     const key = phrasesAt(words, stems, at).pop() || stems[at];
     length = key.split(" ").length;
-    pieces.push({ key: key, kind: isFiller(words, key) ? "filler" : "latin", raw: raws.slice(at, at + length).join("") });
+    pieces.push({ key: key, kind: words.fillers.has(key) ? "filler" : "latin", raw: raws.slice(at, at + length).join("") });
   }
   return pieces;
 }
 
-/* The cheapest cut of a run: few words, long ones, few unknown characters. */
+// The cheapest cut of a run: few words, long ones, few unknown characters.
 export function cutHan(words, run) {
   const cost = words.weights.cut;
   const best = [{ cost: 0 }];
@@ -173,7 +157,7 @@ export function cutHan(words, run) {
       if (!words.lexicon.has(word)) { continue; }
       const sum = best[start].cost + (words.said.has(word) ? cost.said : cost.word) - cost.length * word.length * word.length;
       if (sum < best[end].cost) {
-        best[end] = { cost: sum, from: start, kind: isFiller(words, word) ? "filler" : "word" };
+        best[end] = { cost: sum, from: start, kind: words.fillers.has(word) ? "filler" : "word" };
       }
     }
   }
@@ -184,15 +168,13 @@ export function cutHan(words, run) {
   return pieces.reverse();
 }
 
-export function isFiller(words, key) { return words.fillers.has(key) && !words.said.has(key); }
-
-/* How a word is read, by syllables; characters nobody knows the reading of stand for themselves. */
+// How a word is read, by syllables; characters nobody knows the reading of stand for themselves.
 export function syllables(words, word) {
   const unusual = words.unusual.get(word);
   return unusual ? unusual.split(" ") : word.split("").map((character) => words.readings.get(character) || character);
 }
 
-/* The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word. */
+// The terms that stand for what a word may mean beside itself; `foreign` where the notice has no such word.
 export function related(words, key, foreign) {
   const weight = words.weights.related;
   const terms = [];
@@ -210,40 +192,31 @@ export function related(words, key, foreign) {
   return terms;
 }
 
-/* Whether a term stands for the everyday words of a group. */
+// Whether a term stands for the everyday words of a group.
 export function isSaid(term) { return term[0] === SAY; }
 
-/* The words that a term stands for: those of its group, or itself. */
-export function membersOf(words, term) { return words.members.get(term) || [term.replace(/_/g, " ")]; }
-
-/* The words of the notice that stand in groups. */
-export function findable(words) {
-  const found = new Set();
-  words.members.forEach((keys, group) => {
-    if (!isSaid(group)) { for (const key of keys) { found.add(key); } }
-  });
-  return Array.from(found);
-}
-
-/* The stem of a word, spelled as on one side of the ocean. */
+// The stem of a word, spelled as on one side of the ocean.
 export function stemOf(words, word) {
-  if (!words.stems.has(word)) { words.stems.set(word, makeStem(words, word)); }
+  if (!words.stems.has(word)) {
+    const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
+    const regular = words.irregular.get(bare) || bare;
+    const spelled = SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular);
+    words.stems.set(word, /\d/.test(regular) ? regular : window.porter2(spelled));
+  }
   return words.stems.get(word);
 }
 
-export function makeStem(words, word) {
-  const bare = word.replace(/['\u2019]s?$/, "").replace(/['\u2019]/g, "");
-  const regular = words.irregular.get(bare) || bare;
-  return /\d/.test(regular) ? regular : window.porter2(SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), regular));
-}
-
-/* A phrase as one term of the index, where blanks part terms. */
+// A phrase as one term of the index, where blanks part terms.
 export function joined(term) { return term.replace(/ /g, "_"); }
 
-/* GB 2312 holds the common characters sorted by reading; the data say how many have each. */
+// How characters are read. GB 2312 holds the common ones sorted by reading; the data say how many have each.
 export function readingTable(data) {
   const table = new Map();
-  const common = commonCharacters();
+  const bytes = [];
+  for (let row = 0xb0; row < 0xd8; row++) {
+    for (let cell = 0xa1; cell < 0xff; cell++) { bytes.push(row, cell); }
+  }
+  const common = new TextDecoder("gbk").decode(new Uint8Array(bytes));
   let at = 0;
   for (const run of data.common_readings.split(" ")) {
     const [, reading, count] = /^([a-z]+)(\d+)$/.exec(run);
@@ -256,20 +229,7 @@ export function readingTable(data) {
   return table;
 }
 
-/* The characters of GB 2312 from its first common one on; those behind the last reading are not asked for. */
-export function commonCharacters() {
-  const bytes = [];
-  for (let row = 0xb0; row < 0xd8; row++) {
-    for (let cell = 0xa1; cell < 0xff; cell++) { bytes.push(row, cell); }
-  }
-  return new TextDecoder("gbk").decode(new Uint8Array(bytes));
-}
-
 export function put(map, key, value) {
-  const values = map.get(key);
-  if (!values) {
-    map.set(key, [value]);
-  } else if (!values.includes(value)) {
-    values.push(value);
-  }
+  if (!map.has(key)) { map.set(key, []); }
+  if (!map.get(key).includes(value)) { map.get(key).push(value); }
 }

@@ -1,7 +1,5 @@
-/*
- * The search's fields, each with its panel: what is typed and pressed, the numbers to call, what stands in the address.
- * Words come from the page's markup.
- */
+// The search's fields, each with its panel: what is typed and pressed, the numbers to call, what stands in the address.
+// Words come from the page's markup.
 (function () {
   "use strict";
 
@@ -24,8 +22,7 @@
     this.isPage = this.place === "page";
     this.form = root.querySelector("form");
     this.input = root.querySelector("input");
-    this.danger = []; // what the query speaks of
-    this.sure = ""; // and how sure that is
+    this.told = NO_DANGER; // what Search.danger.find returns for the query
     this.shares = this.isPage; // whether its query stands in the address
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
     this.listen();
@@ -33,16 +30,14 @@
 
   Field.prototype.query = function () { return this.input.value.trim(); };
 
-  /* A sentence of the interface, from the markup. */
+  // A sentence of the interface, from the markup.
   Field.prototype.words = function (name) { return this.root.getAttribute("data-" + name); };
-
-  /* ---- what readers do ---- */
 
   Field.prototype.listen = function () {
     var self = this;
     var typed = function () { self.update(true); };
     this.input.addEventListener("input", function (event) { if (!event.isComposing) { typed(); } });
-    /* Letters are composed on phones, and are searched as they come; other signs when they are done. */
+    // Letters are composed on phones, and are searched as they come; other signs when they are done.
     this.input.addEventListener("compositionupdate", function (event) {
       if (LATIN.test(event.data)) { setTimeout(typed, 0); }
     });
@@ -62,7 +57,7 @@
       if (!event.target.closest(".search__start button, .search__near a")) { return; }
       event.preventDefault();
       self.ask(event.target.textContent);
-      /* What was pressed is gone; a finger needs no focus, and has no room for a keyboard. */
+      // What was pressed is gone; a finger needs no focus, and has no room for a keyboard.
       if (!event.detail || !NARROW.matches) { self.input.focus(); }
     });
     if (!this.isPage) {
@@ -106,7 +101,7 @@
     }
   };
 
-  /* Close, and give the focus back to where it came from. */
+  // Close, and give the focus back to where it came from.
   Field.prototype.leave = function () {
     var full = this.opener && NARROW.matches;
     this.close();
@@ -118,10 +113,10 @@
     var query = this.query();
     event.preventDefault();
     if (this.composing) { return; }
-    if (this.sure === "certain") { return this.numbers.querySelector(".numbers li:not([hidden]) a").focus(); }
+    if (this.told.sure === "certain") { return this.numbers.querySelector(".numbers li:not([hidden]) a").focus(); }
     if (this.isPage) {
       if (first && !this.list.hidden) { first.click(); }
-    } else if (this.sure && first) {
+    } else if (this.told.sure && first) {
       first.focus();
     } else if (!query || isCalm(query)) { // what is not yet known to be so is answered here: that page's address would tell it
       location.assign(list.pageOf(this, query));
@@ -129,7 +124,7 @@
   };
 
   Field.prototype.key = function (event) {
-    /* Keys of an input method are its own; some engines tell of them by the code only. */
+    // Keys of an input method are its own; some engines tell of them by the code only.
     this.composing = event.isComposing || event.keyCode === 229;
     if (this.composing) { return; }
     var links = this.root.querySelectorAll(".search__panel > :not(.search__numbers) a, .search__panel > a, .search__start button");
@@ -151,9 +146,7 @@
     }
   };
 
-  /* ---- what is shown ---- */
-
-  /* Show some parts of the panel, and no other. */
+  // Show some parts of the panel, and no other.
   Field.prototype.reveal = function (names) {
     var self = this;
     ["start", "list", "none", "all", "numbers"].forEach(function (name) {
@@ -161,19 +154,17 @@
     });
   };
 
-  /* Bring the panel up to date with what stands in the field; `typing` where more may follow. */
+  // Bring the panel up to date with what stands in the field; `typing` where more may follow.
   Field.prototype.update = function (typing) {
     var query = this.query();
     var asked = this.isPage || this.shared || document.activeElement === this.input || this.root.hasAttribute("data-open");
     var failed = loading.state === "missing" || loading.state === "old";
     this.warn(told(query) || NO_DANGER);
-    /*
-     * Who looks at the address or the history later must not read there that somebody asked for help. What is typed may
-     * still become that, so it waits for a pause.
-     */
+    // Who looks at the address or the history later must not read there that somebody asked for help. What is typed may
+    // still become that, so it waits for a pause.
     clearTimeout(this.sharing);
     clearTimeout(this.pause);
-    if (typing && !this.danger.length) { this.sharing = setTimeout(this.share.bind(this), PAUSE); } else { this.share(); }
+    if (typing && !this.told.dangers.length) { this.sharing = setTimeout(this.share.bind(this), PAUSE); } else { this.share(); }
     if (!asked || !query && !failed) { return this.begin(asked && !query); }
     this.root.setAttribute("data-open", "");
     this.numbers.hidden = false;
@@ -186,7 +177,7 @@
     }
   };
 
-  /* Before anything is typed: examples to try, and the groups of situations, as soon as their words have come. */
+  // Before anything is typed: examples to try, and the groups of situations, as soon as their words have come.
   Field.prototype.begin = function (asked) {
     var groups = asked && window.searchIndex && window.searchIndex.beside.start;
     this.panel.removeAttribute("data-match");
@@ -196,17 +187,15 @@
     this.reveal(groups ? ["numbers", "start"] : []);
   };
 
-  /*
-   * Show what was found. While a query is typed, nothing is said of what its end may still make good: the last hits
-   * stay, dimmed, where there are none now, and a caution waits for a pause.
-   */
+  // Show what was found. While a query is typed, nothing is said of what its end may still make good: the last hits
+  // stay, dimmed, where there are none now, and a caution waits for a pause.
   Field.prototype.show = function (query, typing) {
     var result = Search.search(loading.index, query);
     var count = result.hits.length;
     var waits = Boolean(typing) && result.match !== "good";
     var ask = window.searchIndex.beside.ask;
     if (ask && !this.person) { this.person = this.none.appendChild(list.person(this, ask)); }
-    if (this.person) { this.person.hidden = this.danger.length > 0; } // its own numbers stand above
+    if (this.person) { this.person.hidden = this.told.dangers.length > 0; } // its own numbers stand above
     this.list.parentNode.scrollTop = 0; // now, for after the list has changed it would have to be laid out at once
     if (waits) { this.pause = setTimeout(this.update.bind(this), PAUSE); }
     this.panel.setAttribute("data-match", waits ? "good" : result.match);
@@ -219,7 +208,7 @@
     this.all.textContent = this.words("all");
     if (!count) { this.near.appendChild(list.near(this, query)); }
     this.reveal([
-      "numbers", count && "list", count && !this.isPage && !this.danger.length && "all", !waits && result.match !== "good" && "none"
+      "numbers", count && "list", count && !this.isPage && !this.told.dangers.length && "all", !waits && result.match !== "good" && "none"
     ]);
     this.say(this.sentence(query, count, result, waits));
     if (stood && !typing) { window.scrollTo(0, stood); }
@@ -234,24 +223,19 @@
   };
 
   Field.prototype.say = function (words) {
-    if (this.status.textContent !== words) { this.status.textContent = words; }
+    if (this.status.textContent !== words) { this.status.textContent = words; } // else it would be read out again
   };
 
-  /* ---- numbers to call ---- */
-
-  /*
-   * Show the numbers that fit what a query speaks of, and the way to what answers it, in place of the quiet line: large
-   * where it is certain, else in a line. `told` is what Search.danger.find returns.
-   */
+  // Show the numbers that fit what a query speaks of, and the way to what answers it, in place of the quiet line: large
+  // where it is certain, else in a line.
   Field.prototype.warn = function (told) {
     var call = this.numbers.querySelector(".numbers");
     var ids = told.dangers.map(function (danger) { return danger.id; });
     var shown = told.sure + ids;
-    this.danger = told.dangers;
-    this.sure = told.sure;
+    this.told = told;
     if (!call) { return; }
     this.answer(told.sure === "certain" ? told.dangers : told.dangers.slice(0, 1));
-    /* What is shown already is not moved, for it may have the focus. */
+    // What is shown already is not moved, for it may have the focus.
     if (this.shown === shown) { return; }
     this.shown = shown;
     call.hidden = this.numbers.querySelector(".search__leave").hidden = !ids.length;
@@ -268,7 +252,7 @@
     });
   };
 
-  /* Links to the situations that answer dangers; by their titles as soon as the index has come. */
+  // Links to the situations that answer dangers; by their titles as soon as the index has come.
   Field.prototype.answer = function (dangers) {
     var self = this;
     var pages = dangers.map(function (danger) { return danger.page; }).filter(function (page, at, all) {
@@ -284,7 +268,7 @@
     this.answers.hidden = !pages.length;
   };
 
-  /* What a query speaks of; null where nobody can tell, as long as what tells it has not come. */
+  // What a query speaks of; null where nobody can tell, as long as what tells it has not come.
   function told(query) {
     if (!query) { return NO_DANGER; }
     if (!Search.danger || !window.searchDangers) { return null; }
@@ -293,7 +277,7 @@
     });
   }
 
-  /* One that nobody can tell is taken for danger. */
+  // One that nobody can tell is taken for danger.
   function isCalm(query) {
     var known = told(query);
     return Boolean(known) && !known.dangers.length;
@@ -301,7 +285,7 @@
 
   function each(root, selector, act) { Array.prototype.forEach.call(root.querySelectorAll(selector), act); }
 
-  /* Of the elements that have an attribute, show those with one of some values. */
+  // Of the elements that have an attribute, show those with one of some values.
   function showOnly(root, name, values) {
     each(root, "[" + name + "]", function (element) { element.hidden = values.indexOf(element.getAttribute(name)) < 0; });
   }
@@ -310,22 +294,17 @@
     if (value === null) { element.removeAttribute(name); } else { element.setAttribute(name, value); }
   }
 
-  /* ---- the page ---- */
-
-  /* Keep a calm query in the address, if this field is one for that, so that it can be handed on. */
+  // Keep a calm query in the address, if this field is one for that, so that it can be handed on.
   Field.prototype.share = function () {
     var query = this.query();
     var search = query && isCalm(query) ? "?q=" + list.encode(query) : "";
     if (this.shares && search !== location.search) { note(location.pathname + search + location.hash); }
   };
 
-  /* Have the history know an address, and the place on the page, for who comes back when the browser kept no page. */
+  // Have the history know an address, and the place on the page, for who comes back when the browser kept no page.
+  // Pages opened from a folder may not.
   function note(address) {
-    try {
-      history.replaceState({ scrollY: window.scrollY }, "", address);
-    } catch (refused) {
-      return; // pages opened from a folder may not
-    }
+    window.ifPossible(function () { history.replaceState({ scrollY: window.scrollY }, "", address); });
   }
 
   var fields = Array.prototype.map.call(document.querySelectorAll("[data-search]"), function (root) { return new Field(root); });
@@ -343,7 +322,7 @@
     }
   });
 
-  /* A query of danger, or one that may be, does not outlive its page in the memory of the browser. */
+  // A query of danger, or one that may be, does not outlive its page in the memory of the browser.
   function forget() {
     fields.forEach(function (field) {
       if (!isCalm(field.input.value)) {
@@ -361,7 +340,7 @@
     own.ask(list.decode(window.asked));
     own.shared = false;
   }
-  /* Who was faster than this script. */
+  // Who was faster than this script.
   fields.filter(function (field) { return field.input === document.activeElement; })
     .forEach(function (field) { loading.load(field.root); field.update(true); });
   if (own.isPage) { loading.load(own.root); } // its scripts are fetched with the page

@@ -1,16 +1,11 @@
-/*
- * On the page a hit leads to: marks the words that were found (?h=…, once or more), whole, and brings the
- * place into view again, for marks may have moved it.
- */
+// On the page a hit leads to: marks the words that were found (?h=…, once or more), whole, and brings the place into
+// view again, for marks may have moved it.
 (function () {
   "use strict";
 
   var decode = window.Search.list.decode;
-  var words = [];
-  var pattern = /[?&]h=([^&]*)/g;
-  var match;
-  while ((match = pattern.exec(location.search))) { words.push(decode(match[1])); }
-  words = words.filter(Boolean).sort(function (a, b) { return b.length - a.length; });
+  var words = (location.search.match(/[?&]h=[^&]+/g) || []).map(function (part) { return decode(part.slice(3)); })
+    .filter(Boolean).sort(function (a, b) { return b.length - a.length; });
   var content = document.querySelector(".md-content");
   if (!words.length || !content) { return; }
 
@@ -19,17 +14,12 @@
   }).join("|") + ")", "gi");
 
   var walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, null);
-  var nodes = [];
+  var nodes = []; // all of them before any is marked
   while (walker.nextNode()) {
     var parent = walker.currentNode.parentNode;
     if (!/^(SCRIPT|STYLE)$/.test(parent.tagName) && !parent.closest(".search")) { nodes.push(walker.currentNode); }
   }
-  nodes.forEach(mark);
-
-  var target = document.getElementById(decode(location.hash.slice(1)));
-  if (target) { target.scrollIntoView(); }
-
-  function mark(node) {
+  nodes.forEach(function (node) {
     var parts = node.nodeValue.split(any); // every second is a word that was found
     if (parts.length === 1) { return; }
     parts.forEach(function (part, at) {
@@ -38,5 +28,8 @@
       node.parentNode.insertBefore(piece, node);
     });
     node.remove();
-  }
+  });
+
+  var target = document.getElementById(decode(location.hash.slice(1)));
+  if (target) { target.scrollIntoView(); }
 })();

@@ -1,7 +1,5 @@
-/*
- * What a panel lists: hits, words to try instead, whom to ask, what to begin with; and where all of them lead. Words
- * come from the index.
- */
+// What a panel lists: hits, words to try instead, whom to ask, what to begin with; and where all of them lead. Words
+// come from the index.
 (function () {
   "use strict";
 
@@ -18,7 +16,7 @@
     return element;
   }
 
-  /* Entries of a list, each of which holds one of the elements. */
+  // Entries of a list, each of which holds one of the elements.
   function entries(elements, classes) {
     var all = document.createDocumentFragment();
     elements.forEach(function (element) { all.appendChild(make("li", classes)).appendChild(element); });
@@ -42,9 +40,7 @@
     }), "search__item" + classes + "item");
   }
 
-  function wordsAt(text, ranges) {
-    return ranges.map(function (range) { return text.slice(range[0], range[1]); });
-  }
+  function wordsAt(text, ranges) { return ranges.map(function (range) { return text.slice(range[0], range[1]); }); }
 
   function marked(classes, parts) {
     var element = make("span", classes);
@@ -55,7 +51,7 @@
     return element;
   }
 
-  /* Words like those of a query that finds nothing. */
+  // Words like those of a query that finds nothing.
   function near(field, query) {
     return entries(Search.spelling.near(Search.loading.index, query, NEAR).map(function (word) {
       var link = make("a", "", word);
@@ -64,11 +60,9 @@
     }));
   }
 
-  /*
-   * What may be chosen before anything is typed, in groups: links to places, and for queries to try buttons, as no
-   * address is to hold them. Arrows lead there, and Tab past it: who goes through a page by keyboard has not asked for
-   * a list.
-   */
+  // What may be chosen before anything is typed, in groups: links to places, and for queries to try buttons, as no
+  // address is to hold them. Arrows lead there, and Tab past it: who goes through a page by keyboard has not asked for
+  // a list.
   function start(field, groups) {
     var all = make("div", "search__start");
     groups.forEach(function (part) {
@@ -85,10 +79,8 @@
     return all;
   }
 
-  /*
-   * A person to ask beside hits that may not answer. A letter to the editors has the query in it only while it is being
-   * opened: until then no address holds it.
-   */
+  // A person to ask beside hits that may not answer. A letter to the editors has the query in it only while it is being
+  // opened: until then no address holds it.
   function person(field, ask) {
     var line = make("p", "search__ask", ask.lead);
     if (ask.number) {
@@ -115,38 +107,28 @@
     return sentence.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; });
   }
 
-  /* Where a document is: its page, what to highlight there, its anchor. */
+  // Where a document is: its page, what to highlight there, its anchor.
   function address(field, document, words) {
     var page = document.page + ".html";
     if (field.root.getAttribute("data-folders") === "true") {
       page = document.page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     }
     var once = words.filter(function (word, at) { return words.indexOf(word) === at; });
-    var query = once.slice(0, field.danger.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
+    var query = once.slice(0, field.told.dangers.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
     return field.root.getAttribute("data-base") + page + (query && "?" + query) + (document.anchor ? "#" + document.anchor : "");
   }
 
-  /* The search page, with a query if that may stand in an address. */
+  // The search page, with a query if that may stand in an address.
   function pageOf(field, query) {
-    return field.form.action + (query && !field.danger.length ? "?q=" + encode(query) : "");
+    return field.form.action + (query && !field.told.dangers.length ? "?q=" + encode(query) : "");
   }
 
-  /* A text for an address; half of a character, as it may come from a clipboard, is none. */
-  function encode(text) {
-    try {
-      return encodeURIComponent(text);
-    } catch (malformed) {
-      return "";
-    }
-  }
+  // A text for an address; half of a character, as it may come from a clipboard, is none.
+  function encode(text) { return window.ifPossible(function () { return encodeURIComponent(text); }) || ""; }
 
-  /* A part of an address as text; empty where a link was cut in the middle. */
+  // A part of an address as text; empty where a link was cut in the middle.
   function decode(text) {
-    try {
-      return decodeURIComponent(text.replace(/\+/g, " "));
-    } catch (malformed) {
-      return "";
-    }
+    return window.ifPossible(function () { return decodeURIComponent(text.replace(/\+/g, " ")); }) || "";
   }
 
   Search.list = {

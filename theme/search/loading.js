@@ -1,7 +1,5 @@
-/*
- * What searches, and the index: loaded when a reader has come or a field is used, as classic scripts, which also works
- * for a page opened from a folder; then made a little at a time, and tried.
- */
+// What searches, and the index: loaded when a reader has come or a field is used, as classic scripts, which also works
+// for a page opened from a folder; then made a little at a time, and tried.
 (function () {
   "use strict";
 
@@ -19,7 +17,7 @@
     attempt: attempt
   };
 
-  /* Load the scripts that a field names; the last of them is the index. */
+  // Load the scripts that a field names; the last of them is the index.
   function load(root) {
     var paths = root.getAttribute("data-scripts").split(" ");
     var left = paths.length;
@@ -40,15 +38,25 @@
     });
   }
 
+  // Make the index, and let the browser have its turn whenever enough has been done: a message gives the turn back at
+  // once, a timer only after 4 ms.
   function start() {
+    var index, turn;
     if (!window.MessageChannel || !window.TextDecoder || !"".normalize || !Search.begin) { return settle("old"); }
-    attempt(function () {
-      var index = Search.begin(window.searchIndex, window.searchScope);
-      inTurns(function (enough) { return Search.work(index, enough); }, function () { prove(index); });
-    });
+    turn = new MessageChannel();
+    turn.port1.onmessage = function () {
+      attempt(function () {
+        var until = performance.now() + SLICE;
+        index = index || Search.begin(window.searchIndex, window.searchScope);
+        if (!Search.work(index, function () { return performance.now() > until; })) { return turn.port2.postMessage(null); }
+        turn.port1.close();
+        return prove(index);
+      });
+    };
+    turn.port2.postMessage(null);
   }
 
-  /* Engines may lack what is only used when a query is put: one is tried before the search calls itself ready. */
+  // Engines may lack what is only used when a query is put: one is tried before the search calls itself ready.
   function prove(index) {
     attempt(function () {
       var title = index.documents[0].title;
@@ -58,25 +66,7 @@
     }, "old");
   }
 
-  /*
-   * Do a work until it is done, then another, and let the browser have its turn whenever enough has been done: a
-   * message gives the turn back at once, a timer only after 4 ms.
-   */
-  function inTurns(work, then) {
-    var turn = new MessageChannel();
-    turn.port1.onmessage = function () {
-      attempt(function () {
-        var until = performance.now() + SLICE;
-        var isDone = work(function () { return performance.now() > until; });
-        if (!isDone) { return turn.port2.postMessage(null); }
-        turn.port1.close();
-        return then();
-      });
-    };
-    turn.port2.postMessage(null);
-  }
-
-  /* Do what may fail in an engine that nobody has tried: the search then says so, and developers see why. */
+  // Do what may fail in an engine that nobody has tried: the search then says so, and developers see why.
   function attempt(work, how) {
     try {
       return work();
@@ -93,7 +83,7 @@
     loading.update();
   }
 
-  /* Ready before it is needed: when a reader has given a sign, and the page is idle; but not on his last megabytes. */
+  // Ready before it is needed: when a reader has given a sign, and the page is idle; but not on his last megabytes.
   function prepare(root) {
     if (navigator.connection && navigator.connection.saveData) { return; }
     function listen(how) { SIGNS.forEach(function (sign) { window[how + "EventListener"](sign, idle, { passive: true }); }); }

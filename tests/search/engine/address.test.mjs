@@ -16,4 +16,3 @@ table("numberOf", (token) => a.numberOf(index.addresses, token), [
 ]);
 table("placesAt", (numbers) => ids(a.placesAt(index, numbers)), [[[[4, 1]], [true, 0, 2]], [[[0, 1]], [true, 5]], [[[4, 7, 1]], [false, 0, 1, 2, 3, 4]], [[[9]], [false]]]);
 table("known", (places) => ids(a.known(places.map(([id, ...at]) => ({ id, at })))), [[[[[7, 1, 2], [8, 1], [3, 1, 1]]], [true, 8, 3, 7]], [[[]], [false]]]);
-table("items", (number) => a.items(index, number).map((document) => document.id), [[[2], [1, 3, 4]], [[9], []]]);

@@ -16,7 +16,6 @@ table("work", () => {
 table("add", (id, name) => index.squashed[id][name], [
   [[4, "text"], "落实强制报告保护儿童"], [[0, "names"], ["民政厅", "省民政厅"]], [[9, "words"], ["打印"]], [[2, "title"], ""], [[3, "other"], "keepchildreninschools"]
 ]);
-table("termsOf", (text) => d.termsOf(index, text), [[["强制"], ["强制"]], [["。"], []]]);
 table("addPhrases", () => index.phrases, [[[], [
   { id: 7, terms: ["孩子", "辍学"] }, { id: 7, terms: ["娃", "不上学"] }, { id: 8, terms: ["报告"] }, { id: 8, terms: ["report", "case"] },
   { id: 9, terms: ["本", "站"] }, { id: 9, terms: ["打印"] }

@@ -10,11 +10,10 @@ const keys = (concepts) => concepts && concepts.map((concept) => concept.key).jo
 
 table("makePlan", (text) => {
   const plan = q.makePlan(index, text);
-  return [keys(plan.concepts), plan.spans[0], plan.mended, plan.size];
+  return [keys(plan.concepts), plan.spans[0], plan.mended, plan.size, plan.outOfScope];
 }, [
-  [["怎么强制报告"], ["强制报告", "强制报告", false, 4]], [["民正厅"], ["民政厅", "民政厅", true, 3]], [["the kids"], ["kid", "kids", false, 2]], [[""], ["", "", false, 0]]
+  [["怎么强制报告"], ["强制报告", "强制报告", false, 4, -1]], [["民正厅"], ["民政厅", "民政厅", true, 3, -1]], [["the kids"], ["kid", "kids", false, 2, -1]], [[""], ["", "", false, 0, -1]]
 ]);
-table("outOfScope", (text) => q.outOfScope(index, text), [[["民政厅"], -1]]);
 table("sizeOf", q.sizeOf, [[[{ key: "报告" }], 2], [[{ key: "left behind" }], 4]]);
 table("conceptsOf", (text) => keys(q.conceptsOf(index, pieces(text))), [
   [["娃不上学"], "娃 不上学"], [["怎么"], "怎么"], [["baogao"], "baogao"], [["强制留"], "留 强制"], [["天"], "天"], [["强制天"], "强制"]
@@ -38,7 +37,6 @@ table("begunAt", (text) => {
 }, [[["留"], [0, "留"]], [["报告强"], [1, "强"]], [["报告"], null], [["天"], null]]);
 table("spelledAt", (text, at) => {
   const spelled = q.spelledAt(index, pieces(text), at);
-  return spelled && [spelled.length, keys(spelled.concepts)];
-}, [[["bao gao", 0], [2, "baogao"]], [["baogaoertong", 0], [1, "baogao ertong"]], [["school", 0], null], [["报告", 0], null]]);
-table("spelledConcept", (...given) => terms(q.spelledConcept(...given)), [[["bg", ["报告"], 2], ["报告"]], [["bg", ["报告"], 2, [{ term: "x" }]], ["报告", "x"]]]);
+  return spelled && [spelled.length, keys(spelled.concepts), spelled.concepts[0].size, ...terms(spelled.concepts[0])];
+}, [[["bao gao", 0], [2, "baogao", 4, "报告"]], [["baogaoertong", 0], [1, "baogao ertong", 1, "报告"]], [["school", 0], null], [["报告", 0], null]]);
 table("lastResort", (text) => keys(q.lastResort(pieces(text))), [[["怎么吗"], "怎么 吗"], [["怎么天"], ""], [["the"], ""]]);

@@ -20,7 +20,6 @@ table("search", (text) => {
   [["娃不上学"], ["good", true, 7, 3]], [["怎么打印"], ["good", false, 9]], [["天"], ["none", false]], [[`民政厅${"。".repeat(600)}天`], ["good", false, 0]]
 ]);
 table("rank", (text) => ids(r.rank(index, ...planned(text))).slice(0, 1), [[["强制报告"], [4]], [["李剑"], [6]]]);
-table("isNamed", (id, text) => r.isNamed(index, index.documents[id], makePlan(index, text)), [[[0, "民政厅"], true], [[1, "民政厅"], false], [[6, "李剑"], false]]);
 table("addSteps", (worth) => {
   const all = new Map(worth);
   r.addSteps(index, all);
@@ -49,10 +48,7 @@ table("scorePhrases", (terms) => {
   r.scorePhrases(index, terms.map((term) => [{ term, weight: 1 }]), matches);
   return matches.map((match) => round(match.scores.get(8) || 0));
 }, [[[["report", "case"]], [1, 1]], [[["强制"]], [0]]]);
-table("isQuestion", (text) => r.isQuestion(index, makePlan(index, text)), [[["怎么报告"], true], [["强制报告"], false], [["不上学"], true]]);
-table("isEveryday", (piece) => r.isEveryday(index, piece), [
-  [[{ kind: "latin", key: "kid" }], true], [[{ kind: "latin", key: "school" }], false], [[{ kind: "word", key: "不上学" }], true], [[{ kind: "word", key: "保护" }], false]
-]);
+table("isQuestion", (text) => r.isQuestion(index, makePlan(index, text)), [[["怎么报告"], true], [["强制报告"], false], [["不上学"], true], [["kid"], true], [["school"], false], [["天"], false]]);
 table("verbatim", (spans, worth) => Array.from(r.verbatim(index, spans, new Map(worth))), [
   [[["民政厅"], []], [[0, weights.verbatim.name]]], [[["保护工作"], [[2, 1]]], [[2, weights.verbatim.text]]], [[["召集人"], []], [[6, weights.verbatim.listed]]],
   [[["打印"], []], [[9, weights.verbatim.listed]]], [[["民政"], []], [[0, weights.verbatim.begun]]], [[[""], []], []]

@@ -25,7 +25,7 @@ export const DATA = {
   documents: DOCUMENTS,
   everyday: {
     synonyms: [[["不上学", "辍学"], ["控辍保学"]], [["娃", "kid"], ["儿童", "child"]], [["奶奶"], ["监护"], 1]],
-    fillers: ["怎么", "吗", "the", "a"],
+    fillers: ["怎么", "吗", "the", "a", "奶奶"],
     irregular: { kept: "keep" }
   },
   addresses: { digits: "一二三四五六七八九", marks: ["第", "条", "rule"], part: ["部分"], parts: { 引言: 0, 规则: 5 } },

@@ -18,7 +18,6 @@ table("mend", (text) => keys(s.mend(index, cut(index.words, text))), [
 table("rightWord", (wrong, unknown) => s.rightWord(index, wrong, unknown), [
   [["强制抱告", "..??"], "强制报告"], [["强制报告", "...."], null], [["民正", ".?"], null], [["李见", "??"], "李剑"]
 ]);
-table("differences", s.differences, [[["民正厅", "民政厅"], 1], [["报告", "报告"], 0]]);
 table("spelledBy", (letters, english) => s.spelledBy(index, letters, english), [
   [["minzhengting", false], ["民政厅"]], [["mzt", false], ["民政厅"]], [["mzt", true], null], [["minzh", false], ["民政厅"]], [["xyz", false], null]
 ]);
@@ -26,6 +25,4 @@ table("spelledInTurn", (letters) => s.spelledInTurn(index, letters), [
   [["baogaoertong"], [["baogao", ["报告"]], ["ertong", ["儿童"]]]], [["baogaoxyz"], null], [[""], []]
 ]);
 table("holders", (character) => s.holders(index, character), [[["留"], ["留守", "留守儿童"]], [["天"], []]]);
-table("beginsWord", (start) => s.beginsWord(index, start), [[["留"], true], [["童"], false]]);
-table("near", (query, limit) => s.near(index, query, limit), [[["民证厅", 1], ["民政厅"]], [["abc", 3], []], [["天", 3], []]]);
-table("likeness", s.likeness, [[["民政", ["min", "zheng"], "民正", ["min", "zheng"]], 0.75], [["天", ["tian"], "报", ["bao"]], 0]]);
+table("near", (query, limit) => s.near(index, query, limit), [[["民证厅", 1], ["民政厅"]], [["李见", 3], ["李剑"]], [["abc", 3], []], [["天", 3], []]]);

@@ -16,6 +16,5 @@ table("findWords", (text, key, prefix) => shown(text, t.findWords(index, text, [
 table("merge", t.merge, [[[[[3, 5], [0, 2], [1, 3]]], [[0, 5]]], [[[]], []]]);
 table("excerpt", (text, ranges) => t.excerpt(text, ranges).map((part) => (part.marked ? `[${part.text}]` : part.text)).join(""), [
   [["强制报告", [[0, 2]]], "[强制]报告"], [["", []], ""], [["天".repeat(120), []], `${"天".repeat(100)}…`],
-  [[`${"天".repeat(99)}，报告`, [[100, 102]]], "…[报告]"]
+  [[`${"天".repeat(99)}，报告`, [[100, 102]]], "…[报告]"], [[`${"天".repeat(100)}报告`, [[100, 102]]], `…${"天".repeat(22)}[报告]`]
 ]);
-table("beginning", t.beginning, [[["天，地人", 0, 3], 2], [["天地人", 0, 2], 0]]);

@@ -21,14 +21,10 @@
     field.style.position = "fixed";
     document.body.appendChild(field);
     field.select();
-    try {
-      return document.execCommand("copy");
-    } catch (refused) {
-      return false;
-    } finally {
-      field.remove();
-      focused.focus();
-    }
+    var copied = window.ifPossible(function () { return document.execCommand("copy"); });
+    field.remove();
+    focused.focus();
+    return copied;
   }
 
   function copy(text) {

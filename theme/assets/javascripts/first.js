@@ -6,40 +6,34 @@
   var out = document.querySelector("script[data-out]");
   var KEY = "site.palette";
   var LEFT = "site.left";
-  var chosen = stored("localStorage", function (storage) { return storage.getItem(KEY); }) || "";
+  var chosen = ifPossible(function () { return window.localStorage.getItem(KEY); });
 
-  // A browser may deny its storage (some do on file://) or have it full: what is chosen then holds for this page, and
-  // to leave is worth more than not to come back.
-  function stored(where, act) {
+  // What a function returns, null where it throws. A browser may deny its storage (some do on file://) or have it full:
+  // what is chosen then holds for this page, and to leave is worth more than not to come back.
+  function ifPossible(act) {
     try {
-      return act(window[where]);
+      return act();
     } catch (denied) {
       return null;
     }
   }
 
-  function isDark() {
-    return chosen ? chosen === "dark" : Boolean(system && system.matches);
-  }
+  window.ifPossible = ifPossible;
 
-  function show() {
-    root.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default");
-  }
+  function isDark() { return chosen ? chosen === "dark" : Boolean(system && system.matches); }
+
+  function show() { root.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default"); }
 
   root.classList.remove("no-js");
   show();
 
   // The quick way out. Who takes it must not be met by a page of ours on the way back, so that is noted for this tab;
   // and for all, as a page that Firefox has kept sees what its tab stores as it was when it was left.
-  function hasLeft(where) {
-    return stored(where, function (storage) { return storage.getItem(LEFT); });
-  }
+  function hasLeft(where) { return ifPossible(function () { return window[where].getItem(LEFT); }); }
 
   function note(left) {
     ["sessionStorage", "localStorage"].forEach(function (where) {
-      stored(where, function (storage) {
-        if (left) { storage.setItem(LEFT, "1"); } else { storage.removeItem(LEFT); }
-      });
+      ifPossible(function () { if (left) { window[where].setItem(LEFT, "1"); } else { window[where].removeItem(LEFT); } });
     });
   }
 
@@ -71,11 +65,9 @@
   // also answers a form that is sent. Where the search has not come, its page, which leads on without it, is opened.
   window.asked = (/[?&]q=([^&]*)/.exec(window.location.search) || [])[1];
   if (window.asked) {
-    try {
+    ifPossible(function () { // pages opened from a folder may not
       window.history.replaceState(window.history.state, "", window.location.pathname + window.location.hash);
-    } catch (refused) {
-      // Pages opened from a folder may not.
-    }
+    });
   }
   document.addEventListener("submit", function (event) {
     if (event.defaultPrevented) { return; }
@@ -94,21 +86,17 @@
     choose: function (dark) {
       chosen = dark ? "dark" : "light";
       show();
-      stored("localStorage", function (storage) { storage.setItem(KEY, chosen); });
+      ifPossible(function () { window.localStorage.setItem(KEY, chosen); });
     },
     follow: function (listener) {
       function change() {
         show();
         listener();
       }
-      if (system && system.addEventListener) {
-        system.addEventListener("change", change);
-      } else if (system) {
-        system.addListener(change); // old Safari
-      }
+      if (system) { system.addListener(change); } // old Safari has no addEventListener here
       window.addEventListener("storage", function (event) {
         if (event.key !== KEY) { return; }
-        chosen = event.newValue || "";
+        chosen = event.newValue;
         change();
       });
     }

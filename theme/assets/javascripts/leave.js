@@ -1,10 +1,7 @@
-/*
- * The quick way out: by its link, or by the Shift key pressed three times where the link is shown. How a page is left,
- * and stays left, stands in first.js, which runs before a page is seen.
- *
- * Shift alone also switches between Chinese and English typing, and goes with the mouse: it counts where nobody types,
- * and where nothing else is done with it. Each press has its own time, for slow hands and screen readers.
- */
+// The quick way out: by its link, or by the Shift key pressed three times where the link is shown. How a page is left,
+// and stays left, stands in first.js, which runs before a page is seen. Shift alone also switches between Chinese and
+// English typing, and goes with the mouse: it counts where nobody types, and where nothing else is done with it. Each
+// press has its own time, for slow hands and screen readers.
 (function () {
   "use strict";
 
@@ -13,20 +10,11 @@
   var presses = 0;
   var alone = false; // whether Shift is down and nothing else has been done since
   var timer;
+  var place = document.querySelector(".leave__count"); // that tells how far one has come; not every page has one
 
-  /* Whether there is a place that tells how far one has come. */
-  function isShown() {
-    return Array.prototype.some.call(document.querySelectorAll(".leave__count"), function (count) {
-      return count.parentNode.getClientRects().length > 0;
-    });
-  }
+  function isShown() { return place && place.parentNode.getClientRects().length > 0; }
 
-  /* Say in every place how it stands, so that nothing old stays in one that is hidden. */
-  function say(name) {
-    Array.prototype.forEach.call(document.querySelectorAll(".leave__count"), function (count) {
-      count.textContent = name && count.getAttribute("data-" + name);
-    });
-  }
+  function say(name) { place.textContent = name && place.getAttribute("data-" + name); }
 
   function count(number) {
     clearTimeout(timer);

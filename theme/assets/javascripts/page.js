@@ -1,13 +1,11 @@
-// What every page does: the button for light and dark, the menu on small screens, the contents that follow, the
-// way back to the top, the links to other languages, the foot of printed sheets.
+// What every page does: the button for light and dark, the menu on small screens, the contents that follow, the way
+// back to the top, the links to other languages, the foot of printed sheets.
 
 // Light or dark.
 (function () {
   var button = document.querySelector("[data-palette]");
 
-  function show() {
-    button.setAttribute("aria-pressed", String(window.palette.isDark()));
-  }
+  function show() { button.setAttribute("aria-pressed", String(window.palette.isDark())); }
 
   button.hidden = false;
   button.addEventListener("click", function () {
@@ -37,23 +35,21 @@
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-menu-close], #site-nav a")) { set(false); }
   });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && isOpen()) {
-      set(false);
-      button.focus();
-    }
-  });
   // Where there is room, the navigation stands beside the text and nothing lies under it.
   window.addEventListener("resize", function () {
     if (isOpen() && !button.offsetParent) { set(false); }
   });
-  // From the button on to the first link, and back; the menu stands further down in the page.
   document.addEventListener("keydown", function (event) {
     var first = menu.querySelector("a, summary");
-    var from = event.shiftKey ? first : button;
-    if (event.key !== "Tab" || !isOpen() || document.activeElement !== from) { return; }
-    event.preventDefault();
-    (event.shiftKey ? button : first).focus();
+    if (!isOpen()) { return; }
+    if (event.key === "Escape") {
+      set(false);
+      button.focus();
+    } else if (event.key === "Tab" && document.activeElement === (event.shiftKey ? first : button)) {
+      // From the button on to the first link, and back; the menu stands further down in the page.
+      event.preventDefault();
+      (event.shiftKey ? button : first).focus();
+    }
   });
 })();
 

@@ -1,4 +1,4 @@
-/* An old address of a situation, situations/#id, leads on to the page that it has now. */
+// An old address of a situation, situations/#id, leads on to the page that it has now.
 (function () {
   "use strict";
 

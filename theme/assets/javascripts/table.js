@@ -1,5 +1,5 @@
-// Tables that readers can sort and filter: columns whose heading says data-sort (number, text, or order: as the
-// values come in the table), and a set of fields that names the table. The words are the page's.
+// Tables that readers can sort and filter: columns whose heading says data-sort (number, text, or order: as the values
+// come in the table), and a set of fields that names the table. The words are the page's.
 (function () {
   var collator = new Intl.Collator(document.documentElement.lang);
 
