@@ -15,8 +15,7 @@ from commands.site import build_site, target_of
 from common.folders import Folder, exchange, locked
 from common.messages import message
 from edition.settings import checkout_time
-from exports.archive import archive_of
-from exports.bundle import Bundle, extra_files, used_files
+from exports.bundle import Bundle, archive_of, extra_files, used_files
 
 _EARLIEST: Final = int(datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).timestamp())
 _LATEST: Final = int(datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC).timestamp())

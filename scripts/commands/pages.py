@@ -16,7 +16,7 @@ from edition.model import Edition
 from edition.reader import read_edition
 from edition.settings import About, check_languages, check_settings, read_about, why_undated
 from edition.translations import SOURCE, Language
-from exports.table import exports_of
+from exports.data import exports_of
 from pages.site import render_pages
 from pages.theme import GENERATED, theme_files
 from pages.wording import Wording

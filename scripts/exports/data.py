@@ -1,4 +1,4 @@
-"""The edition as data for machines: JSON and CSV."""
+"""The files to take along: the edition as data for machines, JSON and CSV, and the texts that it is made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
 from pathlib import Path
@@ -314,3 +315,34 @@ def _addresses(edition: Edition, references: Iterable[Reference]) -> dict[str, A
         "addresses": addresses,
         "units": list(dict.fromkeys(unit.id for address in addresses for unit in edition.units_at(address))),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file below `docs/<language>/data/`."""
+
+    name: str
+    make: Callable[[Wording], bytes]
+    words: str
+    """What it is, by the name of these words in `words.yml`."""
+    download: bool = True
+    """Whether a browser is to keep it rather than to show it."""
+    edited: bool | None = None
+    """Whether it is only there where the editors have changed the captured text, or only where they have not."""
+
+
+_EXPORTS: Final = (
+    Export("notice.json", notice_json, "export_notice", download=False),
+    # Read as text, which has the same ends of lines wherever it was fetched to.
+    Export("notice.schema.json", lambda _: SCHEMA.read_text("utf-8").encode(), "export_schema", download=False),
+    Export("members.csv", members_csv, "export_members"),
+    Export("duties.csv", duties_csv, "export_duties"),
+    Export("original.txt", lambda wording: wording.edition.original or b"", "export_captured", edited=True),
+    Export("notice.txt", lambda wording: wording.edition.raw, "export_edited", edited=True),
+    Export("notice.txt", lambda wording: wording.edition.raw, "export_captured", edited=False),
+)
+
+
+def exports_of(edition: Edition) -> list[Export]:
+    """Those that there are for an edition."""
+    return [one for one in _EXPORTS if one.edited in (None, edition.original is not None)]

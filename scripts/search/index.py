@@ -23,7 +23,7 @@ from pages.places import Place, clause_place, full_text_place, person_place, sit
 from pages.table import page_types, unit_page
 from pages.view import View
 from pages.wording import Wording
-from search.classic_script import classic_script
+from search.scripts import classic_script
 from search.words import (
     characters,
     common_readings,

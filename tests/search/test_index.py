@@ -19,8 +19,8 @@ from common.errors import SourceError
 from edition import originals
 from edition.contact import Contact
 from edition.model import Edition
-from search.classic_script import classic_script
 from search.index import SCHEMA
+from search.scripts import classic_script
 from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 from soup import read_html, values
 
