@@ -70,7 +70,7 @@ def _units(wording: Wording) -> Iterator[Subject]:
 
 def there_is(kind: PageType, things: Container[str]) -> bool:
     """Whether there is all that a page needs; a page of a part needs the part."""
-    return all(name in things for name in (*kind.needs, *([kind.part] if kind.part and not kind.needs else [])))
+    return all(name in things for name in kind.needs or ([kind.part.value] if kind.part else []))
 
 
 def known_things(edition: Edition) -> dict[str, int]:

@@ -69,7 +69,7 @@ def _pages(wording: Wording, view: View) -> Iterator[_Page]:
     check_table(each)
     for kind in page_types():
         if there_is(kind, things):
-            part = view.part(kind.part) if kind.part else None
+            part = wording.edition.part_of(kind.part) if kind.part else None
             own = facts | (facts_of_part(wording, part) if part else {})
             for subject in each[kind.each] if kind.each else [None]:
                 yield _Page(kind, subject, {**own, **subject.facts} if subject else own)
@@ -93,7 +93,7 @@ def _render(wording: Wording, view: View, page: _Page, **more: object) -> bytes:
         "person_anchor": lambda person: Markup(person_anchor(wording.edition, person)),
     }
     title, one = _title(wording, page), page.subject.one if page.subject else None
-    part = one or (view.part(page.type.part) if page.type.part else None)
+    part = one or (wording.edition.part_of(page.type.part) if page.type.part else None)
     text = render(f"{page.type.template}.md.j2", wording, view, title=title, one=one, part=part, **links, **more)
     return (_front_matter(wording, page) + text).encode()
 

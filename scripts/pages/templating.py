@@ -14,11 +14,12 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from edition import originals
-from edition.first_steps import in_parts
-from edition.situations import numbers_of
+from edition.first_steps import articles_of, in_parts
+from edition.situations import in_stages, lanes_of, numbers_of
 from edition.translations import SOURCE, Original
+from pages.document import document
 from pages.text import escape_markdown, finish_markdown
-from pages.view import View
+from pages.view import View, beside
 from pages.wording import Wording
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -68,36 +69,26 @@ def _environment(escape: Escape | None) -> Environment:
 
 def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, object]:
     """What every template can call."""
-    edition, language = wording.edition, wording.language
+    edition = wording.edition
+    of_wording = ("address", "article", "citation", "date", "is_fresh", "list", "month", "named", "situation_group")
+    of_edition = ("clause_at", "notice", "unit_at", "units_at", "units_of")
+    functions = (articles_of, beside, document, in_parts, in_stages, lanes_of, numbers_of)
     return {
+        **{name: getattr(wording, name) for name in of_wording},
+        **{name: getattr(edition, name) for name in of_edition},
+        **{function.__name__: function for function in functions},
         "gettext": partial(_words, wording, escape),
         "edition": edition,
-        "notice": edition.notice,
-        "lang": language,
+        "lang": wording.language,
         "view": view,
         "of": originals,
         "t": partial(_text, wording, escape),
-        "is_fresh": wording.is_fresh,
-        "named": wording.named,
-        "address": wording.address,
         "short_address": partial(wording.address, short=True),
-        "citation": wording.citation,
-        "article": wording.article,
         "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], wording, escape),
         "report": lambda clause: escape_html(wording.report(clause)),
-        "list": wording.list,
         "group_name": wording.group,
-        "situation_group": wording.situation_group,
-        "date": wording.date,
-        "month": wording.month,
-        "unit_at": edition.unit_at,
-        "units_at": edition.units_at,
-        "clause_at": edition.clause_at,
         "body": wording.body(),
         "whole_title": wording.title(),
-        "units_of": edition.units_of,
-        "numbers_of": numbers_of,
-        "in_parts": in_parts,
     }
 
 

@@ -69,10 +69,11 @@ def _pages(wording: Wording) -> dict[str, object]:
     so that readers may tell it; whether the notice is in force.
     """
     view, known = View(wording.edition), wording.edition.imprint.validity
-    places = {"ways": view.ways, "foot": view.foot}
+    ways = [kind for kind in view.page_types if kind.way]
+    foot = [kind for kind in view.page_types if kind.foot]
     links = {
         place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
-        for place, kinds in places.items()
+        for place, kinds in (("ways", ways), ("foot", foot))
     }
     state = wording.text(known.state) if known else ""
     there = sorted(page.removesuffix(".md") for page in view.pages)

@@ -10,16 +10,14 @@ from typing import NamedTuple, TypeVar
 
 from edition import originals
 from edition.errata import Erratum
-from edition.facts import Fact
-from edition.first_steps import Basis, GuidancePage, Line, articles_of
+from edition.first_steps import Basis, Line
 from edition.member_units import MemberUnit
 from edition.model import Edition
-from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, in_stages, lanes_of
-from edition.topics import Topic
+from edition.situations import UNGROUPED, Situation, SituationGroup
 from edition.translations import Original, Words
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
-from pages.document import Block, document
+from pages.document import document
 from pages.facts import known_things, there_is
 from pages.places import GATHERED, Place, part_page
 from pages.table import PageType, page, page_types
@@ -77,16 +75,7 @@ class View:
         return next((p for p in self.edition.notice.people if p.name and head and head.endswith(p.name.typeset)), None)
 
     @cached_property
-    def matrix(self) -> list[tuple[MemberUnit, list[tuple[Topic, list[Address]]]]]:
-        """The units, each with all topics, and the clauses of a topic that are the unit's."""
-        topics = self.edition.topics
-        return [
-            (unit, [(topic, self._topics[unit.id].get(topic.id, [])) for topic in topics])
-            for unit in self.units.values()
-        ]
-
-    @cached_property
-    def _topics(self) -> dict[str, dict[str, list[Address]]]:
+    def topics(self) -> dict[str, dict[str, list[Address]]]:
         """By the id of each unit: the topics that a clause of the unit belongs to, by their ids, and these clauses."""
         topics: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}
         for topic in self.edition.topics:
@@ -96,7 +85,7 @@ class View:
         return topics
 
     @cached_property
-    def _situations(self) -> dict[str, dict[str, Situation]]:
+    def situations(self) -> dict[str, dict[str, Situation]]:
         """By the id of each unit: the situations that a clause of the unit is a step of, by their ids."""
         situations: dict[str, dict[str, Situation]] = {unit: {} for unit in self.units}
         for situation in self.edition.situations:
@@ -104,14 +93,6 @@ class View:
                 for unit in self.edition.units_at(step.clause.at):
                     situations[unit.id][situation.id] = situation
         return situations
-
-    def topics_of(self, unit: MemberUnit) -> list[Topic]:
-        """The topics that a clause of a unit belongs to."""
-        return [topic for topic in self.edition.topics if topic.id in self._topics[unit.id]]
-
-    def situations_of(self, unit: MemberUnit) -> list[Situation]:
-        """The situations that a clause of a unit is a step of."""
-        return list(self._situations[unit.id].values())
 
     @cached_property
     def situation_groups(self) -> list[SituationList]:
@@ -127,14 +108,6 @@ class View:
         """The list that a situation stands in."""
         return next(some for some in self.situation_groups if situation in some.situations)
 
-    def lanes_of(self, situation: Situation) -> list[tuple[Stage, list[Step]]]:
-        """The stages of help in a situation, each with its steps."""
-        return lanes_of(situation, self.edition.situation_order)
-
-    def steps_of(self, situation: Situation) -> list[Step]:
-        """The steps of a situation as they follow each other."""
-        return in_stages(situation, self.edition.situation_order)
-
     def bases(self, line: Line) -> list[Basis]:
         """What a line rests on, each once: of an article however much is quoted, and the numbers together."""
         said: dict[object, Basis] = {}
@@ -142,35 +115,9 @@ class View:
             said.setdefault((basis.fact, basis.article, basis.clause), basis)
         return list(said.values())
 
-    def resting(self, page: GuidancePage) -> list[Line]:
-        """The lines of a page that rest on something, in their order."""
-        return [line for section in page.sections for line in section.now if line.basis]
-
-    def quoted_of(self, fact: Fact) -> list[tuple[int | None, str]]:
-        """What the lines quote of a fact: article and words."""
-        return articles_of(fact, self.edition.first_steps.lines)
-
-    def situations_beside(self, situation: Situation) -> tuple[Situation | None, Situation | None]:
-        """The situations before and after one, as all of them are listed."""
-        listed = [each for some in self.situation_groups for each in some.situations]
-        return _beside(listed, listed.index(situation))
-
-    def neighbours(self, unit: MemberUnit) -> tuple[MemberUnit | None, MemberUnit | None]:
-        """The units before and after a unit."""
-        return _beside(self.edition.units, unit.number - 1)
-
     def used_in(self, term: str) -> list[Clause]:
         """The clauses that a term stands in."""
-        return [clause for clause, text in self._typeset if term in text]
-
-    @cached_property
-    def _typeset(self) -> list[tuple[Clause, str]]:
-        """The clauses, each with its text."""
-        return [(clause, clause.text.typeset) for clause in self.edition.notice.clauses()]
-
-    def part(self, kind: str) -> Part | None:
-        """The first part of the notice of a kind; None where there is none."""
-        return self.edition.part_of(PartKind(kind))
+        return [clause for clause in self.edition.notice.clauses() if term in clause.text.typeset]
 
     def gathered(self, kind: str) -> list[Part]:
         """All parts of a kind that have clauses which are no unit's."""
@@ -194,14 +141,10 @@ class View:
         """The people who stand below the heading of an item."""
         under: dict[Address, list[Person]] = {}
         at = Address()
-        for block in self.document():
+        for block in document(self.edition.notice):
             at = block.heading.address if block.heading else at
             under.setdefault(at, []).extend(block.people)
         return under
-
-    def document(self) -> list[Block]:
-        """The notice from its text to its end, in its order."""
-        return list(document(self.edition.notice))
 
     @cached_property
     def example(self) -> Clause | None:
@@ -210,25 +153,20 @@ class View:
         return next(chain(duties, self.edition.notice.clauses()), None)
 
     @cached_property
-    def pages(self) -> set[str]:
-        """The pages there are, but for those that there are many of."""
+    def page_types(self) -> list[PageType]:
+        """The page types there are, but for those of which there are many pages."""
         things = known_things(self.edition)
-        return {kind.page for kind in page_types() if not kind.each and there_is(kind, things)}
+        return [kind for kind in page_types() if not kind.each and there_is(kind, things)]
+
+    @cached_property
+    def pages(self) -> set[str]:
+        """Their pages."""
+        return {kind.page for kind in self.page_types}
 
     def place(self, name: str, anchor: str = "") -> Place | None:
         """A page by the name of its template in `pages.yml`, and an anchor on it; None where there is no such page."""
         path = page(name)
         return Place(path, anchor) if path and path in self.pages else None
-
-    @cached_property
-    def ways(self) -> list[PageType]:
-        """The pages that a search leads to which finds nothing."""
-        return [kind for kind in page_types() if kind.way and kind.page in self.pages]
-
-    @cached_property
-    def foot(self) -> list[PageType]:
-        """The pages that the foot of every page leads to."""
-        return [kind for kind in page_types() if kind.foot and kind.page in self.pages]
 
     @cached_property
     def doors(self) -> list[tuple[Part, str]]:
@@ -251,6 +189,6 @@ class View:
         return [erratum for erratum in self.edition.errata if erratum.place in names]
 
 
-def _beside(listed: Sequence[_One], index: int) -> tuple[_One | None, _One | None]:
+def beside(listed: Sequence[_One], index: int) -> tuple[_One | None, _One | None]:
     """Those before and after one of a list."""
     return listed[index - 1] if index else None, listed[index + 1] if index + 1 < len(listed) else None

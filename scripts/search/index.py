@@ -18,7 +18,7 @@ from edition.model import Edition
 from edition.situations import Situation, Step
 from edition.topics import Topic
 from edition.translations import SOURCE, Language, Original, Status, Words
-from notice.model import Address, Clause, Part, PartKind, Person
+from notice.model import Address, Clause, Part, Person
 from pages.places import Place, clause_place, full_text_place, person_place, situation_place, topic_place
 from pages.table import page_types, unit_page
 from pages.view import View
@@ -259,7 +259,7 @@ class _Documents:
     def _page(self, page: Mapping[str, Any]) -> _Document:
         name = "#".join(filter(None, (page["page"], page.get("anchor"))))
         kind = next((kind for kind in page_types() if kind.page == f"{page['page']}.md"), None)
-        part = self.edition.part_of(PartKind(kind.part)) if kind and kind.part and "anchor" not in page else None
+        part = self.edition.part_of(kind.part) if kind and kind.part and "anchor" not in page else None
         at = {"at": _numbers(part.address)} if part else {}
         return {"kind": "page", **page, **at, "said": self.asked.get(name, [])}
 
