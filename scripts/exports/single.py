@@ -22,7 +22,6 @@ from edition.model import Edition
 from pages.places import Place, clause_place, full_text_place, part_page
 from pages.table import page, situation_page, unit_page
 from pages.templating import render
-from pages.view import View
 from pages.wording import Wording
 
 _EXTENSIONS: Final = ("attr_list", "def_list", "md_in_html", "tables", TocExtension(baselevel=2))
@@ -59,7 +58,6 @@ def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "")
     text = render(
         "single.html.j2",
         wording,
-        View(edition),
         sections=sections,
         sha256=_sha256,
         unit_anchor=lambda unit: anchor(Place(unit_page(unit.id))),
@@ -72,7 +70,7 @@ def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "")
 
 def read_me(wording: Wording, *, single: bool) -> str:
     """How to use the offline bundle, as plain text. `single`: whether the edition in one file is there too."""
-    return render("readme.txt.j2", wording, View(wording.edition), single=single)
+    return render("readme.txt.j2", wording, single=single)
 
 
 def _elsewhere(edition: Edition) -> dict[Place, str]:

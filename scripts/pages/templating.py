@@ -19,7 +19,7 @@ from edition.situations import in_stages, lanes_of, numbers_of
 from edition.translations import SOURCE, Original
 from pages.document import document
 from pages.text import escape_markdown, finish_markdown
-from pages.view import View, beside
+from pages.view import beside
 from pages.wording import Wording
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -37,7 +37,7 @@ def _markdown(value: object) -> Markup:
 _ESCAPES: Final[dict[str, Escape]] = {".md.j2": _markdown, ".html.j2": escape_html}
 
 
-def render(name: str, wording: Wording, view: View, **more: object) -> str:
+def render(name: str, wording: Wording, **more: object) -> str:
     """A template of this folder, rendered for an edition in a language; `more` is what it gets beside.
 
     What a template prints is escaped for what the file is: `.md.j2` for Markdown, `.html.j2` for HTML. Only what
@@ -45,7 +45,7 @@ def render(name: str, wording: Wording, view: View, **more: object) -> str:
     """
     escape = next((escape for suffix, escape in _ESCAPES.items() if name.endswith(suffix)), None)
     template = _environment(escape).get_template(name)
-    text = template.render(_context(wording, view, escape), **more).strip() + "\n"
+    text = template.render(_context(wording, escape), **more).strip() + "\n"
     return finish_markdown(text) if escape is _markdown else text
 
 
@@ -67,7 +67,7 @@ def _environment(escape: Escape | None) -> Environment:
     return templates
 
 
-def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, object]:
+def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
     """What every template can call."""
     edition = wording.edition
     of_wording = ("address", "article", "citation", "date", "is_fresh", "list", "month", "named", "situation_group")
@@ -80,7 +80,7 @@ def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, o
         "gettext": partial(_words, wording, escape),
         "edition": edition,
         "lang": wording.language,
-        "view": view,
+        "view": wording.view,
         "of": originals,
         "t": partial(_text, wording, escape),
         "short_address": partial(wording.address, short=True),

@@ -18,7 +18,6 @@ from edition.translations import Original, Words
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
 from pages.document import document
-from pages.facts import known_things, there_is
 from pages.places import GATHERED, Place, part_page
 from pages.table import PageType, page, page_types
 from pages.text import Piece, cut_at_slips
@@ -153,10 +152,33 @@ class View:
         return next(chain(duties, self.edition.notice.clauses()), None)
 
     @cached_property
+    def things(self) -> dict[str, int]:
+        """How many there are of what pages are about, without those of which there are none."""
+        edition, notice = self.edition, self.edition.notice
+        counts = {
+            "units": len(edition.units),
+            "units_with_duties": sum(1 for unit in edition.units if unit.clauses),
+            "people": len(notice.people),
+            "topics": len(edition.topics),
+            "situations": len(edition.situations),
+            "terms": len(edition.glossary),
+            "numbers": len(edition.numbers.all) + len(edition.local_numbers),
+            "leave": bool(edition.dangers.leave),
+            "child": bool(edition.first_steps.child),
+            "told": bool(edition.first_steps.told),
+            "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
+            **{kind.value: bool(edition.part_of(kind)) for kind in PartKind if kind not in GATHERED},
+        }
+        return {name: count for name, count in counts.items() if count}
+
+    def there_is(self, kind: PageType) -> bool:
+        """Whether there is all that a page needs; a page of a part needs the part."""
+        return all(name in self.things for name in kind.needs or ([kind.part.value] if kind.part else []))
+
+    @cached_property
     def page_types(self) -> list[PageType]:
         """The page types there are, but for those of which there are many pages."""
-        things = known_things(self.edition)
-        return [kind for kind in page_types() if not kind.each and there_is(kind, things)]
+        return [kind for kind in page_types() if not kind.each and self.there_is(kind)]
 
     @cached_property
     def pages(self) -> set[str]:

@@ -21,7 +21,6 @@ from edition.translations import SOURCE, Language, Original, Status, Words
 from notice.model import Address, Clause, Part, Person
 from pages.places import Place, clause_place, full_text_place, person_place, situation_place, topic_place
 from pages.table import page_types, unit_page
-from pages.view import View
 from pages.wording import Wording
 from search.scripts import classic_script
 from search.words import (
@@ -84,11 +83,10 @@ def _beside(wording: Wording) -> dict[str, Any]:
     """What stands beside the hits: what may be chosen before anything is typed, and whom to ask where nothing fits."""
     edition = wording.edition
     examples = [{"title": wording.text(each)} for each in edition.imprint.examples]
-    view = View(edition)
     groups = [
         {"title": wording.situation_group(some.group), **_at(place)}
-        for some in view.situation_groups
-        if (place := view.place("situations", some.anchor))
+        for some in wording.view.situation_groups
+        if (place := wording.view.place("situations", some.anchor))
     ]
     start = [
         {"lead": wording.named(lead), "choices": choices}
