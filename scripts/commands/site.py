@@ -14,21 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from commands.pages import Pages, build
+from commands.pages import build
 from common.errors import SourceError, complain, problem
 from common.folders import Files, Folder, all_files, check_free, exchange, locked, staged
 from common.messages import message
 from edition.counting import require_counted
-from edition.settings import (
-    check_settings,
-    checkout_time,
-    configurations,
-    read_settings,
-    site_address,
-    source_date,
-)
+from edition.settings import check_settings, checkout_time, configurations, read_settings, site_address, source_date
 from edition.translations import SOURCE_LANGUAGE
-from exports.bundle import Bundle, archive_of, extra_files, used_files
+from exports.bundle import Bundle, archive_of, bundle_files
 from pages.site import NAVIGATION
 
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
@@ -127,29 +120,6 @@ def target_of(root: Path, target: Path) -> Path:
     return path
 
 
-def build_bundle(
-    root: Path, target: Path, builder: str, pages: Pages, *, strict: bool = False
-) -> tuple[Bundle, list[str]]:
-    """Build the zip into the folder `target`, its SHA-256 beside it; returns it, and what was done.
-
-    `pages` are those that were written before. Raises SourceError for what is in the way, and CalledProcessError where
-    the builder stops: `target` then stays as it was.
-    """
-    target, about = target_of(root, target), pages.about
-    with locked(target):
-        files = used_files(build_site(root, builder, strict=strict, offline=True))
-        files |= extra_files(root, pages.edition, about, pages.files)
-        name = f"{about.name}-{about.label}"
-        archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, _time(root))
-        bundle = Bundle(f"{name}-offline.zip", archive)
-        exchange({Folder.to_publish(root, target): bundle.files})
-    size = sum(map(len, files.values()))
-    return bundle, [
-        str(message("bundle", path=bundle.name, files=len(files), size=len(archive), unpacked=size)),
-        f"sha256 {bundle.digest}",
-    ]
-
-
 def _time(root: Path) -> datetime.datetime:
     """The time of the files in the zip, which knows those from 1980 to 2107."""
     seconds = checkout_time(root) or 0
@@ -169,17 +139,27 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bun
 
 
 def build_all(root: Path, builder: str, dist: Path, site: Path | None = None, *, strict: bool = False) -> Iterator[str]:
-    """Build the pages, the bundle into `dist` and the site that offers it into `site`, if any; yields what was done.
+    """Build the pages, the bundle with its SHA-256 into `dist`, the site that offers it into `site`, if any.
 
-    Raises SourceError for what is in the way, before any work is done, and for a draft, with its pages written.
+    Yields what was done. Raises SourceError for what is in the way, before any work is done, and for a draft, with its
+    pages written; and CalledProcessError where the builder stops: the folder then stays as it was.
     """
     check_settings(root)
+    dist = target_of(root, dist)
     with locked(root / "build"):
         check_free(Folder.to_publish(root, target_of(root, target)) for target in (site, dist) if target)
     pages = build(root)
     yield from pages.report
     require_counted(pages.edition.reading)
-    bundle, done = build_bundle(root, dist, builder, pages, strict=strict)
-    yield from done
+    with locked(dist):
+        built = build_site(root, builder, strict=strict, offline=True)
+        files = bundle_files(root, pages.edition, pages.about, pages.files, built)
+        name = f"{pages.about.name}-{pages.about.label}"
+        archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, _time(root))
+        bundle = Bundle(f"{name}-offline.zip", archive)
+        exchange({Folder.to_publish(root, dist): bundle.files})
+    size = sum(map(len, files.values()))
+    yield str(message("bundle", path=bundle.name, files=len(files), size=len(archive), unpacked=size))
+    yield f"sha256 {bundle.digest}"
     if site:
         yield from publish(root, site, builder, strict=strict, bundle=bundle)

@@ -45,17 +45,15 @@ class Bundle:
         return {self.name: self.archive, f"{self.name}.sha256": f"{self.digest}  {self.name}\n".encode("ascii")}
 
 
-def used_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those files of a built site that a page loads or a reader opens."""
-    return {path: data for path, data in files.items() if not _UNUSED.search(path)}
+def bundle_files(
+    root: Path, edition: Edition, about: About, pages: Mapping[str, Files], site: Files
+) -> dict[str, bytes]:
+    """What the bundle has: of a built site what a page loads or a reader opens, and what stands beside it.
 
-
-def extra_files(root: Path, edition: Edition, about: About, pages: Mapping[str, Files]) -> dict[str, bytes]:
-    """What the bundle has beside the site: how to use it, version, licence, the edition in one file a language.
-
-    `pages` are those of the site, by the code of each language.
+    That is how to use it, version, licence, the edition in one file a language. `pages` are those of the site, by the
+    code of each language.
     """
-    files: dict[str, bytes] = {}
+    files = {path: data for path, data in site.items() if not _UNUSED.search(path)}
     read_mes = []
     for language in (SOURCE, *edition.languages):
         wording = Wording(edition, language)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -32,15 +30,6 @@ _AFTER_ALL: Final = 0
 """The priority of a processor to which the others leave a finished tree."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A page as it stands in the file."""
-
-    id: str
-    title: str
-    html: Markup
-
-
 def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "") -> bytes | None:
     """The edition in a language as one HTML file: no scripts, one style inside, named by its hash, nothing loaded.
 
@@ -52,13 +41,17 @@ def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "")
         return None
     edition, report = wording.edition, wording.report_pieces(version)
     all_paths = [page("child"), page("told"), *(situation_page(one.id) for one in edition.situations), full_text]
-    paths = [path for path in all_paths if path and path in pages]
-    anchor = partial(_anchor, paths, _elsewhere(edition))
-    sections = [_section(path, pages[path].decode(), anchor) for path in paths]
+    anchors = {path: path.removesuffix(".md").replace("/", "-") for path in all_paths if path and path in pages}
+    elsewhere = _elsewhere(edition)
+
+    def anchor(place: Place) -> str | None:
+        """The anchor in the file of a place of the site; None for what the file has not."""
+        return (place.page == full_text and place.anchor) or anchors.get(place.page) or elsewhere.get(place)
+
     text = render(
         "single.html.j2",
         wording,
-        sections=sections,
+        sections=[_section(path, name, pages[path].decode(), anchor) for path, name in anchors.items()],
         sha256=_sha256,
         unit_anchor=lambda unit: anchor(Place(unit_page(unit.id))),
     )
@@ -83,23 +76,12 @@ def _elsewhere(edition: Edition) -> dict[Place, str]:
     return anchors | {Place(page("about") or "", name): name for name in edits}
 
 
-def _anchor(paths: Collection[str], elsewhere: Mapping[Place, str], place: Place) -> str | None:
-    """The anchor in the file of a place of the site; None for what the file has not."""
-    if place.page == page("fulltext") and place.anchor:
-        return place.anchor
-    return _id(place.page) if place.page in paths else elsewhere.get(place)
-
-
-def _id(path: str) -> str:
-    return path.removesuffix(".md").replace("/", "-")
-
-
-def _section(path: str, text: str, anchor: Callable[[Place], str | None]) -> Section:
-    """A page, from its Markdown with front matter."""
+def _section(path: str, name: str, text: str, anchor: Callable[[Place], str | None]) -> dict[str, str]:
+    """A page as it stands in the file, from its Markdown with front matter."""
     _, front, body = text.split("---\n", 2)
     markdown = Markdown(extensions=_EXTENSIONS)
     markdown.treeprocessors.register(_IntoFile(markdown, path, anchor), "into-file", _AFTER_ALL)
-    return Section(_id(path), yaml.safe_load(front)["title"], Markup(markdown.convert(body)))
+    return {"id": name, "title": yaml.safe_load(front)["title"], "html": Markup(markdown.convert(body))}
 
 
 class _IntoFile(Treeprocessor):

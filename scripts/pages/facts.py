@@ -39,12 +39,7 @@ def subjects(wording: Wording) -> dict[str, list[Subject]]:
     return {
         "units": list(_units(wording)),
         "situations": [
-            Subject(
-                one,
-                one.id,
-                {"situation": wording.text(one.title)},
-                front={"urgent": bool(one.dangers)},
-            )
+            Subject(one, one.id, {"situation": wording.text(one.title)}, front={"urgent": bool(one.dangers)})
             for one in edition.situations
         ],
         "parts": [Subject(part, part.address.anchor, facts_of_part(wording, part)) for part in other_parts(edition)],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from typing import Any, Final
 
@@ -15,17 +14,8 @@ from edition import originals
 from edition.translations import Original, Words
 from notice.model import Part
 from pages.facts import Facts, Subject, facts_of_part, subjects, values
-from pages.places import (
-    Place,
-    clause_place,
-    full_text_place,
-    part_page,
-    person_anchor,
-    person_place,
-    relative,
-    situation_place,
-)
-from pages.table import Found, PageType, check_table, known, page_types, unit_page
+from pages.places import Place, clause_place, full_text_place, part_page, person_anchor, relative
+from pages.table import Found, PageType, check_table, known, page_types, situation_page, unit_page
 from pages.templating import json_for_yaml, render
 from pages.wording import Wording
 
@@ -80,26 +70,25 @@ def _pages(wording: Wording) -> Iterator[_Page]:
 
 def _render(page: _Page, exports: Sequence[object]) -> bytes:
     wording, edition = page.wording, page.wording.edition
-    to = partial(_link, page.path)
+
+    def to(place: Place | None) -> Markup | None:
+        """The link from the page to a place; None to none. Markup, for it consists of ids and numbers alone."""
+        return Markup(relative(page.path, place)) if place else None
+
     links: dict[str, Callable[..., Markup | None]] = {
         "link": lambda name, anchor="": to(wording.view.place(name, anchor)),
         "page_link": lambda path: to(Place(path)),
         "clause_link": lambda at: to(clause_place(edition, at)),
         "full_link": lambda at: to(full_text_place(at)),
         "unit_link": lambda unit: to(Place(unit_page(unit))),
-        "situation_link": lambda situation: to(situation_place(situation)),
-        "person_link": lambda person: to(person_place(edition, person)),
+        "situation_link": lambda situation: to(Place(situation_page(situation.id))),
+        "person_link": lambda person: to(wording.view.place("members", person_anchor(edition, person))),
         "anchor": lambda at: Markup(clause_place(edition, at).anchor),
         "person_anchor": lambda person: Markup(person_anchor(edition, person)),
     }
     one = page.subject.one if page.subject else None
     own = {"title": page.title, "one": one, "part": one or page.part, "exports": exports}
     return (_front_matter(page) + render(f"{page.type.template}.md.j2", wording, **own, **links)).encode()
-
-
-def _link(page: str, to: Place | None) -> Markup | None:
-    """The link from a page to a place; None to none. Markup, for it consists of ids and numbers alone."""
-    return Markup(relative(page, to)) if to else None
 
 
 def _front_matter(page: _Page) -> str:
