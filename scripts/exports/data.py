@@ -255,13 +255,13 @@ def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
         "now": [line.id for line in situation.now],
-        "steps": [_step(wording, situation, step) for step in situation.steps],
+        "steps": [_step(wording, step) for step in situation.steps],
         **_place(Place(situation_page(situation.id))),
         **_addresses(wording.edition, [step.clause for step in situation.steps]),
     }
 
 
-def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
+def _step(wording: Wording, step: Step) -> dict[str, Any]:
     return {
         "at": step.clause.at,
         **_known(
@@ -320,22 +320,20 @@ class Export:
     """What it is, by the name of these words in `words.yml`."""
     download: bool = True
     """Whether a browser is to keep it rather than to show it."""
-    edited: bool | None = None
-    """Whether it is only there where the editors have changed the captured text, or only where they have not."""
-
-
-_EXPORTS: Final = (
-    Export("notice.json", notice_json, "export_notice", download=False),
-    # Read as text, which has the same ends of lines wherever it was fetched to.
-    Export("notice.schema.json", lambda _: SCHEMA.read_text("utf-8").encode(), "export_schema", download=False),
-    Export("members.csv", members_csv, "export_members"),
-    Export("duties.csv", duties_csv, "export_duties"),
-    Export("original.txt", lambda wording: wording.edition.original or b"", "export_captured", edited=True),
-    Export("notice.txt", lambda wording: wording.edition.raw, "export_edited", edited=True),
-    Export("notice.txt", lambda wording: wording.edition.raw, "export_captured", edited=False),
-)
 
 
 def exports_of(edition: Edition) -> list[Export]:
-    """Those that there are for an edition."""
-    return [one for one in _EXPORTS if one.edited in (None, edition.original is not None)]
+    """The files to take along of an edition."""
+    texts = [Export("notice.txt", lambda _: edition.raw, "export_captured")]
+    captured = edition.original
+    if captured is not None:
+        texts = [Export("original.txt", lambda _: captured, "export_captured")]
+        texts += [Export("notice.txt", lambda _: edition.raw, "export_edited")]
+    return [
+        Export("notice.json", notice_json, "export_notice", download=False),
+        # Read as text, which has the same ends of lines wherever it was fetched to.
+        Export("notice.schema.json", lambda _: SCHEMA.read_text("utf-8").encode(), "export_schema", download=False),
+        Export("members.csv", members_csv, "export_members"),
+        Export("duties.csv", duties_csv, "export_duties"),
+        *texts,
+    ]

@@ -82,9 +82,9 @@ def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
         "lang": wording.language,
         "view": wording.view,
         "of": originals,
-        "t": partial(_text, wording, escape),
+        "t": partial(_text, wording, escape, ()),
         "short_address": partial(wording.address, short=True),
-        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], wording, escape),
+        "dial": partial(_text, wording, escape, [each.number for each in edition.numbers.all if not each.how]),
         "report": lambda clause: escape_html(wording.report(clause)),
         "group_name": wording.group,
         "body": wording.body(),
@@ -92,14 +92,20 @@ def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
     }
 
 
-def _text(wording: Wording, escape: Escape | None, original: Original) -> str:
-    """A text of the edition in a language; marked as Chinese where there is no translation of it yet."""
+def _text(wording: Wording, escape: Escape | None, numbers: Collection[str], original: Original) -> str:
+    """A text of the edition in a language; marked as Chinese where there is no translation of it yet.
+
+    Each of the numbers to call is a link that calls it.
+    """
     text = wording.text(original)
-    return text if escape is None or wording.is_fresh(original) else _in_chinese(escape(text))
-
-
-def _in_chinese(text: Markup) -> Markup:
-    return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, text)
+    if escape and numbers:
+        # Not what stands in a longer number, or one with a hyphen or a point.
+        pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", text)
+        link = Markup('<a href="tel:{0}">{0}</a>')
+        text = Markup("").join(link.format(piece) if piece in numbers else escape(piece) for piece in pieces)
+    if escape is None or wording.is_fresh(original):
+        return text
+    return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, escape(text))
 
 
 def _words(wording: Wording, escape: Escape | None, message: str, /, **values: object) -> str:
@@ -114,18 +120,6 @@ def _words(wording: Wording, escape: Escape | None, message: str, /, **values: o
             str(escape(hidden)).replace(_HIDDEN, STRONG) % {name: escape(value) for name, value in values.items()}
         )
     return text % values
-
-
-def _dial(numbers: Collection[str], wording: Wording, escape: Escape | None, original: Original) -> str:
-    """The same, in which each number to call is a link that calls it."""
-    if escape is None or not numbers:
-        return _text(wording, escape, original)
-    # Not what stands in a longer number, or one with a hyphen or a point.
-    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", wording.text(original))
-    dialled = Markup("").join(
-        Markup('<a href="tel:{0}">{0}</a>').format(piece) if piece in numbers else escape(piece) for piece in pieces
-    )
-    return dialled if wording.is_fresh(original) else _in_chinese(dialled)
 
 
 def json_for_yaml(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -76,22 +76,19 @@ class View:
     @cached_property
     def topics(self) -> dict[str, dict[str, list[Address]]]:
         """By the id of each unit: the topics that a clause of the unit belongs to, by their ids, and these clauses."""
-        topics: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}
-        for topic in self.edition.topics:
-            for clause in topic.clauses:
-                for unit in self.edition.units_at(clause.at):
-                    topics[unit.id].setdefault(topic.id, []).append(clause.at)
-        return topics
+        return self._by_unit((topic.id, clause.at) for topic in self.edition.topics for clause in topic.clauses)
 
     @cached_property
-    def situations(self) -> dict[str, dict[str, Situation]]:
-        """By the id of each unit: the situations that a clause of the unit is a step of, by their ids."""
-        situations: dict[str, dict[str, Situation]] = {unit: {} for unit in self.units}
-        for situation in self.edition.situations:
-            for step in situation.steps:
-                for unit in self.edition.units_at(step.clause.at):
-                    situations[unit.id][situation.id] = situation
-        return situations
+    def situations(self) -> dict[str, dict[str, list[Address]]]:
+        """By the id of each unit: the situations that a clause of the unit is a step of, in the same way."""
+        return self._by_unit((one.id, step.clause.at) for one in self.edition.situations for step in one.steps)
+
+    def _by_unit(self, clauses: Iterable[tuple[str, Address]]) -> dict[str, dict[str, list[Address]]]:
+        found: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}
+        for name, at in clauses:
+            for unit in self.edition.units_at(at):
+                found[unit.id].setdefault(name, []).append(at)
+        return found
 
     @cached_property
     def situation_groups(self) -> list[SituationList]:

@@ -26,7 +26,7 @@ from pages.places import clause_place
 from pages.table import read_own
 from pages.view import View
 
-WORDS: Final = Path(__file__).parent / "words.yml"
+_WORDS: Final[Mapping[str, Any]] = read_own(Path(__file__).parent / "words.yml")
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,11 @@ class Wording:
 
     def named(self, name: str, /, **values: object) -> str:
         """Words by their name in `words.yml`."""
-        return self.words(_words()[name], **values)
+        return self.words(_WORDS[name], **values)
 
     def columns(self, table: str) -> list[str]:
         """The names of the columns of a table."""
-        return [self.words(column) for column in _words()[table]]
+        return [self.words(column) for column in _WORDS[table]]
 
     def group(self, group: Group) -> str:
         """The name of a group of units; there is a word for those that the editors don't know."""
@@ -191,16 +191,10 @@ class Wording:
 
 def word(name: str) -> str:
     """A word of `words.yml` by its name, in the language of notices."""
-    return str(_words()[name])
+    return str(_WORDS[name])
 
 
 def all_words() -> Iterator[str]:
     """Every word of `words.yml`, in its order."""
-    for words in _words().values():
+    for words in _WORDS.values():
         yield from [words] if isinstance(words, str) else words
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    words: Mapping[str, Any] = read_own(WORDS)
-    return words

@@ -283,18 +283,16 @@ class _Documents:
             "crumb": self._section_of("situation"),
             "said": _unique([*self._other(title), *self._said(situation.said)]),
             "steps": [
-                [self.clauses[step.clause.at], self._step(situation, step)]
+                [self.clauses[step.clause.at], self._step(step)]
                 for step in situation.steps
                 if step.clause.at in self.clauses and id(step) not in always
             ],
         }
 
-    def _step(self, situation: Situation, step: Step) -> str:
+    def _step(self, step: Step) -> str:
         """A step as a sentence: who does what."""
         act = self.wording.text(step.act)
-        if step.actor is None:
-            return act
-        return self.wording.named("step", actor=self.wording.text(step.actor), act=act)
+        return self.wording.named("step", actor=self.wording.text(step.actor), act=act) if step.actor else act
 
     def _topic(self, topic: Topic, place: Place) -> _Document:
         name = topic.name
@@ -329,7 +327,6 @@ class _Documents:
 
     def _common_words(self) -> set[str]:
         """Fillers, and words that many clauses have in another language."""
-        clauses = list(self.clauses)
         counts = Counter(
             word
             for clause in self.edition.notice.clauses()
@@ -337,7 +334,7 @@ class _Documents:
             for word in _words(other)
         )
         fillers = {word for words in self.edition.everyday.fillers.values() for word in words}
-        return fillers | {word for word, count in counts.items() if count > _COMMON * len(clauses)}
+        return fillers | {word for word, count in counts.items() if count > _COMMON * len(self.clauses)}
 
 
 def _words(text: str) -> dict[str, None]:
