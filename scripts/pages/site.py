@@ -142,10 +142,9 @@ def _navigation(wording: Wording, pages: list[_Page]) -> bytes:
     sections = []
     for name, of_section in groupby((page for page in pages if page.type.menu), key=lambda page: page.type.section):
         members = list(of_section)
-        titles = {page.subject.id: page.title for page in members if page.subject}
-        units = [page for page in members if page.type.each == "units"]
-        entries: list[Any] = [page.path for page in members if page not in units]
-        if units:
+        entries: list[Any] = [page.path for page in members if page.type.each != "units"]
+        titles = {page.subject.id: page.title for page in members if page.subject and page.type.each == "units"}
+        if titles:
             groups = [
                 {wording.group(group): [{titles[unit.id]: unit_page(unit.id)} for unit in some]}
                 for group, some in wording.view.groups

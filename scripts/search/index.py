@@ -25,7 +25,6 @@ from pages.wording import Wording
 from search.scripts import classic_script
 from search.words import characters, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 
-GLOBAL: Final = "searchIndex"
 SCHEMA: Final = Path(__file__).parent / "index.schema.json"
 """What the data are like, by which this writes and the search reads."""
 _USUAL_WORDS: Final = 4
@@ -69,7 +68,7 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
         "other_readings": other_readings(used),
         "unusual_readings": dict(unusual_readings(lexicon | sent)),
     }
-    return classic_script(GLOBAL, data)
+    return classic_script("searchIndex", data)
 
 
 def _beside(wording: Wording) -> dict[str, Any]:
