@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 import gc
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from common.errors import BAD_SOURCE, SourceError, complain, problem, run_command
+from common.errors import SourceError, problem, run_command
 from common.messages import CHINESE, ENGLISH, Message, choose, message
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
@@ -48,12 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choose(given.messages)
     argparse._ = lambda text: str(_OF_ARGPARSE.get(text, text))  # type: ignore[attr-defined]
     options = _parser().parse_args(arguments)
-    run: Callable[[Namespace], int] = options.run
-    root: Path | None = getattr(options, "root", None)
-    if root and not root.is_dir():
-        complain(SourceError([problem(str(root), 0, "no-project")]))
-        return BAD_SOURCE
-    return run(options)
+    if options.verb == "read":
+        from commands.read import read
+
+        return read(options.notice, options.reading, json=options.json)
+    return run_command(lambda: _work(options))
 
 
 def _language() -> ArgumentParser:
@@ -68,12 +67,11 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog=_PROGRAM, description=str(message("help-program")), allow_abbrev=False, parents=[_language()]
     )
-    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    verbs = parser.add_subparsers(metavar="VERB", dest="verb", required=True)
 
-    def verb(name: str, run: Callable[[Namespace], int], says: Message, *, root: bool = True) -> ArgumentParser:
+    def verb(name: str, says: Message, *, root: bool = True) -> ArgumentParser:
         said = str(says)
         one = verbs.add_parser(name, help=said, description=said, allow_abbrev=False, parents=[_language()])
-        one.set_defaults(run=run)
         if root:
             option(one, "--root", message("help-root"), type=Path, default=ROOT)
         return one
@@ -81,103 +79,63 @@ def _parser() -> ArgumentParser:
     def option(one: ArgumentParser, name: str, says: Message, **settings: Any) -> None:
         one.add_argument(name, help=str(says), **settings)
 
-    def with_builder(one: ArgumentParser) -> ArgumentParser:
+    site = verb("site", message("help-site"))
+    bundle = verb("bundle", message("help-bundle"))
+    serve = verb("serve", message("help-serve"))
+    for one in (site, bundle, serve):
         option(one, "--builder", message("help-default"), choices=BUILDERS, default=BUILDERS[0])
-        return one
-
-    site = with_builder(verb("site", _site, message("help-site")))
     option(site, "--strict", message("help-strict"), action="store_true")
     option(site, "--target", message("help-site-target"), type=Path)
-    bundle = with_builder(verb("bundle", _bundle, message("help-bundle")))
     option(bundle, "--target", message("help-bundle-target"), type=Path)
-    serve = with_builder(verb("serve", _serve, message("help-serve")))
     option(serve, "--port", message("help-default"), type=int, default=8000)
-    new = verb("new", _new, message("help-new"), root=False)
+    new = verb("new", message("help-new"), root=False)
     option(new, "notice", message("help-new-notice"), type=Path)
     option(new, "folder", message("help-new-folder"), type=Path)
     option(new, "--name", message("help-new-name"), default="")
-    verb("follow", _follow, message("help-follow"))
-    translations = verb("translations", _translations, message("help-translations"))
+    verb("follow", message("help-follow"))
+    translations = verb("translations", message("help-translations"))
     option(translations, "language", message("help-codes"), nargs="*")
-    verb("check", _check, message("help-check"))
-    verb("pages", _pages, message("help-pages"))
-    read = verb("read", _read, message("help-read"), root=False)
+    verb("check", message("help-check"))
+    verb("pages", message("help-pages"))
+    read = verb("read", message("help-read"), root=False)
     option(read, "notice", message("help-read-notice"), type=Path)
     option(read, "--reading", message("help-reading"), type=Path)
     option(read, "--json", message("help-json"), action="store_true")
     return parser
 
 
-def _pages(options: Namespace) -> int:
-    from commands.pages import build
+def _work(options: Namespace) -> Iterator[str]:
+    """Do what a verb says; yields what there is to print, a line each. Raises SourceError where there is no project."""
+    root = getattr(options, "root", ROOT)
+    if not root.is_dir():
+        raise SourceError([problem(str(root), 0, "no-project")])
+    match options.verb:
+        case "pages" | "check":
+            from commands.pages import build
 
-    return run_command(lambda: build(options.root).report)
+            yield from build(root, write=options.verb == "pages").report
+        case "site":
+            from commands.site import build_all
 
+            site = options.target or root / "site"
+            yield from build_all(root, options.builder, root / "dist", site, strict=options.strict)
+        case "bundle":
+            from commands.site import build_all
 
-def _check(options: Namespace) -> int:
-    from commands.pages import build
+            yield from build_all(root, options.builder, options.target or root / "dist")
+        case "serve":
+            from commands.serve import serve
 
-    return run_command(lambda: build(options.root, write=False).report)
+            yield from serve(root, options.builder, options.port)
+        case "new":
+            from commands.new import new_edition
 
+            yield from new_edition(ROOT, options.notice, options.folder, options.name)
+        case "follow":
+            from commands.follow import follow
 
-def _bundle(options: Namespace) -> int:
-    from commands.bundle import build_bundle
-    from commands.pages import build_to_publish
-    from commands.site import check_targets
+            yield from follow(root)
+        case "translations":
+            from commands.translations import update
 
-    target = options.target or options.root / "dist"
-
-    def work() -> Iterator[str]:
-        check_targets(options.root, target)
-        pages = yield from build_to_publish(options.root)
-        yield from build_bundle(options.root, target, options.builder, pages)[1]
-
-    return run_command(work)
-
-
-def _site(options: Namespace) -> int:
-    from commands.bundle import build_bundle
-    from commands.pages import build_to_publish
-    from commands.site import check_targets, publish
-
-    root, builder, strict = options.root, options.builder, options.strict
-    site, dist = options.target or root / "site", root / "dist"
-
-    def work() -> Iterator[str]:
-        check_targets(root, site, dist)
-        pages = yield from build_to_publish(root)
-        bundle, done = build_bundle(root, dist, builder, pages, strict=strict)
-        yield from done
-        yield from publish(root, site, builder, strict=strict, bundle=bundle)
-
-    return run_command(work)
-
-
-def _serve(options: Namespace) -> int:
-    from commands.serve import serve
-
-    return run_command(lambda: serve(options.root, options.builder, options.port))
-
-
-def _new(options: Namespace) -> int:
-    from commands.new import new_edition
-
-    return run_command(lambda: new_edition(ROOT, options.notice, options.folder, options.name))
-
-
-def _follow(options: Namespace) -> int:
-    from commands.follow import follow
-
-    return run_command(lambda: follow(options.root))
-
-
-def _translations(options: Namespace) -> int:
-    from commands.translations import update
-
-    return run_command(lambda: update(options.root, options.language))
-
-
-def _read(options: Namespace) -> int:
-    from commands.read import read
-
-    return read(options.notice, options.reading, json=options.json)
+            yield from update(root, options.language)

@@ -84,10 +84,7 @@ def _settings(settings: str, notice: Notice | None, name: str) -> str:
     title = notice.title.typeset if notice and notice.title else ""
     body = (notice and notice.body) or title or word("body")
     slug = re.sub("[^a-z0-9]+", "-", "-".join(lazy_pinyin(body)).lower()).strip("-")
-    edition = {
-        "name": slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST] or "notice",
-        "version": "0.1.0",
-    }
+    edition = {"name": slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST] or "notice", "version": "0.1.0"}
     changes = {
         r"^site_name: .*$": f"site_name: {_value(name or word('new_site') % {'body': body})}",
         r"^site_description: .*$": f"site_description: {_value(title or body)}",

@@ -22,12 +22,9 @@ def own_files(root: Path, pages: Mapping[str, Collection[str]]) -> dict[str, dic
     lies in no language's folder.
     """
     top = root / OWN
-    strays = [path for path in top.iterdir() if path.name not in pages] if top.is_dir() else []
-    problems = [
-        problem(f"{OWN}/{path.name}", 0, "no-language", known=tuple(pages))
-        for path in strays
-        if not path.name.startswith(".")
-    ]
+    names = [path.name for path in top.iterdir() if not path.name.startswith(".")] if top.is_dir() else []
+    strays = [name for name in names if name not in pages]
+    problems = [problem(f"{OWN}/{name}", 0, "no-language", known=tuple(pages)) for name in strays]
     theme = [path.relative_to(root / "theme").as_posix() for path in (root / "theme").rglob("*") if path.is_file()]
     found: dict[str, dict[str, bytes]] = {code: {} for code in pages}
     for code, generated in pages.items():

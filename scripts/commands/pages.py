@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +10,12 @@ from pathlib import Path
 from commands.own import own_files
 from common.folders import Files, Folder, exchange, locked
 from common.messages import Message, message
-from edition.counting import require_counted
 from edition.coverage import coverage_lines
 from edition.model import Edition
 from edition.reader import read_edition
 from edition.settings import About, check_languages, check_settings, read_about, why_undated
 from edition.translations import SOURCE, Language
-from exports.table import exports_of
+from exports.data import exports_of
 from pages.site import render_pages
 from pages.theme import GENERATED, theme_files
 from pages.wording import Wording
@@ -44,36 +43,23 @@ def build(root: Path, *, write: bool = True) -> Pages:
     """
     check_settings(root)
     with locked(root / "build") if write else nullcontext():
-        return _build(root, write)
-
-
-def build_to_publish(root: Path) -> Generator[str, None, Pages]:
-    """The same, where what was done is shown before what is published. Raises SourceError for a draft, with its pages
-    written."""
-    pages = build(root)
-    yield from pages.report
-    require_counted(pages.edition.reading)
-    return pages
-
-
-def _build(root: Path, write: bool) -> Pages:
-    check_languages(root)
-    edition, about = read_edition(root), read_about(root)
-    pages = {one.code: render_files(edition, one) for one in (SOURCE, *edition.languages)}
-    own = own_files(root, pages)
-    files = {f"docs/{code}": generated | own[code] for code, generated in pages.items()}
-    if (root / "theme").is_dir():
-        files[GENERATED] = theme_files(root, edition, about) | search_scripts(root, edition)
-    report = [_summary(edition)]
-    if write:
-        contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
-        for folder, done in zip(contents, exchange(contents), strict=True):
-            report.append(str(done.report(folder.name)))
-        if why := why_undated(root):
-            report.append(str(message("undated", why=why)))
-    # Untranslated texts would name what was read, which whoever still counts is not to know.
-    coverage = () if edition.reading.open else coverage_lines(edition)
-    return Pages(edition, about, pages, (*report, *map(str, (*coverage, *edition.warnings))))
+        check_languages(root)
+        edition, about = read_edition(root), read_about(root)
+        pages = {one.code: render_files(edition, one) for one in (SOURCE, *edition.languages)}
+        own = own_files(root, pages)
+        files = {f"docs/{code}": generated | own[code] for code, generated in pages.items()}
+        if (root / "theme").is_dir():
+            files[GENERATED] = theme_files(root, edition, about) | search_scripts(root, edition)
+        report = [_summary(edition)]
+        if write:
+            contents = {Folder.of_builder(root, name): of_folder for name, of_folder in files.items()}
+            for folder, done in zip(contents, exchange(contents), strict=True):
+                report.append(str(done.report(folder.name)))
+            if why := why_undated(root):
+                report.append(str(message("undated", why=why)))
+        # Untranslated texts would name what was read, which whoever still counts is not to know.
+        coverage = () if edition.reading.open else coverage_lines(edition)
+        return Pages(edition, about, pages, (*report, *map(str, (*coverage, *edition.warnings))))
 
 
 def render_files(edition: Edition, language: Language) -> dict[str, bytes]:

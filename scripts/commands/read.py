@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -18,30 +19,24 @@ OPEN_FACTS: Final = 1
 """The exit status for a notice that is read, and of which nobody has counted all facts yet."""
 
 
-def show(path: Path, facts: Path | None, *, json: bool) -> tuple[list[str], bool]:
-    """The lines to print for the notice in a file, and whether facts are open.
-
-    `facts` is the file of the facts; None for the one beside the notice, if any. Raises SourceError with every problem
-    of the notice, or of facts that don't agree with it.
-    """
-    notice = read_notice(read_file(path, str(path), message("text-of-a-notice")), str(path))
-    where, reading = facts or path.with_name(ALL_OPEN.file), ALL_OPEN
-    if facts or where.exists():
-        reading = read_reading(read_file(where, str(where), message("facts-of-a-notice")), str(where))
-    check_reading(reading, notice, str(path))
-    return [as_json(notice)] if json else list(as_lines(notice, reading)), bool(reading.open)
-
-
 def read(path: Path, facts: Path | None, *, json: bool) -> int:
-    """Print what `show` returns. The exit status is 0; 1 where facts are open, so that nothing may be published; 2."""
-    is_open = False
+    """Print the notice in a file. The exit status is 0; 1 where facts are open, so that nothing may be published; 2.
 
-    def work() -> list[str]:
-        nonlocal is_open
+    `facts` is the file of the facts; None for the one beside the notice, if any. It is 2 for problems of the notice,
+    and for facts that don't agree with it.
+    """
+    still_open: set[str] = set()
+
+    def work() -> Iterable[str]:
         if json and isinstance(sys.stdout, io.TextIOWrapper):
             # JSON is UTF-8 whatever the terminal takes.
             sys.stdout.reconfigure(encoding="utf-8")
-        lines, is_open = show(path, facts, json=json)
-        return lines
+        notice = read_notice(read_file(path, str(path), message("text-of-a-notice")), str(path))
+        where, reading = facts or path.with_name(ALL_OPEN.file), ALL_OPEN
+        if facts or where.exists():
+            reading = read_reading(read_file(where, str(where), message("facts-of-a-notice")), str(where))
+        check_reading(reading, notice, str(path))
+        still_open.update(reading.open)
+        return [as_json(notice)] if json else as_lines(notice, reading)
 
-    return run_command(work) or (OPEN_FACTS if is_open else 0)
+    return run_command(work) or (OPEN_FACTS if still_open else 0)

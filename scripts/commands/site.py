@@ -1,7 +1,12 @@
-"""Build the site in every language, with MkDocs or with Zensical, from the pages that `commands.pages` wrote."""
+"""Build the site in every language, with MkDocs or with Zensical, and the bundle: a zip of it that needs no network.
+
+The same sources give the same bytes. The time of the files in the zip is SOURCE_DATE_EPOCH, or else that of the last
+commit, or else the earliest that a zip can hold.
+"""
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
@@ -9,11 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from commands.pages import build
 from common.errors import SourceError, complain, problem
 from common.folders import Files, Folder, all_files, check_free, exchange, locked, staged
-from edition.settings import check_settings, configurations, read_settings, site_address, source_date
+from common.messages import message
+from edition.counting import require_counted
+from edition.settings import check_settings, checkout_time, configurations, read_settings, site_address, source_date
 from edition.translations import SOURCE_LANGUAGE
-from exports.bundle import Bundle
+from exports.bundle import Bundle, archive_of, bundle_files
 from pages.site import NAVIGATION
 
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
@@ -23,6 +31,8 @@ _PEOPLES: Final = ("docs", "scripts", "source", "tests", "theme")
 _OF_THEME: Final = ("assets", "generated")
 """Folders of the theme that pages load from; they stand once in the site, at its top."""
 _SITE_MAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
+_EARLIEST: Final = int(datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).timestamp())
+_LATEST: Final = int(datetime.datetime(2107, 12, 31, tzinfo=datetime.UTC).timestamp())
 
 
 def build_site(
@@ -110,14 +120,10 @@ def target_of(root: Path, target: Path) -> Path:
     return path
 
 
-def check_targets(root: Path, *targets: Path) -> None:
-    """See that some folders can be exchanged, before any work is done for them.
-
-    Raises SourceError for what is in the way, and where the configuration is none.
-    """
-    check_settings(root)
-    with locked(root / "build"):
-        check_free([Folder.to_publish(root, target_of(root, target)) for target in targets])
+def _time(root: Path) -> datetime.datetime:
+    """The time of the files in the zip, which knows those from 1980 to 2107."""
+    seconds = checkout_time(root) or 0
+    return datetime.datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), datetime.UTC)
 
 
 def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bundle: Bundle | None = None) -> list[str]:
@@ -130,3 +136,30 @@ def publish(root: Path, target: Path, builder: str, *, strict: bool = False, bun
     with locked(target):
         (done,) = exchange({Folder.to_publish(root, target): build_site(root, builder, strict=strict, bundle=bundle)})
     return [str(done.report(target.name))]
+
+
+def build_all(root: Path, builder: str, dist: Path, site: Path | None = None, *, strict: bool = False) -> Iterator[str]:
+    """Build the pages, the bundle with its SHA-256 into `dist`, the site that offers it into `site`, if any.
+
+    Yields what was done. Raises SourceError for what is in the way, before any work is done, and for a draft, with its
+    pages written; and CalledProcessError where the builder stops: the folder then stays as it was.
+    """
+    check_settings(root)
+    dist = target_of(root, dist)
+    with locked(root / "build"):
+        check_free(Folder.to_publish(root, target_of(root, target)) for target in (site, dist) if target)
+    pages = build(root)
+    yield from pages.report
+    require_counted(pages.edition.reading)
+    with locked(dist):
+        built = build_site(root, builder, strict=strict, offline=True)
+        files = bundle_files(root, pages.edition, pages.about, pages.files, built)
+        name = f"{pages.about.name}-{pages.about.label}"
+        archive = archive_of({f"{name}/{file}": data for file, data in files.items()}, _time(root))
+        bundle = Bundle(f"{name}-offline.zip", archive)
+        exchange({Folder.to_publish(root, dist): bundle.files})
+    size = sum(map(len, files.values()))
+    yield str(message("bundle", path=bundle.name, files=len(files), size=len(archive), unpacked=size))
+    yield f"sha256 {bundle.digest}"
+    if site:
+        yield from publish(root, site, builder, strict=strict, bundle=bundle)

@@ -24,14 +24,7 @@ from edition.coverage import STATUSES
 from edition.reader import read_edition
 from edition.renewal import update_catalogue
 from edition.sources import SOURCE_FOLDER
-from edition.translations import (
-    KINDS,
-    PAGES,
-    Original,
-    Status,
-    language_codes,
-    parse_code,
-)
+from edition.translations import KINDS, PAGES, Original, Status, language_codes, parse_code
 from pages.table import page_types
 from pages.wording import all_words
 

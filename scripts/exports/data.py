@@ -1,4 +1,4 @@
-"""The edition as data for machines: JSON and CSV."""
+"""The files to take along: the edition as data for machines, JSON and CSV, and the texts that it is made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
 from pathlib import Path
@@ -21,8 +22,8 @@ from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
 from edition.topics import Topic
 from notice.model import Clause, Part, Person, Role, Text
-from pages.places import HOME, Place, clause_place, part_page, situation_place, topic_place
-from pages.table import unit_page
+from pages.places import HOME, Place, clause_place, part_page
+from pages.table import situation_page, unit_page
 from pages.wording import Wording
 
 SCHEMA_VERSION: Final = "1.3.0"
@@ -53,18 +54,16 @@ def notice_json(wording: Wording) -> bytes:
 
 def members_csv(wording: Wording) -> bytes:
     """The people in a language, one a row: role, name with what else is said, posts, units."""
-    rows = (
-        (
-            wording.text(originals.role(person.role)),
-            (wording.text(originals.name(person)) if person.name else "")
-            + (wording.text(originals.post(person.note)) if person.note else ""),
-            _list(wording, (wording.text(originals.post(post)) for post in person.texts)),
-            _list(wording, (wording.text(unit.entry.name) for unit, _ in wording.edition.units_of(person))),
-            *_mark(wording, *person.written),
-        )
-        for person in wording.edition.notice.people
-    )
-    return _csv([*wording.columns("members.csv"), *_column(wording)], rows)
+    people = wording.edition.notice.people
+    return _table(wording, "members.csv", ((_member(wording, person), person.written) for person in people))
+
+
+def _member(wording: Wording, person: Person) -> list[str]:
+    posts = [wording.text(originals.post(post)) for post in person.texts]
+    units = [wording.text(unit.entry.name) for unit, _ in wording.edition.units_of(person)]
+    name = wording.text(originals.name(person)) if person.name else ""
+    note = wording.text(originals.post(person.note)) if person.note else ""
+    return [wording.text(originals.role(person.role)), name + note, _list(wording, posts), _list(wording, units)]
 
 
 def duties_csv(wording: Wording) -> bytes:
@@ -74,27 +73,22 @@ def duties_csv(wording: Wording) -> bytes:
     """
     rows = (
         (
-            str(clause.address),
-            str(unit.number),
-            wording.text(unit.entry.name),
-            unit.heading,
-            wording.text(originals.clause(clause)),
-            *_mark(wording, clause.text),
+            [str(clause.address), str(unit.number), name, unit.heading, wording.text(originals.clause(clause))],
+            [clause.text],
         )
         for unit in wording.edition.units
+        for name in [wording.text(unit.entry.name)]
         for clause in unit.clauses
     )
-    return _csv([*wording.columns("duties.csv"), *_column(wording)], rows)
+    return _table(wording, "duties.csv", rows)
 
 
-def _column(wording: Wording) -> list[str]:
-    """The name of the column for what the editors have changed, where they have."""
-    return wording.columns("edited.csv") if wording.edition.edits.all else []
-
-
-def _mark(wording: Wording, *texts: Text | None) -> list[str]:
-    """The cell of a row in that column."""
-    return [wording.edited(*texts).strip()] if wording.edition.edits.all else []
+def _table(wording: Wording, name: str, rows: Iterable[tuple[list[str], Sequence[Text | None]]]) -> bytes:
+    """A table of rows with the texts of each; with a column for what the editors have changed, where they have."""
+    if not wording.edition.edits.all:
+        return _csv(wording.columns(name), (cells for cells, _ in rows))
+    marked = ([*cells, wording.edited(*texts).strip()] for cells, texts in rows)
+    return _csv([*wording.columns(name), *wording.columns("edited.csv")], marked)
 
 
 def _list(wording: Wording, texts: Iterable[str]) -> str:
@@ -249,7 +243,7 @@ def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     return {
         "id": topic.id,
         "name": wording.text(topic.name),
-        **_place(topic_place(topic) or HOME),
+        **_place(wording.view.place("topics", topic.id) or HOME),
         **_addresses(wording.edition, topic.clauses),
     }
 
@@ -261,13 +255,13 @@ def _situation(wording: Wording, situation: Situation) -> dict[str, Any]:
         "emergency": bool(situation.dangers),
         "numbers": [number.number for number in numbers_of(situation)],
         "now": [line.id for line in situation.now],
-        "steps": [_step(wording, situation, step) for step in situation.steps],
-        **_place(situation_place(situation)),
+        "steps": [_step(wording, step) for step in situation.steps],
+        **_place(Place(situation_page(situation.id))),
         **_addresses(wording.edition, [step.clause for step in situation.steps]),
     }
 
 
-def _step(wording: Wording, situation: Situation, step: Step) -> dict[str, Any]:
+def _step(wording: Wording, step: Step) -> dict[str, Any]:
     return {
         "at": step.clause.at,
         **_known(
@@ -314,3 +308,32 @@ def _addresses(edition: Edition, references: Iterable[Reference]) -> dict[str, A
         "addresses": addresses,
         "units": list(dict.fromkeys(unit.id for address in addresses for unit in edition.units_at(address))),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file below `docs/<language>/data/`."""
+
+    name: str
+    make: Callable[[Wording], bytes]
+    words: str
+    """What it is, by the name of these words in `words.yml`."""
+    download: bool = True
+    """Whether a browser is to keep it rather than to show it."""
+
+
+def exports_of(edition: Edition) -> list[Export]:
+    """The files to take along of an edition."""
+    texts = [Export("notice.txt", lambda _: edition.raw, "export_captured")]
+    captured = edition.original
+    if captured is not None:
+        texts = [Export("original.txt", lambda _: captured, "export_captured")]
+        texts += [Export("notice.txt", lambda _: edition.raw, "export_edited")]
+    return [
+        Export("notice.json", notice_json, "export_notice", download=False),
+        # Read as text, which has the same ends of lines wherever it was fetched to.
+        Export("notice.schema.json", lambda _: SCHEMA.read_text("utf-8").encode(), "export_schema", download=False),
+        Export("members.csv", members_csv, "export_members"),
+        Export("duties.csv", duties_csv, "export_duties"),
+        *texts,
+    ]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import posixpath
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -22,7 +20,6 @@ from edition.model import Edition
 from pages.places import Place, clause_place, full_text_place, part_page
 from pages.table import page, situation_page, unit_page
 from pages.templating import render
-from pages.view import View
 from pages.wording import Wording
 
 _EXTENSIONS: Final = ("attr_list", "def_list", "md_in_html", "tables", TocExtension(baselevel=2))
@@ -31,15 +28,6 @@ _LEFT_OUT: Final = {"for-you", "neighbours", "numbering-note", "quote", "validit
 """Classes and anchors of what leads around a site, or repeats what the full text has."""
 _AFTER_ALL: Final = 0
 """The priority of a processor to which the others leave a finished tree."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A page as it stands in the file."""
-
-    id: str
-    title: str
-    html: Markup
 
 
 def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "") -> bytes | None:
@@ -53,14 +41,17 @@ def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "")
         return None
     edition, report = wording.edition, wording.report_pieces(version)
     all_paths = [page("child"), page("told"), *(situation_page(one.id) for one in edition.situations), full_text]
-    paths = [path for path in all_paths if path and path in pages]
-    anchor = partial(_anchor, paths, _elsewhere(edition))
-    sections = [_section(path, pages[path].decode(), anchor) for path in paths]
+    anchors = {path: path.removesuffix(".md").replace("/", "-") for path in all_paths if path and path in pages}
+    elsewhere = _elsewhere(edition)
+
+    def anchor(place: Place) -> str | None:
+        """The anchor in the file of a place of the site; None for what the file has not."""
+        return (place.page == full_text and place.anchor) or anchors.get(place.page) or elsewhere.get(place)
+
     text = render(
         "single.html.j2",
         wording,
-        View(edition),
-        sections=sections,
+        sections=[_section(path, name, pages[path].decode(), anchor) for path, name in anchors.items()],
         sha256=_sha256,
         unit_anchor=lambda unit: anchor(Place(unit_page(unit.id))),
     )
@@ -72,7 +63,7 @@ def single_file(wording: Wording, pages: Mapping[str, bytes], version: str = "")
 
 def read_me(wording: Wording, *, single: bool) -> str:
     """How to use the offline bundle, as plain text. `single`: whether the edition in one file is there too."""
-    return render("readme.txt.j2", wording, View(wording.edition), single=single)
+    return render("readme.txt.j2", wording, single=single)
 
 
 def _elsewhere(edition: Edition) -> dict[Place, str]:
@@ -85,23 +76,12 @@ def _elsewhere(edition: Edition) -> dict[Place, str]:
     return anchors | {Place(page("about") or "", name): name for name in edits}
 
 
-def _anchor(paths: Collection[str], elsewhere: Mapping[Place, str], place: Place) -> str | None:
-    """The anchor in the file of a place of the site; None for what the file has not."""
-    if place.page == page("fulltext") and place.anchor:
-        return place.anchor
-    return _id(place.page) if place.page in paths else elsewhere.get(place)
-
-
-def _id(path: str) -> str:
-    return path.removesuffix(".md").replace("/", "-")
-
-
-def _section(path: str, text: str, anchor: Callable[[Place], str | None]) -> Section:
-    """A page, from its Markdown with front matter."""
+def _section(path: str, name: str, text: str, anchor: Callable[[Place], str | None]) -> dict[str, str]:
+    """A page as it stands in the file, from its Markdown with front matter."""
     _, front, body = text.split("---\n", 2)
     markdown = Markdown(extensions=_EXTENSIONS)
     markdown.treeprocessors.register(_IntoFile(markdown, path, anchor), "into-file", _AFTER_ALL)
-    return Section(_id(path), yaml.safe_load(front)["title"], Markup(markdown.convert(body)))
+    return {"id": name, "title": yaml.safe_load(front)["title"], "html": Markup(markdown.convert(body))}
 
 
 class _IntoFile(Treeprocessor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -12,8 +12,12 @@ from notice.model import Address, Clause, Item, Notice, Part, Person, Role, Text
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the document: one of these, the others are empty."""
+    """A piece of the document: one of what follows its place, the rest is empty."""
 
+    at: tuple[int, int]
+    """Line and column."""
+    place: Address | Role | None = None
+    """Whose paragraph or list it belongs to."""
     heading: Part | Item | None = None
     """Of a part, or of an item that has one."""
     clauses: tuple[Clause, ...] = ()
@@ -34,72 +38,54 @@ class Block:
     """Seal, issuer and date; or whom copies went to, and who printed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    at: tuple[int, int]
-    """Line and column."""
-    place: Address | Role | None
-    """Whose paragraph or list it belongs to."""
-    block: Block
-
-
 def document(notice: Notice) -> Iterator[Block]:
-    """The pieces of a notice below its addressees."""
-    pieces = sorted(_pieces(notice), key=lambda piece: piece.at)
-    for place, run in groupby(pieces, key=lambda piece: piece.place or piece):
-        blocks = [piece.block for piece in run]
-        if isinstance(place, Role):
-            yield Block(role=place, people=tuple(person for block in blocks for person in block.people))
-        elif isinstance(place, Address):
-            clauses = tuple(clause for block in blocks for clause in block.clauses)
-            yield Block(clauses=clauses, number=blocks[0].number)
-        else:
-            yield from blocks
+    """The pieces of a notice below its addressees, those of one paragraph or list together."""
+    blocks = sorted(_blocks(notice), key=lambda block: block.at)
+    for _, run in groupby(blocks, key=lambda block: block.place or block):
+        some = list(run)
+        clauses = tuple(clause for block in some for clause in block.clauses)
+        people = tuple(person for block in some for person in block.people)
+        yield replace(some[0], clauses=clauses, people=people)
 
 
-def _pieces(notice: Notice) -> Iterator[_Piece]:
-    yield from _paragraph((*notice.preamble, *notice.attached), None)
+def _blocks(notice: Notice) -> Iterator[Block]:
+    yield from _paragraph((*notice.preamble, *notice.attached))
     for part in notice.parts:
         yield from _place(part)
     for person in notice.people:
-        yield _Piece(_at(person.written[0]), person.role, Block(role=person.role, people=(person,)))
+        yield Block(_at(person.written[0]), person.role, role=person.role, people=(person,))
     for some in notice.unit_lists:
-        yield _Piece(_at(some.units[0]), None, Block(role=some.role, units=some.units))
+        yield Block(_at(some.units[0]), role=some.role, units=some.units)
     for text in (*notice.formulas, *notice.notes):
-        yield _Piece(_at(text), None, Block(line=text))
-    yield from _attachments(notice)
-    if notice.signed_at:
-        yield _Piece((notice.signed_at, 0), None, Block(closing="signature"))
-    if below := [*(line.label for line in notice.copies), *((notice.printer,) if notice.printer else ())]:
-        yield _Piece(min(map(_at, below)), None, Block(closing="copies"))
-
-
-def _attachments(notice: Notice) -> Iterator[_Piece]:
-    """The list of attachments, and the head of each that is there."""
-    # Some are not named in the text, and only stand below it.
+        yield Block(_at(text), line=text)
+    # Some attachments are not named in the text, and only stand below it.
     named = tuple(text for text in notice.attachments if not notice.signed_at or text.line < notice.signed_at)
     if named:
-        yield _Piece(_at(named[0]), None, Block(attachments=named))
+        yield Block(_at(named[0]), attachments=named)
     for root, title in enumerate(notice.attached_titles, 1):
-        yield _Piece(_at(title), None, Block(attachment=root, line=title))
+        yield Block(_at(title), attachment=root, line=title)
+    if notice.signed_at:
+        yield Block((notice.signed_at, 0), closing="signature")
+    if below := [*(line.label for line in notice.copies), *((notice.printer,) if notice.printer else ())]:
+        yield Block(min(map(_at, below)), closing="copies")
 
 
-def _place(place: Part | Item) -> Iterator[_Piece]:
+def _place(place: Part | Item) -> Iterator[Block]:
     number = None if len(place.address.levels) == 1 or place.heading else place
     if number is None:
         text = place.numbering if place.numbering.captured or not place.heading else place.heading
-        yield _Piece(_at(text), None, Block(heading=place))
+        yield Block(_at(text), heading=place)
     elif not place.clauses:
-        yield _Piece(_at(place.numbering), None, Block(number=number))
+        yield Block(_at(place.numbering), number=number)
     yield from _paragraph(place.clauses, number)
     for item in place.items:
         yield from _place(item)
 
 
-def _paragraph(clauses: Sequence[Clause], number: Item | None) -> Iterator[_Piece]:
+def _paragraph(clauses: Sequence[Clause], number: Item | None = None) -> Iterator[Block]:
     for clause in clauses:
         own = number if clause is clauses[0] else None
-        yield _Piece(_at(clause.text), clause.address.at(0), Block(clauses=(clause,), number=own))
+        yield Block(_at(clause.text), clause.address.at(0), clauses=(clause,), number=own)
 
 
 def _at(text: Text) -> tuple[int, int]:

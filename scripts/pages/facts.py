@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from edition import originals
@@ -11,9 +11,8 @@ from edition.member_units import MemberUnit
 from edition.model import Edition
 from edition.situations import Situation
 from edition.translations import Original, Words
-from notice.model import Clause, Part, PartKind
+from notice.model import Clause, Part
 from pages.places import other_parts
-from pages.table import PageType
 from pages.wording import Wording
 
 Facts = Mapping[str, object]
@@ -40,12 +39,7 @@ def subjects(wording: Wording) -> dict[str, list[Subject]]:
     return {
         "units": list(_units(wording)),
         "situations": [
-            Subject(
-                one,
-                one.id,
-                {"situation": wording.text(one.title)},
-                front={"urgent": bool(one.dangers)},
-            )
+            Subject(one, one.id, {"situation": wording.text(one.title)}, front={"urgent": bool(one.dangers)})
             for one in edition.situations
         ],
         "parts": [Subject(part, part.address.anchor, facts_of_part(wording, part)) for part in other_parts(edition)],
@@ -68,31 +62,6 @@ def _units(wording: Wording) -> Iterator[Subject]:
         )
 
 
-def there_is(kind: PageType, things: Container[str]) -> bool:
-    """Whether there is all that a page needs; a page of a part needs the part."""
-    return all(name in things for name in (*kind.needs, *([kind.part] if kind.part and not kind.needs else [])))
-
-
-def known_things(edition: Edition) -> dict[str, int]:
-    """How many there are of what pages are about, without those of which there are none."""
-    notice = edition.notice
-    counts = {
-        "units": len(edition.units),
-        "units_with_duties": sum(1 for unit in edition.units if unit.clauses),
-        "people": len(notice.people),
-        "topics": len(edition.topics),
-        "situations": len(edition.situations),
-        "terms": len(edition.glossary),
-        "numbers": len(edition.numbers.all) + len(edition.local_numbers),
-        "leave": bool(edition.dangers.leave),
-        "child": bool(edition.first_steps.child),
-        "told": bool(edition.first_steps.told),
-        "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
-        **{kind.value: 1 for kind in (PartKind.FUNCTIONS, PartKind.OFFICE, PartKind.RULES) if edition.part_of(kind)},
-    }
-    return {name: count for name, count in counts.items() if count}
-
-
 def values(wording: Wording) -> dict[str, object]:
     """The figures and facts that all pages may speak of; without those that there are not."""
     edition, notice = wording.edition, wording.edition.notice
@@ -100,7 +69,7 @@ def values(wording: Wording) -> dict[str, object]:
     roles = [wording.text(originals.role(role)) for role in dict.fromkeys(person.role for person in notice.people)]
     copies = [wording.text(originals.copy(to)) for line in notice.copies for to in line.receivers]
     facts: dict[str, object | None] = {
-        **known_things(edition),
+        **wording.view.things,
         **{name: wording.text(text) for name, text in _texts(edition) if text.text},
         "year": notice.issued and notice.issued.year,
         "title": wording.title(),

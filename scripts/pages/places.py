@@ -8,11 +8,9 @@ from functools import cache
 from typing import Final
 
 from edition.model import Edition
-from edition.situations import Situation
-from edition.topics import Topic
 from notice.model import Address, Part, PartKind, Person
 from notice.numbering import ITEM
-from pages.table import page, page_of_each, page_of_kind, situation_page, unit_page
+from pages.table import page, page_of_each, page_of_kind, unit_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,6 @@ def clause_anchor(at: Address) -> str:
     return f"s{at.item}" if at.clause <= 1 else f"s{at.item}-{at.clause}"
 
 
-def person_place(edition: Edition, person: Person) -> Place | None:
-    """Where a person stands in the list of members; None on a site without it."""
-    path = page("members")
-    return Place(path, person_anchor(edition, person)) if path else None
-
-
 def person_anchor(edition: Edition, person: Person) -> str:
     """A person's anchor in the list of members."""
     return f"p{edition.notice.people.index(person) + 1}"
@@ -91,17 +83,6 @@ def full_text_place(at: Address) -> Place | None:
     """
     path = page("fulltext")
     return Place(path, at.anchor if at.levels or at.clause else "") if path else None
-
-
-def topic_place(topic: Topic) -> Place | None:
-    """Where a topic stands; None on a site without the list of topics."""
-    path = page("topics")
-    return Place(path, topic.id) if path else None
-
-
-def situation_place(situation: Situation) -> Place:
-    """Where a situation stands."""
-    return Place(situation_page(situation.id))
 
 
 def relative(start: str, place: Place) -> str:

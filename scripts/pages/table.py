@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import yaml
 
@@ -20,6 +20,7 @@ _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _ID: Final = "{id}"
 _ALWAYS: Final = ("home", "search")
 """The templates of the pages that every site has."""
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class PageType:
     """Whether the foot of every page does."""
     menu: bool = True
     """Whether the navigation leads to it."""
-    part: str | None = None
+    part: PartKind | None = None
     """The kind of the part of the notice whose clauses stand there; its heading is the title if there is no other."""
     keywords: tuple[str, ...] = ()
     lists: str | None = None
@@ -95,7 +96,7 @@ def page(template: str) -> str | None:
 
 def page_of_kind(kind: PartKind) -> str | None:
     """The page that the first part of a kind stands on; None where the table has none."""
-    return next((each.page for each in page_types() if each.part == kind.value), None)
+    return next((each.page for each in page_types() if each.part is kind), None)
 
 
 @cache
@@ -138,13 +139,15 @@ def placeholders(message: str) -> list[str]:
 
 
 def _page_type(entry: Mapping[str, Any]) -> PageType:
-    lists = {key: _several(entry[key]) for key in ("title", "description", "lead", "needs", "keywords") if key in entry}
-    return PageType(**{**entry, **lists, "found": tuple(map(_found, entry.get("found", ())))})
+    own = {"part": PartKind(entry["part"])} if "part" in entry else {}
+    return _made(PageType, {**entry, **own, "found": [_made(Found, found) for found in entry.get("found", ())]})
 
 
-def _found(place: Mapping[str, Any]) -> Found:
-    return Found(**{**place, **{key: _several(place[key]) for key in ("words", "text", "needs") if key in place}})
+def _made(kind: type[_Kind], entry: Mapping[str, Any]) -> _Kind:
+    """What an entry of the table says; one that may be several stands in it alone, too."""
+    several = {each.name for each in fields(kind) if str(each.type).startswith("tuple")}  # type: ignore[arg-type]
+    return kind(**{name: _several(value) if name in several else value for name, value in entry.items()})
 
 
-def _several(words: str | Iterable[str]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+def _several(values: Any) -> tuple[Any, ...]:
+    return (values,) if isinstance(values, str) else tuple(values)

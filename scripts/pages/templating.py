@@ -14,11 +14,12 @@ from markupsafe import Markup
 from markupsafe import escape as escape_html
 
 from edition import originals
-from edition.first_steps import in_parts
-from edition.situations import numbers_of
+from edition.first_steps import articles_of, in_parts
+from edition.situations import in_stages, lanes_of, numbers_of
 from edition.translations import SOURCE, Original
+from pages.document import document
 from pages.text import escape_markdown, finish_markdown
-from pages.view import View
+from pages.view import beside
 from pages.wording import Wording
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -36,7 +37,7 @@ def _markdown(value: object) -> Markup:
 _ESCAPES: Final[dict[str, Escape]] = {".md.j2": _markdown, ".html.j2": escape_html}
 
 
-def render(name: str, wording: Wording, view: View, **more: object) -> str:
+def render(name: str, wording: Wording, **more: object) -> str:
     """A template of this folder, rendered for an edition in a language; `more` is what it gets beside.
 
     What a template prints is escaped for what the file is: `.md.j2` for Markdown, `.html.j2` for HTML. Only what
@@ -44,7 +45,7 @@ def render(name: str, wording: Wording, view: View, **more: object) -> str:
     """
     escape = next((escape for suffix, escape in _ESCAPES.items() if name.endswith(suffix)), None)
     template = _environment(escape).get_template(name)
-    text = template.render(_context(wording, view, escape), **more).strip() + "\n"
+    text = template.render(_context(wording, escape), **more).strip() + "\n"
     return finish_markdown(text) if escape is _markdown else text
 
 
@@ -66,49 +67,45 @@ def _environment(escape: Escape | None) -> Environment:
     return templates
 
 
-def _context(wording: Wording, view: View, escape: Escape | None) -> dict[str, object]:
+def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
     """What every template can call."""
-    edition, language = wording.edition, wording.language
+    edition = wording.edition
+    of_wording = ("address", "article", "citation", "date", "is_fresh", "list", "month", "named", "situation_group")
+    of_edition = ("clause_at", "notice", "unit_at", "units_at", "units_of")
+    functions = (articles_of, beside, document, in_parts, in_stages, lanes_of, numbers_of)
     return {
+        **{name: getattr(wording, name) for name in of_wording},
+        **{name: getattr(edition, name) for name in of_edition},
+        **{function.__name__: function for function in functions},
         "gettext": partial(_words, wording, escape),
         "edition": edition,
-        "notice": edition.notice,
-        "lang": language,
-        "view": view,
+        "lang": wording.language,
+        "view": wording.view,
         "of": originals,
-        "t": partial(_text, wording, escape),
-        "is_fresh": wording.is_fresh,
-        "named": wording.named,
-        "address": wording.address,
+        "t": partial(_text, wording, escape, ()),
         "short_address": partial(wording.address, short=True),
-        "citation": wording.citation,
-        "article": wording.article,
-        "dial": partial(_dial, [number.number for number in edition.numbers.all if not number.how], wording, escape),
+        "dial": partial(_text, wording, escape, [each.number for each in edition.numbers.all if not each.how]),
         "report": lambda clause: escape_html(wording.report(clause)),
-        "list": wording.list,
         "group_name": wording.group,
-        "situation_group": wording.situation_group,
-        "date": wording.date,
-        "month": wording.month,
-        "unit_at": edition.unit_at,
-        "units_at": edition.units_at,
-        "clause_at": edition.clause_at,
         "body": wording.body(),
         "whole_title": wording.title(),
-        "units_of": edition.units_of,
-        "numbers_of": numbers_of,
-        "in_parts": in_parts,
     }
 
 
-def _text(wording: Wording, escape: Escape | None, original: Original) -> str:
-    """A text of the edition in a language; marked as Chinese where there is no translation of it yet."""
+def _text(wording: Wording, escape: Escape | None, numbers: Collection[str], original: Original) -> str:
+    """A text of the edition in a language; marked as Chinese where there is no translation of it yet.
+
+    Each of the numbers to call is a link that calls it.
+    """
     text = wording.text(original)
-    return text if escape is None or wording.is_fresh(original) else _in_chinese(escape(text))
-
-
-def _in_chinese(text: Markup) -> Markup:
-    return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, text)
+    if escape and numbers:
+        # Not what stands in a longer number, or one with a hyphen or a point.
+        pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", text)
+        link = Markup('<a href="tel:{0}">{0}</a>')
+        text = Markup("").join(link.format(piece) if piece in numbers else escape(piece) for piece in pieces)
+    if escape is None or wording.is_fresh(original):
+        return text
+    return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, escape(text))
 
 
 def _words(wording: Wording, escape: Escape | None, message: str, /, **values: object) -> str:
@@ -123,18 +120,6 @@ def _words(wording: Wording, escape: Escape | None, message: str, /, **values: o
             str(escape(hidden)).replace(_HIDDEN, STRONG) % {name: escape(value) for name, value in values.items()}
         )
     return text % values
-
-
-def _dial(numbers: Collection[str], wording: Wording, escape: Escape | None, original: Original) -> str:
-    """The same, in which each number to call is a link that calls it."""
-    if escape is None or not numbers:
-        return _text(wording, escape, original)
-    # Not what stands in a longer number, or one with a hyphen or a point.
-    pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", wording.text(original))
-    dialled = Markup("").join(
-        Markup('<a href="tel:{0}">{0}</a>').format(piece) if piece in numbers else escape(piece) for piece in pieces
-    )
-    return dialled if wording.is_fresh(original) else _in_chinese(dialled)
 
 
 def json_for_yaml(value: object) -> str:

@@ -14,7 +14,6 @@ from edition.model import Edition
 from edition.settings import About
 from edition.translations import PAGES, SOURCE
 from pages.templating import render
-from pages.view import View
 from pages.wording import Wording
 
 GENERATED: Final = "theme/generated"
@@ -56,9 +55,8 @@ def stylesheet(folder: Path) -> str:
 
 def _numbers(wording: Wording) -> dict[str, str]:
     """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
-    view = View(wording.edition)
     places = ("page", "home", "search")
-    shown = {place: render("numbers_of_theme.html.j2", wording, view, place=place) for place in places}
+    shown = {place: render("numbers_of_theme.html.j2", wording, place=place) for place in places}
     return {**shown, "leave": wording.edition.dangers.leave or ""}
 
 
@@ -68,11 +66,12 @@ def _pages(wording: Wording) -> dict[str, object]:
     All those of which there is one, for the links of the theme. And whether there are pages on what may have happened,
     so that readers may tell it; whether the notice is in force.
     """
-    view, known = View(wording.edition), wording.edition.imprint.validity
-    places = {"ways": view.ways, "foot": view.foot}
+    view, known = wording.view, wording.edition.imprint.validity
+    ways = [kind for kind in view.page_types if kind.way]
+    foot = [kind for kind in view.page_types if kind.foot]
     links = {
         place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
-        for place, kinds in places.items()
+        for place, kinds in (("ways", ways), ("foot", foot))
     }
     state = wording.text(known.state) if known else ""
     there = sorted(page.removesuffix(".md") for page in view.pages)

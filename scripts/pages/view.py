@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -10,17 +10,14 @@ from typing import NamedTuple, TypeVar
 
 from edition import originals
 from edition.errata import Erratum
-from edition.facts import Fact
-from edition.first_steps import Basis, GuidancePage, Line, articles_of
+from edition.first_steps import Basis, Line
 from edition.member_units import MemberUnit
 from edition.model import Edition
-from edition.situations import UNGROUPED, Situation, SituationGroup, Stage, Step, in_stages, lanes_of
-from edition.topics import Topic
+from edition.situations import UNGROUPED, Situation, SituationGroup
 from edition.translations import Original, Words
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
-from pages.document import Block, document
-from pages.facts import known_things, there_is
+from pages.document import document
 from pages.places import GATHERED, Place, part_page
 from pages.table import PageType, page, page_types
 from pages.text import Piece, cut_at_slips
@@ -77,41 +74,21 @@ class View:
         return next((p for p in self.edition.notice.people if p.name and head and head.endswith(p.name.typeset)), None)
 
     @cached_property
-    def matrix(self) -> list[tuple[MemberUnit, list[tuple[Topic, list[Address]]]]]:
-        """The units, each with all topics, and the clauses of a topic that are the unit's."""
-        topics = self.edition.topics
-        return [
-            (unit, [(topic, self._topics[unit.id].get(topic.id, [])) for topic in topics])
-            for unit in self.units.values()
-        ]
-
-    @cached_property
-    def _topics(self) -> dict[str, dict[str, list[Address]]]:
+    def topics(self) -> dict[str, dict[str, list[Address]]]:
         """By the id of each unit: the topics that a clause of the unit belongs to, by their ids, and these clauses."""
-        topics: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}
-        for topic in self.edition.topics:
-            for clause in topic.clauses:
-                for unit in self.edition.units_at(clause.at):
-                    topics[unit.id].setdefault(topic.id, []).append(clause.at)
-        return topics
+        return self._by_unit((topic.id, clause.at) for topic in self.edition.topics for clause in topic.clauses)
 
     @cached_property
-    def _situations(self) -> dict[str, dict[str, Situation]]:
-        """By the id of each unit: the situations that a clause of the unit is a step of, by their ids."""
-        situations: dict[str, dict[str, Situation]] = {unit: {} for unit in self.units}
-        for situation in self.edition.situations:
-            for step in situation.steps:
-                for unit in self.edition.units_at(step.clause.at):
-                    situations[unit.id][situation.id] = situation
-        return situations
+    def situations(self) -> dict[str, dict[str, list[Address]]]:
+        """By the id of each unit: the situations that a clause of the unit is a step of, in the same way."""
+        return self._by_unit((one.id, step.clause.at) for one in self.edition.situations for step in one.steps)
 
-    def topics_of(self, unit: MemberUnit) -> list[Topic]:
-        """The topics that a clause of a unit belongs to."""
-        return [topic for topic in self.edition.topics if topic.id in self._topics[unit.id]]
-
-    def situations_of(self, unit: MemberUnit) -> list[Situation]:
-        """The situations that a clause of a unit is a step of."""
-        return list(self._situations[unit.id].values())
+    def _by_unit(self, clauses: Iterable[tuple[str, Address]]) -> dict[str, dict[str, list[Address]]]:
+        found: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}
+        for name, at in clauses:
+            for unit in self.edition.units_at(at):
+                found[unit.id].setdefault(name, []).append(at)
+        return found
 
     @cached_property
     def situation_groups(self) -> list[SituationList]:
@@ -127,14 +104,6 @@ class View:
         """The list that a situation stands in."""
         return next(some for some in self.situation_groups if situation in some.situations)
 
-    def lanes_of(self, situation: Situation) -> list[tuple[Stage, list[Step]]]:
-        """The stages of help in a situation, each with its steps."""
-        return lanes_of(situation, self.edition.situation_order)
-
-    def steps_of(self, situation: Situation) -> list[Step]:
-        """The steps of a situation as they follow each other."""
-        return in_stages(situation, self.edition.situation_order)
-
     def bases(self, line: Line) -> list[Basis]:
         """What a line rests on, each once: of an article however much is quoted, and the numbers together."""
         said: dict[object, Basis] = {}
@@ -142,35 +111,9 @@ class View:
             said.setdefault((basis.fact, basis.article, basis.clause), basis)
         return list(said.values())
 
-    def resting(self, page: GuidancePage) -> list[Line]:
-        """The lines of a page that rest on something, in their order."""
-        return [line for section in page.sections for line in section.now if line.basis]
-
-    def quoted_of(self, fact: Fact) -> list[tuple[int | None, str]]:
-        """What the lines quote of a fact: article and words."""
-        return articles_of(fact, self.edition.first_steps.lines)
-
-    def situations_beside(self, situation: Situation) -> tuple[Situation | None, Situation | None]:
-        """The situations before and after one, as all of them are listed."""
-        listed = [each for some in self.situation_groups for each in some.situations]
-        return _beside(listed, listed.index(situation))
-
-    def neighbours(self, unit: MemberUnit) -> tuple[MemberUnit | None, MemberUnit | None]:
-        """The units before and after a unit."""
-        return _beside(self.edition.units, unit.number - 1)
-
     def used_in(self, term: str) -> list[Clause]:
         """The clauses that a term stands in."""
-        return [clause for clause, text in self._typeset if term in text]
-
-    @cached_property
-    def _typeset(self) -> list[tuple[Clause, str]]:
-        """The clauses, each with its text."""
-        return [(clause, clause.text.typeset) for clause in self.edition.notice.clauses()]
-
-    def part(self, kind: str) -> Part | None:
-        """The first part of the notice of a kind; None where there is none."""
-        return self.edition.part_of(PartKind(kind))
+        return [clause for clause in self.edition.notice.clauses() if term in clause.text.typeset]
 
     def gathered(self, kind: str) -> list[Part]:
         """All parts of a kind that have clauses which are no unit's."""
@@ -194,14 +137,10 @@ class View:
         """The people who stand below the heading of an item."""
         under: dict[Address, list[Person]] = {}
         at = Address()
-        for block in self.document():
+        for block in document(self.edition.notice):
             at = block.heading.address if block.heading else at
             under.setdefault(at, []).extend(block.people)
         return under
-
-    def document(self) -> list[Block]:
-        """The notice from its text to its end, in its order."""
-        return list(document(self.edition.notice))
 
     @cached_property
     def example(self) -> Clause | None:
@@ -210,25 +149,43 @@ class View:
         return next(chain(duties, self.edition.notice.clauses()), None)
 
     @cached_property
+    def things(self) -> dict[str, int]:
+        """How many there are of what pages are about, without those of which there are none."""
+        edition, notice = self.edition, self.edition.notice
+        counts = {
+            "units": len(edition.units),
+            "units_with_duties": sum(1 for unit in edition.units if unit.clauses),
+            "people": len(notice.people),
+            "topics": len(edition.topics),
+            "situations": len(edition.situations),
+            "terms": len(edition.glossary),
+            "numbers": len(edition.numbers.all) + len(edition.local_numbers),
+            "leave": bool(edition.dangers.leave),
+            "child": bool(edition.first_steps.child),
+            "told": bool(edition.first_steps.told),
+            "members": len(notice.people) + bool(edition.part_of(PartKind.MEMBERS)),
+            **{kind.value: bool(edition.part_of(kind)) for kind in PartKind if kind not in GATHERED},
+        }
+        return {name: count for name, count in counts.items() if count}
+
+    def there_is(self, kind: PageType) -> bool:
+        """Whether there is all that a page needs; a page of a part needs the part."""
+        return all(name in self.things for name in kind.needs or ([kind.part.value] if kind.part else []))
+
+    @cached_property
+    def page_types(self) -> list[PageType]:
+        """The page types there are, but for those of which there are many pages."""
+        return [kind for kind in page_types() if not kind.each and self.there_is(kind)]
+
+    @cached_property
     def pages(self) -> set[str]:
-        """The pages there are, but for those that there are many of."""
-        things = known_things(self.edition)
-        return {kind.page for kind in page_types() if not kind.each and there_is(kind, things)}
+        """Their pages."""
+        return {kind.page for kind in self.page_types}
 
     def place(self, name: str, anchor: str = "") -> Place | None:
         """A page by the name of its template in `pages.yml`, and an anchor on it; None where there is no such page."""
         path = page(name)
         return Place(path, anchor) if path and path in self.pages else None
-
-    @cached_property
-    def ways(self) -> list[PageType]:
-        """The pages that a search leads to which finds nothing."""
-        return [kind for kind in page_types() if kind.way and kind.page in self.pages]
-
-    @cached_property
-    def foot(self) -> list[PageType]:
-        """The pages that the foot of every page leads to."""
-        return [kind for kind in page_types() if kind.foot and kind.page in self.pages]
 
     @cached_property
     def doors(self) -> list[tuple[Part, str]]:
@@ -251,6 +208,6 @@ class View:
         return [erratum for erratum in self.edition.errata if erratum.place in names]
 
 
-def _beside(listed: Sequence[_One], index: int) -> tuple[_One | None, _One | None]:
+def beside(listed: Sequence[_One], index: int) -> tuple[_One | None, _One | None]:
     """Those before and after one of a list."""
     return listed[index - 1] if index else None, listed[index + 1] if index + 1 < len(listed) else None

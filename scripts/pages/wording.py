@@ -19,13 +19,14 @@ from edition.model import Edition
 from edition.situations import SituationGroup
 from edition.translations import PAGES, SOURCE, Language, Original, Rendering, Status, Words
 from edition.units import Group
-from notice.model import Address, Clause, Notice, Text
+from notice.model import Address, Clause, Text
 from notice.numbering import ITEM, PART
 from notice.vocabulary import text_word
 from pages.places import clause_place
 from pages.table import read_own
+from pages.view import View
 
-WORDS: Final = Path(__file__).parent / "words.yml"
+_WORDS: Final[Mapping[str, Any]] = read_own(Path(__file__).parent / "words.yml")
 
 
 @dataclass(frozen=True)
@@ -52,17 +53,16 @@ class Wording:
         return self.rendering(original).status is Status.TRANSLATED
 
     @cached_property
-    def message(self) -> Callable[[str], str]:
-        """Words of the pages, with their placeholders; in its own language the text is called what its title says."""
-        return cache(self._message)
-
-    def _message(self, message: str) -> str:
-        text = self.language.render(Original(message, PAGES)).text
-        return text.replace(word("notice"), self._called) if self.language.is_source else text
+    def view(self) -> View:
+        """What belongs together on its pages."""
+        return View(self.edition)
 
     @cached_property
-    def _called(self) -> str:
-        return called(self.edition.notice)
+    def message(self) -> Callable[[str], str]:
+        """Words of the pages, with their placeholders; in its own language the text is called what its title says."""
+        title, most = self.edition.notice.title, word("notice")
+        called = (text_word(title.typeset if title else "") or most) if self.language.is_source else most
+        return cache(lambda message: self.language.render(Original(message, PAGES)).text.replace(most, called))
 
     def words(self, message: str, /, **values: object) -> str:
         """The same, with values for the placeholders."""
@@ -70,11 +70,11 @@ class Wording:
 
     def named(self, name: str, /, **values: object) -> str:
         """Words by their name in `words.yml`."""
-        return self.words(_words()[name], **values)
+        return self.words(_WORDS[name], **values)
 
     def columns(self, table: str) -> list[str]:
         """The names of the columns of a table."""
-        return [self.words(column) for column in _words()[table]]
+        return [self.words(column) for column in _WORDS[table]]
 
     def group(self, group: Group) -> str:
         """The name of a group of units; there is a word for those that the editors don't know."""
@@ -167,10 +167,6 @@ class Wording:
         body = f"{before}{place}\n{said}\n\n{self.named('report_asked')}"
         return contact.letter(body, self.named("report", what=at))
 
-    def version_line(self, version: str) -> str:
-        """The first line of such a letter: the version of the site."""
-        return self.named("report_version", version=version) + "\n"
-
     def report_pieces(self, version: str) -> dict[str, str]:
         """What the theme makes the link for a whole page of; nothing in an edition that names nobody to tell.
 
@@ -187,30 +183,18 @@ class Wording:
             "link": contact.before_body,
             "written": escape(contact.before_body),
             "site": f"/{self.language.folder}",
-            "version": encoded(self.version_line(version)),
+            "version": encoded(self.named("report_version", version=version) + "\n"),
             "before_title": f"{asked}{contact.before_title}{encoded(before)}",
             "end": encoded(end) + contact.end,
         }
 
 
-def called(notice: Notice) -> str:
-    """What a text is called, in its own language: by the end of its title, else as most are."""
-    title = notice.title.typeset if notice.title else ""
-    return text_word(title) or word("notice")
-
-
 def word(name: str) -> str:
     """A word of `words.yml` by its name, in the language of notices."""
-    return str(_words()[name])
+    return str(_WORDS[name])
 
 
 def all_words() -> Iterator[str]:
     """Every word of `words.yml`, in its order."""
-    for words in _words().values():
+    for words in _WORDS.values():
         yield from [words] if isinstance(words, str) else words
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    words: Mapping[str, Any] = read_own(WORDS)
-    return words

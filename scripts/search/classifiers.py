@@ -1,45 +1,29 @@
 """What lets the browser tell whether a query speaks of danger, and whether the notice answers it.
 
-The weights are trained by `training/train.py` and committed; here they are only read and put into a script.
+The weights are trained by `training/train.py` and committed; here they are only read.
 `theme/engine/danger.js` finds the features of a query and adds up their weights.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from edition.dangers import Danger
 from edition.model import Edition
 from pages.table import page, situation_page
-from search.classic_script import classic_script
-from search.patterns import pattern
-from search.words import characters, traditional_pairs
+from search.words import HAN
 
-DANGERS: Final = "searchDangers"
-SCOPE: Final = "searchScope"
 WEIGHTS: Final = Path(__file__).resolve().parents[2] / "training" / "weights"
 """The folder of the weights: a file a classifier, `danger.json` and `scope.json`."""
-
-
-def danger_script(edition: Edition) -> bytes:
-    """The script that knows the dangers of the edition and the weights by which a query is held to speak of them."""
-    weights = read_weights("danger")
-    del weights["trained_with"]
-    texts = [text for kind in weights["which"].values() for text in kind["terms"].values()]
-    texts += [word for words in edition.dangers.people.values() for word in words]
-    texts += [word for danger in edition.dangers.all for word in danger.words]
-    data = {
-        "traditional": traditional_pairs(characters(texts)),
-        "unclear": edition.dangers.unclear.id if edition.dangers.unclear else None,
-    }
-    return classic_script(DANGERS, {**data, **feature_data(edition), **weights})
-
-
-def scope_script() -> bytes:
-    """The script with the weights by which a query is held to ask for what no notice of this kind answers."""
-    return classic_script(SCOPE, read_weights("scope"))
+_GAP: Final = "…"
+_ENDING: Final = "*"
+_SOMETHING: Final = "0"
+_APOSTROPHES: Final = str.maketrans("", "", "'’")
 
 
 def feature_data(edition: Edition) -> dict[str, Any]:
@@ -70,3 +54,45 @@ def read_weights(name: str) -> dict[str, Any]:
     """A classifier's weights, as trained."""
     weights: dict[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
     return weights
+
+
+def pattern(words: Iterable[str]) -> str:
+    """A regular expression that finds any of the words; the empty string for no words.
+
+    In a word “…” stands for up to six characters, or for up to three words where words are parted by blanks;
+    “*” at the end of a word for any ending. It is read alike by Python (with re.ASCII) and by JavaScript.
+    Words in which another is found anyway are left out; the longest stand first.
+    """
+    return _any_of(tuple(words))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
+    """The same; made once, for all languages have the same words."""
+    examples = {_pattern(word): _example(word) for word in sorted(words, key=lambda word: (-len(word), word))}
+    lines = list(examples)
+    text = "\n".join(examples.values())
+    found = {
+        own
+        for one in lines
+        for match in re.finditer(one, text, re.ASCII)
+        if (own := lines[text.count("\n", 0, match.start())]) != one
+    }
+    return "|".join(one for one in lines if one not in found)
+
+
+def _example(word: str) -> str:
+    """A text that a word finds and no word does that finds less: something in its gaps and at open ends."""
+    return word.lower().translate(_APOSTROPHES).replace(_ENDING, _SOMETHING).replace(_GAP, f" {_SOMETHING * 7} ")
+
+
+def _pattern(word: str) -> str:
+    pieces = [piece.strip() for piece in word.lower().translate(_APOSTROPHES).split(_GAP)]
+    if HAN.search(word):
+        return ".{0,6}".join(map(re.escape, pieces))
+    return r"\b" + r" (?:\w+ ){0,3}".join(" ".join(map(_latin, piece.split())) for piece in pieces) + r"\b"
+
+
+def _latin(word: str) -> str:
+    stem = re.escape(word.removesuffix(_ENDING))
+    return stem + r"\w*" if word.endswith(_ENDING) else stem

@@ -18,22 +18,13 @@ from edition.model import Edition
 from edition.situations import Situation, Step
 from edition.topics import Topic
 from edition.translations import SOURCE, Language, Original, Status, Words
-from notice.model import Address, Clause, Part, PartKind, Person
-from pages.places import Place, clause_place, full_text_place, person_place, situation_place, topic_place
-from pages.table import page_types, unit_page
-from pages.view import View
+from notice.model import Address, Clause, Person
+from pages.places import Place, clause_place, full_text_place, person_anchor
+from pages.table import page_types, situation_page, unit_page
 from pages.wording import Wording
-from search.classic_script import classic_script
-from search.words import (
-    characters,
-    common_readings,
-    cut_words,
-    other_readings,
-    traditional_pairs,
-    unusual_readings,
-)
+from search.scripts import classic_script
+from search.words import characters, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 
-GLOBAL: Final = "searchIndex"
 SCHEMA: Final = Path(__file__).parent / "index.schema.json"
 """What the data are like, by which this writes and the search reads."""
 _USUAL_WORDS: Final = 4
@@ -77,24 +68,19 @@ def search_index(wording: Wording, pages: Sequence[Mapping[str, Any]]) -> bytes:
         "other_readings": other_readings(used),
         "unusual_readings": dict(unusual_readings(lexicon | sent)),
     }
-    return classic_script(GLOBAL, data)
+    return classic_script("searchIndex", data)
 
 
 def _beside(wording: Wording) -> dict[str, Any]:
     """What stands beside the hits: what may be chosen before anything is typed, and whom to ask where nothing fits."""
     edition = wording.edition
     examples = [{"title": wording.text(each)} for each in edition.imprint.examples]
-    view = View(edition)
     groups = [
         {"title": wording.situation_group(some.group), **_at(place)}
-        for some in view.situation_groups
-        if (place := view.place("situations", some.anchor))
+        for some in wording.view.situation_groups
+        if (place := wording.view.place("situations", some.anchor))
     ]
-    start = [
-        {"lead": wording.named(lead), "choices": choices}
-        for lead, choices in (("examples", examples), ("situations", groups))
-        if choices
-    ]
+    start = {"examples": examples, "situations": groups}
     number, contact = edition.numbers.ask, edition.imprint.contact
     ask: dict[str, Any] = {}
     if number:
@@ -110,10 +96,11 @@ def _beside(wording: Wording) -> dict[str, Any]:
             "title": wording.named("letter"),
             "after": contact.end,
         }
-    return {
-        **({"start": start} if start else {}),
-        **({"ask": {"lead": wording.named("ask"), **ask}} if ask else {}),
+    beside = {
+        "start": [{"lead": wording.named(lead), "choices": choices} for lead, choices in start.items() if choices],
+        "ask": {"lead": wording.named("ask"), **ask} if ask else {},
     }
+    return {name: shown for name, shown in beside.items() if shown}
 
 
 def _everyday(edition: Edition, language: Language) -> dict[str, Any]:
@@ -201,26 +188,24 @@ class _Documents:
         }
         """How people ask for pages, people and clauses."""
         self.numbers = {unit.id: number for number, unit in enumerate(edition.units)}
-        clauses = [clause for clause in edition.notice.clauses() if clause.address != self._basis]
+        basis, preamble = edition.notice.basis, edition.notice.preamble
+        # The clause that names the legal basis is left out; the home page tells it.
+        told = next((clause for clause in preamble if basis and basis.title in clause.text.typeset), None)
+        clauses = [clause for clause in edition.notice.clauses() if clause is not told]
         first = len(edition.units)
         self.clauses = {clause.address: number for number, clause in enumerate(clauses, first)}
         self.common = self._common_words()
 
-    @property
-    def _basis(self) -> Address | None:
-        """The clause that names the legal basis; the home page tells it."""
-        basis, preamble = self.edition.notice.basis, self.edition.notice.preamble
-        return next((c.address for c in preamble if basis and basis.title in c.text.typeset), None)
-
     def all(self) -> list[_Document]:
         """Units first, then clauses: references rest on it."""
-        notice, edition = self.edition.notice, self.edition
+        notice, edition, place_of = self.edition.notice, self.edition, self.wording.view.place
+        everyone = ((person, place_of("members", person_anchor(edition, person))) for person in notice.people)
         return [
             *(self._unit(unit) for unit in edition.units),
             *(self._clause(clause) for clause in notice.clauses() if clause.address in self.clauses),
-            *(self._person(person, place) for person in notice.people if (place := self._place_of(person))),
+            *(self._person(person, at) for person, place in everyone if (at := place or full_text_place(Address()))),
             *(self._situation(situation) for situation in edition.situations),
-            *(self._topic(topic, place) for topic in edition.topics if (place := topic_place(topic))),
+            *(self._topic(topic, place) for topic in edition.topics if (place := place_of("topics", topic.id))),
             *map(self._page, self.pages),
         ]
 
@@ -244,7 +229,9 @@ class _Documents:
         at, original = clause.address, originals.clause(clause)
         unit = self.edition.unit_at(at)
         part = self.edition.part_at(at)
-        belongs = {"unit": self.numbers[unit.id]} if unit else {"title": self._heading(part)}
+        owner = self.wording.view.whose(at)
+        title = self.wording.text(owner) if owner else self.wording.named("preamble")
+        belongs = {"unit": self.numbers[unit.id]} if unit else {"title": title}
         return {
             "kind": "clause" if unit else part.kind.value if part and part.kind else "preamble",
             **_at(clause_place(self.edition, at)),
@@ -259,20 +246,13 @@ class _Documents:
     def _page(self, page: Mapping[str, Any]) -> _Document:
         name = "#".join(filter(None, (page["page"], page.get("anchor"))))
         kind = next((kind for kind in page_types() if kind.page == f"{page['page']}.md"), None)
-        part = self.edition.part_of(PartKind(kind.part)) if kind and kind.part and "anchor" not in page else None
+        part = self.edition.part_of(kind.part) if kind and kind.part and "anchor" not in page else None
         at = {"at": _numbers(part.address)} if part else {}
         return {"kind": "page", **page, **at, "said": self.asked.get(name, [])}
-
-    def _heading(self, part: Part | None) -> str:
-        return self.wording.text(originals.heading(part)) if part and part.heading else self.wording.named("preamble")
 
     def _section_of(self, template: str) -> str:
         """The section of the pages that a template makes."""
         return self.wording.words(next(kind.section for kind in page_types() if kind.template == template))
-
-    def _place_of(self, person: Person) -> Place | None:
-        """Where a person stands: in the list of members, else somewhere in the full text."""
-        return person_place(self.edition, person) or full_text_place(Address())
 
     def _person(self, person: Person, place: Place) -> _Document:
         role, posts = originals.role(person.role), [originals.post(post) for post in person.texts]
@@ -297,23 +277,21 @@ class _Documents:
         always = {id(step) for step in self.edition.situation_order.always}
         return {
             "kind": "situation",
-            **_at(situation_place(situation)),
+            **_at(Place(situation_page(situation.id))),
             "title": self.wording.text(title),
             "crumb": self._section_of("situation"),
             "said": _unique([*self._other(title), *self._said(situation.said)]),
             "steps": [
-                [self.clauses[step.clause.at], self._step(situation, step)]
+                [self.clauses[step.clause.at], self._step(step)]
                 for step in situation.steps
                 if step.clause.at in self.clauses and id(step) not in always
             ],
         }
 
-    def _step(self, situation: Situation, step: Step) -> str:
+    def _step(self, step: Step) -> str:
         """A step as a sentence: who does what."""
         act = self.wording.text(step.act)
-        if step.actor is None:
-            return act
-        return self.wording.named("step", actor=self.wording.text(step.actor), act=act)
+        return self.wording.named("step", actor=self.wording.text(step.actor), act=act) if step.actor else act
 
     def _topic(self, topic: Topic, place: Place) -> _Document:
         name = topic.name
@@ -348,7 +326,6 @@ class _Documents:
 
     def _common_words(self) -> set[str]:
         """Fillers, and words that many clauses have in another language."""
-        clauses = list(self.clauses)
         counts = Counter(
             word
             for clause in self.edition.notice.clauses()
@@ -356,7 +333,7 @@ class _Documents:
             for word in _words(other)
         )
         fillers = {word for words in self.edition.everyday.fillers.values() for word in words}
-        return fillers | {word for word, count in counts.items() if count > _COMMON * len(clauses)}
+        return fillers | {word for word, count in counts.items() if count > _COMMON * len(self.clauses)}
 
 
 def _words(text: str) -> dict[str, None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,8 @@ from typing import Final
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from edition.model import Edition
-from search.classifiers import danger_script, scope_script
+from search.classifiers import feature_data, read_weights
+from search.words import characters, traditional_pairs
 
 FIELDS: Final = ("loading", "list", "highlight", "field")
 """The scripts of `theme/search`, which know the page, in the order in which they need each other."""
@@ -24,9 +26,9 @@ def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
     """The search's files below `theme/generated/`, by path."""
     return {
         **{f"{name}.js": bundle(root / ENGINE, name).encode() for name in BUNDLES},
-        "search.js": "".join(_minified(root / f"theme/search/{name}.js") for name in FIELDS).encode(),
+        "search.js": "".join(jsmin((root / f"theme/search/{name}.js").read_text("utf-8")) for name in FIELDS).encode(),
         "search-dangers.js": danger_script(edition),
-        "search-scope.js": scope_script(),
+        "search-scope.js": classic_script("searchScope", read_weights("scope")),
     }
 
 
@@ -54,6 +56,26 @@ def in_order(folder: Path, name: str) -> list[str]:
     return list(texts.values())
 
 
-def _minified(path: Path) -> str:
-    """A script without comments and indents."""
-    return str(jsmin(path.read_text(encoding="utf-8")))
+def danger_script(edition: Edition) -> bytes:
+    """The script that knows the dangers of the edition and the weights by which a query is held to speak of them."""
+    weights = read_weights("danger")
+    del weights["trained_with"]
+    texts = [text for kind in weights["which"].values() for text in kind["terms"].values()]
+    texts += [word for words in edition.dangers.people.values() for word in words]
+    texts += [word for danger in edition.dangers.all for word in danger.words]
+    data = {
+        "traditional": traditional_pairs(characters(texts)),
+        "unclear": edition.dangers.unclear.id if edition.dangers.unclear else None,
+    }
+    return classic_script("searchDangers", {**data, **feature_data(edition), **weights})
+
+
+def classic_script(name: str, data: object) -> bytes:
+    """A script that sets the global `name` to data: pages opened from a folder can load nothing else.
+
+    The two signs that ended a line before ES2019 are escaped in it.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "\u2028\u2029":
+        text = text.replace(sign, ascii(sign)[1:-1])
+    return f"window.{name}={text};\n".encode()

@@ -103,11 +103,7 @@ def other_readings(used: set[str]) -> str:
     """The readings of those of `used` that `common_readings` has not, or has otherwise: `shen什 shi似…`."""
     counts = re.findall(r"([a-z]+)([0-9]+)", common_readings())
     common = dict(
-        zip(
-            _common_characters(),
-            (reading for reading, count in counts for _ in range(int(count))),
-            strict=True,
-        )
+        zip(_common_characters(), (reading for reading, count in counts for _ in range(int(count))), strict=True)
     )
     readings: dict[str, list[str]] = {}
     for character in sorted(used):

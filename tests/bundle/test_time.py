@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.bundle import _time
+from commands.site import _time
 from common.errors import SourceError
 
 

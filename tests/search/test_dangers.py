@@ -24,9 +24,8 @@ from edition.dangers import Danger
 from edition.model import Edition
 from node_tool import find_node
 from pages.table import situation_page
-from search.classifiers import danger_script, read_weights
-from search.patterns import pattern
-from search.scripts import ENGINE, bundle
+from search.classifiers import pattern, read_weights
+from search.scripts import ENGINE, bundle, danger_script
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "unseen", "older")

@@ -20,8 +20,8 @@ from edition import originals
 from edition.contact import Contact
 from edition.model import Edition
 from parsed_pages import read_html, values
-from search.classic_script import classic_script
 from search.index import SCHEMA
+from search.scripts import classic_script
 from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
 
 LIMIT = 62_000

@@ -20,7 +20,7 @@ from edition.settings import read_about
 from edition.translations import SOURCE
 from pages import table
 from pages.theme import theme_files
-from search.classifiers import danger_script
+from search.scripts import danger_script
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load(table.TABLE.read_text(encoding="utf-8"))
 ENTRY = {entry["page"]: entry for entry in ENTRIES}
