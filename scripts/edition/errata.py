@@ -11,7 +11,7 @@ from notice.model import Address
 
 
 @dataclass(frozen=True, slots=True)
-class Erratum(Entry):
+class Slip(Entry):
     """A slip: where, what stands there, what is meant, how one can tell."""
 
     place: Quote = field(metadata=under("at"))

@@ -13,7 +13,7 @@ from notice.vocabulary import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Representative:
     """A person who stands for a unit, by the post that makes it so."""
 
     person: Person
@@ -44,7 +44,7 @@ class MemberUnit:
     number: int
     entry: UnitEntry
     source: UnitSource
-    seats: tuple[Seat, ...]
+    representatives: tuple[Representative, ...]
     names: tuple[Mention, ...]
     """Other units that its clauses name."""
     named_by: tuple[Mention, ...]
@@ -88,45 +88,45 @@ def join_units(
             for mention in _find_mentions(entry, clause, called):
                 names[mention.unit].append(mention)
                 named_by[mention.named].append(mention)
-    seats = _find_seats(people, entries)
+    representatives = _find_representatives(people, entries)
     for number, entry in enumerate(entries, 1):
         yield MemberUnit(
             number=number,
             entry=entry,
             source=sources[entry.heading],
-            seats=tuple(seats[entry.id]),
+            representatives=tuple(representatives[entry.id]),
             names=tuple(names[entry.id]),
             named_by=tuple(named_by[entry.id]),
         )
 
 
-def _find_seats(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[str, list[Seat]]:
+def _find_representatives(people: Sequence[Person], entries: Sequence[UnitEntry]) -> dict[str, list[Representative]]:
     """Who stands for each unit, by its id: whose post begins with a word of the unit, and with no longer of another."""
     owners: dict[str, list[tuple[str, bool]]] = {}
     for entry in entries:
         for prefix in {*entry.posts, *entry.inferred_posts}:
             owners.setdefault(prefix, []).append((entry.id, prefix in entry.inferred_posts))
     lengths = sorted({len(prefix) for prefix in owners}, reverse=True)
-    seats: dict[str, list[Seat]] = {entry.id: [] for entry in entries}
+    representatives: dict[str, list[Representative]] = {entry.id: [] for entry in entries}
     for person in people:
         for post in person.posts:
             prefixes = (post.typeset[:length] for length in lengths if length <= len(post.typeset))
             longest = next((prefix for prefix in prefixes if prefix in owners), "")
             for unit, inferred in owners.get(longest, ()):
-                seats[unit].append(Seat(person, post, inferred))
-    return seats
+                representatives[unit].append(Representative(person, post, inferred))
+    return representatives
 
 
-def unseated(file: str, people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator[Problem]:
+def without_unit(file: str, people: Sequence[Person], units: Sequence[MemberUnit]) -> Iterator[Problem]:
     """A warning for each member who stands for no unit where there are units: nothing on the pages would say so.
 
     `file` is that of the notice.
     """
     if not units:
         return
-    seated = {seat.person for unit in units for seat in unit.seats}
+    representing = {representative.person for unit in units for representative in unit.representatives}
     for person in people:
-        if person.role.value in words_of("member_roles") and person.posts and person not in seated:
+        if person.role.value in words_of("member_roles") and person.posts and person not in representing:
             said = [text for text in (person.name, *person.posts) if text]
             names = "、".join(text.typeset for text in said)
             yield warning(file, said[0].line, "member-without-unit", person=names)

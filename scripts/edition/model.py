@@ -10,12 +10,12 @@ from functools import cached_property
 from common.errors import Problem
 from edition.dangers import Dangers
 from edition.edits import Edits
-from edition.errata import Erratum
+from edition.errata import Slip
 from edition.facts import Fact
 from edition.first_steps import FirstSteps
 from edition.glossary import Term
 from edition.imprint import Imprint
-from edition.member_units import MemberUnit, Seat
+from edition.member_units import MemberUnit, Representative
 from edition.numbers import LocalNumber, NumbersToCall
 from edition.questions import Question
 from edition.situations import Situation, SituationOrder
@@ -45,7 +45,7 @@ class Edition:
     groups: tuple[Group, ...]
     units: tuple[MemberUnit, ...]
     facts: tuple[Fact, ...]
-    errata: tuple[Erratum, ...]
+    errata: tuple[Slip, ...]
     topics: tuple[Topic, ...]
     left_out: tuple[LeftOut, ...]
     situations: tuple[Situation, ...]
@@ -111,7 +111,12 @@ class Edition:
         """The first part of a kind; None where there is none."""
         return next((part for part in self.notice.parts if part.kind is kind), None)
 
-    def units_of(self, person: Person) -> list[tuple[MemberUnit, Seat]]:
+    def units_of(self, person: Person) -> list[tuple[MemberUnit, Representative]]:
         """The units a person stands for, in the order of the person's posts."""
-        seats = [(unit, seat) for unit in self.units for seat in unit.seats if seat.person == person]
-        return sorted(seats, key=lambda pair: person.posts.index(pair[1].post))
+        representatives = [
+            (unit, representative)
+            for unit in self.units
+            for representative in unit.representatives
+            if representative.person == person
+        ]
+        return sorted(representatives, key=lambda pair: person.posts.index(pair[1].post))

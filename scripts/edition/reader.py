@@ -17,7 +17,7 @@ from edition.counting import open_facts, read_counted
 from edition.dangers import Dangers
 from edition.edits import NO_EDITS, find_edits, read_original
 from edition.following import differing
-from edition.member_units import MemberUnit, join_units, unseated
+from edition.member_units import MemberUnit, join_units, without_unit
 from edition.model import Edition
 from edition.numbers import outdated
 from edition.references import check_references, targets_of
@@ -66,7 +66,7 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
     groups, entries, unlisted = join_entries(sources.units, named)
     members = tuple(join_units(notice.people, entries, named))
     # Whoever still counts is not to know what was read.
-    of_reading = [*notice.warnings, *unlisted, *unseated(NOTICE_FILE, notice.people, members)]
+    of_reading = [*notice.warnings, *unlisted, *without_unit(NOTICE_FILE, notice.people, members)]
     return Edition(
         notice=notice,
         raw=raw,

@@ -14,7 +14,7 @@ from common.messages import message
 from common.yaml_source import YamlSource, read_yaml
 from edition.dangers import Dangers
 from edition.entries import Form, Reader, keys_of, kinds_in
-from edition.errata import Erratum
+from edition.errata import Slip
 from edition.facts import Fact
 from edition.first_steps import FirstSteps
 from edition.glossary import Term
@@ -46,7 +46,7 @@ class Sources:
     units: UnitEntries
     topics: Topics
     situations: tuple[Situation, ...]
-    errata: tuple[Erratum, ...]
+    errata: tuple[Slip, ...]
     glossary: tuple[Term, ...]
     synonyms: EverydayWords
     questions: tuple[Question, ...] = ()

@@ -217,7 +217,7 @@ def _person(edition: Edition, person: Person) -> dict[str, Any]:
         **_fields(person, "role", "name"),
         "posts": person.texts,
         **_known(note=person.note),
-        "units": [{"id": unit.id, **_fields(seat, "post", "inferred")} for unit, seat in units],
+        "units": [{"id": unit.id, **_fields(one, "post", "inferred")} for unit, one in units],
         **_edited(edition, *person.written),
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from edition.errata import Erratum
+from edition.errata import Slip
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _SPECIAL: Final = re.compile(r"[&<>\"\\`*{}\[\]|#~]|(?<![^\W_])_|_(?![^\W_])|!$|(?<=.) $")
@@ -28,7 +28,7 @@ class Piece:
     """A run of text, and the slip that it ends with, if any."""
 
     text: str
-    slip: Erratum | None = None
+    slip: Slip | None = None
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,13 +55,13 @@ def _reference(mark: str) -> str:
     return f"&#{ord(mark)};"
 
 
-def cut_at_slips(text: str, errata: Iterable[Erratum]) -> list[Piece]:
+def cut_at_slips(text: str, errata: Iterable[Slip]) -> list[Piece]:
     """The text in pieces, each slip of it at the end of one."""
     pieces, start = [], 0
-    for erratum in sorted(errata, key=lambda erratum: text.find(erratum.reads)):
-        found = text.find(erratum.reads, start)
+    for slip in sorted(errata, key=lambda slip: text.find(slip.reads)):
+        found = text.find(slip.reads, start)
         if found >= 0:
-            end = found + len(erratum.reads)
-            pieces.append(Piece(text[start:end], erratum))
+            end = found + len(slip.reads)
+            pieces.append(Piece(text[start:end], slip))
             start = end
     return [*pieces, Piece(text[start:])] if text[start:] else pieces

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from edition import originals
-from edition.errata import Erratum
+from edition.errata import Slip
 from edition.first_steps import Basis, Line
 from edition.member_units import MemberUnit
 from edition.model import Edition
@@ -61,7 +61,7 @@ class View:
         return [(group, units) for group, units in groups if units]
 
     @cached_property
-    def seat_of_office(self) -> MemberUnit | None:
+    def unit_of_office(self) -> MemberUnit | None:
         """The unit that the office of the body is in."""
         office = self.edition.notice.office
         return next((unit for unit in self.edition.units if office and unit.heading == office.location), None)
@@ -202,10 +202,10 @@ class View:
         """Text that stands at a place of the notice, cut at its slips."""
         return cut_at_slips(text, self.slips_at([at]))
 
-    def slips_at(self, places: Collection[object]) -> list[Erratum]:
+    def slips_at(self, places: Collection[object]) -> list[Slip]:
         """The slips at places: addresses, or names of places that have none."""
         names = {str(place) for place in places}
-        return [erratum for erratum in self.edition.errata if erratum.place in names]
+        return [slip for slip in self.edition.errata if slip.place in names]
 
 
 def beside(listed: Sequence[_One], index: int) -> tuple[_One | None, _One | None]:

@@ -115,13 +115,15 @@ def test_no_notice(project: Path) -> None:
     assert problem.startswith("source/notice.txt:0: found no such file")
 
 
-def test_every_seat(edition: Edition) -> None:
-    seats = {unit.id: [seat.person.name.typeset for seat in unit.seats if seat.person.name] for unit in edition.units}
-    assert seats["minzheng"] == ["王世华", "李剑"]
-    assert seats["fuergongwei"] == seats["fulian"] == ["董晓玲"]
-    assert seats["guangongwei"] == ["吴萍"]
-    assert all(seats.values())
-    inferred = [unit.id for unit in edition.units for seat in unit.seats if seat.inferred]
+def test_every_representative(edition: Edition) -> None:
+    representatives = {
+        unit.id: [one.person.name.typeset for one in unit.representatives if one.person.name] for unit in edition.units
+    }
+    assert representatives["minzheng"] == ["王世华", "李剑"]
+    assert representatives["fuergongwei"] == representatives["fulian"] == ["董晓玲"]
+    assert representatives["guangongwei"] == ["吴萍"]
+    assert all(representatives.values())
+    inferred = [unit.id for unit in edition.units for representative in unit.representatives if representative.inferred]
     assert inferred == ["tongji"]
 
 
@@ -151,11 +153,11 @@ def test_every_clause_leads_somewhere_or_the_reason_is_given(edition: Edition) -
 
 def test_a_slip_is_marked_right_at_the_fault(edition: Edition) -> None:
     """What is read ends with the faulty word: the mark stands at its end."""
-    for erratum in edition.errata:
-        assert erratum.reads != erratum.meant
-        ends = zip(reversed(erratum.reads), reversed(erratum.meant), strict=False)
+    for slip in edition.errata:
+        assert slip.reads != slip.meant
+        ends = zip(reversed(slip.reads), reversed(slip.meant), strict=False)
         beyond = len(list(takewhile(lambda pair: pair[0] == pair[1], ends)))
-        assert beyond <= 2 or erratum.meant.endswith(erratum.reads), erratum.reads
+        assert beyond <= 2 or slip.meant.endswith(slip.reads), slip.reads
 
 
 def test_an_unknown_unit_gets_a_page_and_a_warning(project: Path) -> None:
@@ -167,15 +169,15 @@ def test_an_unknown_unit_gets_a_page_and_a_warning(project: Path) -> None:
     edition = read_edition(project)
     unit = edition.units[18]
     assert (unit.id, unit.entry.name, unit.group.id) == ("shengtongjiju", "省统计局", "other")
-    warning, unseated = map(str, edition.warnings)
+    warning, without_unit = map(str, edition.warnings)
     assert "shengtongjiju" in warning and "省统计局" in warning and "add an entry" in warning
     assert (
-        unseated.startswith("warning: source/notice.txt:")
-        and "刘雅杰、省城乡抽样调查队队长: stands for no unit" in unseated
+        without_unit.startswith("warning: source/notice.txt:")
+        and "刘雅杰、省城乡抽样调查队队长: stands for no unit" in without_unit
     )
 
 
-def test_the_entry_that_is_suggested_seats_the_member(project: Path) -> None:
+def test_the_entry_that_is_suggested_gives_the_member_a_unit(project: Path) -> None:
     path = project / "source" / "units.yml"
     text = path.read_text(encoding="utf-8")
     start, end = text.index("  - id: yibao"), text.index("  - id: fupin")
@@ -189,7 +191,11 @@ def test_the_entry_that_is_suggested_seats_the_member(project: Path) -> None:
     pasted = read_edition(project)
     assert pasted.warnings == ()
     for one in (edition, pasted):
-        assert [str(seat.person.name.typeset) for seat in one.units[19].seats if seat.person.name] == ["金中杰"]
+        assert [
+            str(representative.person.name.typeset)
+            for representative in one.units[19].representatives
+            if representative.person.name
+        ] == ["金中杰"]
 
 
 def test_a_member_who_stands_for_no_unit_is_warned_of(project: Path) -> None:

@@ -131,8 +131,8 @@ def test_every_row_of_members_is_a_person_of_the_notice(
     expected = []
     for person in read_notice(notice_bytes, "notice.txt").people:
         posts = [post.typeset for post in person.posts]
-        seats = [max((start for start in owners if post.startswith(start)), key=len, default="") for post in posts]
-        units = [words(owners[start]) for start in seats if start]
+        longest = [max((start for start in owners if post.startswith(start)), key=len, default="") for post in posts]
+        units = [words(owners[start]) for start in longest if start]
         name = person.name.typeset if person.name else ""
         listed = comma.join(map(words, posts)), comma.join(units)
         expected.append([words(person.role.value), words(name), *listed])
