@@ -9,9 +9,8 @@ const folds = new WeakMap(); // made once for each edition's data
 const tables = new WeakMap(); // weights by term, made once for each model
 const NEAR = "?"; // ends the class of what only comes near to a danger
 
-// The features of a folded text, each once: characters and words, alone and in pairs; the same with one letter for
-// every word for a child and for an adult, for it matters which of them is missing or hurt; the dangers whose words it
-// has.
+// The features of a folded text: characters and words, alone and in pairs; the same with one letter for every word for
+// a child and for an adult, for it matters which of them is missing or hurt; the dangers whose words it has.
 export function features(text, data) {
   const all = grams(text);
   const people = Object.keys(data.people).reduce(

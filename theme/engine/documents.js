@@ -3,7 +3,7 @@
 import { makeAddresses } from "./address.js";
 import { HAN, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
-import { addTerms, likeTerms, longerTerms, lookUp, makePostings } from "./postings.js";
+import { addTerms, lookUp, makePostings, termsFor } from "./postings.js";
 import { limits, weights } from "./weights.js";
 import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
@@ -57,7 +57,7 @@ export function prepare(documents) {
   return documents;
 }
 
-// Go on until `enough` says so; true when all is done. To be called until it is.
+// Go on until `enough` says so; true when all is done, until which it is to be called.
 export function work(index, enough) {
   while (!index.steps.next().done) {
     if (enough()) { return false; }
@@ -128,9 +128,7 @@ export function found(index, alternative) {
   const key = (alternative.prefix ? "<" : alternative.fuzzy ? "~" : "=") + alternative.term;
   if (!index.known.has(key)) {
     if (index.known.size >= limits.kept) { index.known.clear(); }
-    const { term, prefix, fuzzy } = alternative;
-    const terms = prefix ? longerTerms(index.postings, term) : fuzzy ? likeTerms(index.postings, term) : [[term, 1]];
-    index.known.set(key, lookUp(index.postings, terms));
+    index.known.set(key, lookUp(index.postings, termsFor(index.postings, alternative)));
   }
   return index.known.get(key);
 }

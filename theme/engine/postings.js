@@ -4,7 +4,6 @@ import { limits } from "./weights.js";
 // Postings without anything in them, for a number of documents.
 export function makePostings(weights, size) { return { weights: weights, size: size, places: new Map(), lengths: {} }; }
 
-// Put in the terms of a document's field.
 export function addTerms(postings, id, field, terms) {
   const counts = new Map();
   for (const term of terms) { counts.set(term, (counts.get(term) || 0) + 1); }
@@ -40,19 +39,17 @@ export function fit({ weights, size, lengths }, { field, often, length }, count)
   return weights.field[field] * rarity(size, count) * (least + often * (saturation + 1) / (often + saturation * long));
 }
 
-// The terms that begin with one, [term, weight] each; the longer, the less.
-export function longerTerms({ places }, start) {
-  return Array.from(places.keys()).filter((term) => term.startsWith(start)).map((term) => [term, start.length / term.length]);
+// The terms that an alternative finds, [term, weight] each: those that it begins, the longer, the less; those that
+// differ from it by a few letters at most; or its own.
+export function termsFor({ places }, { term, prefix, fuzzy }) {
+  if (!prefix && !fuzzy) { return [[term, 1]]; }
+  const all = Array.from(places.keys());
+  if (prefix) { return all.filter((longer) => longer.startsWith(term)).map((longer) => [longer, term.length / longer.length]); }
+  const most = Math.round(limits.typo.share * term.length);
+  return all.filter((like) => edits(term, like, most) <= most).map((like) => [like, 1]);
 }
 
-// The terms that differ from one by a few letters at most, [term, weight] each.
-export function likeTerms({ places }, word) {
-  const most = Math.round(limits.typo.share * word.length);
-  return Array.from(places.keys()).filter((term) => edits(word, term, most) <= most).map((term) => [term, 1]);
-}
-
-// How many letters are changed, left out or put in between two words; where it is more than `most`, some greater
-// number.
+// How many letters are changed, left out or put in between two words; some number above `most` where it is more.
 export function edits(one, other, most) {
   if (Math.abs(one.length - other.length) > most) { return most + 1; }
   let row = Array.from(other + ".", (letter, at) => at);

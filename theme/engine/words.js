@@ -95,12 +95,9 @@ export function wordsIn(words, run) {
     return found;
   });
   const goesOn = (middle, end) => ends[middle][ends[middle].length - 1] > end;
-  const isCut = (start, end) => {
-    for (let before = Math.max(0, start - words.longest); before < start; before++) {
-      if (ends[before].some((middle) => middle > start && middle < end && goesOn(middle, end))) { return true; }
-    }
-    return false;
-  };
+  const isCut = (start, end) => ends.slice(Math.max(0, start - words.longest), start).some((some) => (
+    some.some((middle) => middle > start && middle < end && goesOn(middle, end))
+  ));
   return [].concat(...ends.map((some, start) => some.filter((end) => !isCut(start, end)).map((end) => run.slice(start, end))));
 }
 
@@ -192,7 +189,6 @@ export function related(words, key, foreign) {
   return terms;
 }
 
-// Whether a term stands for the everyday words of a group.
 export function isSaid(term) { return term[0] === SAY; }
 
 // The stem of a word, spelled as on one side of the ocean.

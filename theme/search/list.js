@@ -60,9 +60,8 @@
     }));
   }
 
-  // What may be chosen before anything is typed, in groups: links to places, and for queries to try buttons, as no
-  // address is to hold them. Arrows lead there, and Tab past it: who goes through a page by keyboard has not asked for
-  // a list.
+  // What may be chosen before anything is typed, in groups: links to places, and buttons for queries, which no address
+  // is to hold. Arrows lead there, and Tab past it: who goes through a page by keyboard has not asked for a list.
   function start(field, groups) {
     var all = make("div", "search__start");
     groups.forEach(function (part) {

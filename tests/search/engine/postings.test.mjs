@@ -22,6 +22,8 @@ table("lookUp", (terms) => p.lookUp(made(), terms).map(({ id, inText }) => [id, 
 table("fit", (place, count) => round(p.fit(made(), { field: "text", often: 1, length: 1, ...place }, count)), [
   [[{}, 2], 0.961], [[{ often: 2 }, 2], 1.223], [[{ length: 2 }, 2], 0.77], [[{}, 1], 1.67]
 ]);
-table("longerTerms", (start) => p.longerTerms(made(), start), [[["schoo"], [["school", 5 / 6], ["schooling", 5 / 9]]], [["x"], []]]);
-table("likeTerms", (word) => p.likeTerms(made(), word), [[["scholl"], [["school", 1]]], [["school"], [["school", 1]]], [["chld"], [["child", 1]]]]);
+table("termsFor", (term, how) => p.termsFor(made(), { term, ...how }), [
+  [["schoo", { prefix: true }], [["school", 5 / 6], ["schooling", 5 / 9]]], [["x", { prefix: true }], []], [["x"], [["x", 1]]],
+  [["scholl", { fuzzy: true }], [["school", 1]]], [["school", { fuzzy: true }], [["school", 1]]], [["chld", { fuzzy: true }], [["child", 1]]]
+]);
 table("edits", p.edits, [[["school", "scholl", 2], 1], [["abc", "abc", 1], 0], [["abc", "bc", 1], 1], [["abc", "xyz", 1], 2], [["a", "abcd", 1], 2]]);

@@ -75,7 +75,6 @@
     if (document.readyState === "complete") { window.location.href = event.target.action; }
   });
 
-  // Whether keys are for typing.
   window.isTyping = function (element) {
     return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
   };
