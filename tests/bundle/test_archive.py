@@ -150,8 +150,16 @@ def test_single_file_is_whole_and_loads_nothing(unpacked: Path, edition: Edition
     # Beside links within the file there are only the numbers to call.
     numbers = {f"tel:{number.number}" for number in edition.numbers.all}
     links = set(values(page, "href"))
-    calls = [link for link in values(page, "href") if link in numbers]
-    urgent = [number for situation in edition.situations if situation.dangers for number in numbers_of(situation)]
-    assert len(calls) >= sum(not number.how for number in urgent)
     assert {link[:1] for link in links - numbers} == {"#"}
     assert {link[1:] for link in links - numbers} <= set(values(page, "id"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_in_the_single_file_every_situation_has_its_numbers(unpacked: Path, edition: Edition, language: str) -> None:
+    """Each its own: numbers of other situations, or in sentences, make up for none."""
+    page = read_html(unpacked / f"notice-{language}.html")
+    for situation in edition.situations:
+        links = values(find(page, f"#situations-{situation.id}"), "href")
+        called = [link for link in links if link.startswith("tel:")]
+        wanted = [f"tel:{number.digits}" for number in numbers_of(situation) if not number.how]
+        assert called[: len(wanted)] == wanted, situation.id
