@@ -96,7 +96,13 @@ def _read(text: str, file: str) -> YamlSource:
     except yaml.MarkedYAMLError as error:
         raise SourceError([yaml_fault(text, file, error)]) from None
     _refuse(problem for _, node in nodes for problem in node_faults(text, file, node))
-    return YamlSource(file, data, {place: line_of(node) for place, node in nodes})
+    lines = {place: line_of(node) for place, node in nodes}
+    for place, node in nodes:
+        if isinstance(node, yaml.MappingNode):
+            # A list or keys may begin below their key: that is where people look for them.
+            blocks = [(key.value, key) for key, value in node.value if not isinstance(value, yaml.ScalarNode)]
+            lines |= {(*place, name): line_of(key) for name, key in blocks}
+    return YamlSource(file, data, lines)
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

@@ -18,7 +18,7 @@ source is free text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date, timedelta
 from enum import Enum
@@ -26,6 +26,8 @@ from functools import cache
 from pathlib import PurePosixPath
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from babel import Locale, UnknownLocaleError
 
 from common.errors import Problem, SourceError, quoted, some
 from common.messages import Message, message
@@ -40,7 +42,9 @@ KNOWN: Final = object()
 _MOST_FAULTS: Final = 200
 """What a person can mend before the next try; a file of the wrong kind has a fault in each line."""
 _SKIP: Final = object()
-"""In place of what cannot be read; what is wrong with it is among the problems, or found elsewhere."""
+"""In place of what cannot be read; what is wrong with it, or with what it refers to, is among the problems."""
+_NO_PLACE: Final = object()
+"""In place of an entry whose address is none: references.py reports it, and the others are read."""
 _KEYS: Final = ("id", "number", "term")
 """By which of its keys translators know an entry."""
 _Any = TypeVar("_Any")
@@ -53,6 +57,8 @@ class Form:
 
     pattern: str
     said: Message
+    holds: Callable[[str], bool] = bool
+    """What else must be true of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,14 @@ class Entry:
     def problems(self) -> Iterator[Problem]:
         """What is wrong with the entry that its fields alone do not show."""
         return iter(())
+
+
+def is_language(code: str) -> bool:
+    """Whether there is a language of a code: not `cn`, nor `eng`."""
+    try:
+        return Locale.parse(code, sep="-").language == code.partition("-")[0]
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def key_of(one: Field[Any]) -> str:
@@ -238,14 +252,15 @@ class Reader:
                     self._unfit(at, each, message("form-each-once"))
                 seen.add(each)
             values.append(value)
-        return tuple(value for value in values if value is not _SKIP)
+        return _SKIP if _SKIP in values else tuple(value for value in values if value is not _NO_PLACE)
 
     def _enter(self, spot: Spot, data: Any, value: Any, kind: type[Entry], seen: set[str]) -> None:
         """Remember an entry of a list by its key, which is to be its alone."""
         given = data.get(kind.KEY) if isinstance(data, dict) else None
         if not isinstance(given, str):
             return
-        at, name = spot / kind.KEY, given if value is _SKIP else value.identity
+        is_read = isinstance(value, Entry)
+        at, name = spot / kind.KEY, value.identity if is_read else given
         if kind.NAMES_PAGE:
             place = f"{at.source.file}:{at.source.line(*at.path)}"
             if is_taken(name):
@@ -256,7 +271,7 @@ class Reader:
         elif name in seen:
             self.problems.append(at.problem("entry-again", key=kind.KEY, given=quoted(given)))
         seen.add(name)
-        self._known[kind][name] = None if value is _SKIP else value
+        self._known[kind][name] = value if is_read else None
 
     def _mapping(self, spot: Spot, data: Any, key_hint: Any, hint: Any) -> Any:
         if not isinstance(data, dict):
@@ -275,6 +290,8 @@ class Reader:
         values = self._fields(spot, data, kind)
         if len(self.problems) > before or _SKIP in values.values():
             return _SKIP
+        if _NO_PLACE in values.values():
+            return _NO_PLACE
         entry = kind(**values, spot=spot)
         self.problems += entry.problems()
         return _SKIP if len(self.problems) > before else entry
@@ -282,6 +299,9 @@ class Reader:
     def _check_keys(self, spot: Spot, data: Mapping[str, Any], kind: type[Entry]) -> None:
         keys = keys_of(kind)
         for key in data:
+            code = key.partition("_")[2] if kind.BY_LANGUAGE else ""
+            if code and not is_language(code):
+                self._unfit(spot / key, code, message("form-language"))
             if _name_of(key, kind) not in keys and not kind.OPEN:
                 wanted = message("one-of-the-keys", known=tuple(keys))
                 fault = (spot / key).problem("unknown-key", key=quoted(key), where=spot.name, wanted=wanted)
@@ -321,7 +341,7 @@ class Reader:
         known, file = self._known.get(kind, {}), self._files.get(kind)
         # Of a file with faults one cannot tell what it was to have.
         if name not in known and file and not any(problem.file == file for problem in self.problems):
-            names = some([quoted(one) for one in known])
+            names = some([quoted(one) for one in known]) or ("…",)
             fault = spot.problem("unknown-entry", given=quoted(name), where=spot.name, file=file, known=names)
             self.problems.append(fault)
         return known.get(name) or _SKIP
@@ -329,7 +349,7 @@ class Reader:
     def _scalar(self, spot: Spot, text: str, base: Any, note: Any, args: tuple[Any, ...]) -> Any:
         choices = _choices(base, args)
         if isinstance(note, Form):
-            if not re.fullmatch(note.pattern, text):
+            if not (re.fullmatch(note.pattern, text) and (not text or note.holds(text))):
                 return self._unfit(spot, text, note.said)
         elif choices and text not in choices:
             return self._unfit(spot, text, message("one-of", known=choices))
@@ -340,7 +360,7 @@ class Reader:
         if base is Words:
             return _words(spot, text)
         if base is Address:
-            return Address.parse(text) or _SKIP
+            return Address.parse(text) or _NO_PLACE
         return text == "true" if base is bool else text if base is Literal else base(text)
 
     def _day(self, spot: Spot, text: str) -> Any:

@@ -78,7 +78,8 @@ def pointers(source: YamlSource) -> Iterator[Pointer]:
 
 def _pointers(source: YamlSource, data: Any, path: KeyPath) -> Iterator[Pointer]:
     if isinstance(data, dict):
-        if isinstance(data.get("at"), str):
+        texts = data.get("at"), data.get("quote", data.get("reads", "")), data.get("meant", "")
+        if all(isinstance(text, str) for text in texts):
             quote = data.get("quote", data.get("reads"))
             yield Pointer(source, path, data["at"], quote, data.get("meant"))
         for key, value in data.items():

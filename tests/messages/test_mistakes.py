@@ -126,6 +126,10 @@ MISTAKES = [Mistake(*mistake) for mistake in (
      "edition.yml facts: [no-repeal"),
     ("line too long", "first_steps.yml", "看见孩子正受伤害，打", "看见孩子正在受到别人的伤害，先不要犹豫，马上拨打电话",
      "long-line", "最多40个字"),
+    ("unknown language", "glossary.yml", "renderings: {en: [minor]}", "renderings: {eng: [minor]}",
+     "unfit-value form-language", "zh、en"),
+    ("language in a key", "synonyms.yml", "irregular_en:", "irregular_eng:", "unfit-value form-language"),
+    ("list in place of a quote", "errata.yml", "reads: 协调议事机构", "reads: [协调议事机构]", "unfit-value form-text"),
     ("unknown mark", "facts.yml", "mark: U", "mark: X", "unfit-value one-of", "S、S-mirror、K、U"),
     ("alias of two units", U, "zh: [公安厅]", "zh: [公安厅, 教育厅]", "name-of-two", "jiaoyu"),
     # What points to the notice
@@ -213,3 +217,10 @@ def test_a_port_that_cannot_be_had_is_no_fault_of_a_file(project: Path, port: in
         serve(project, "mkdocs", port or server.getsockname()[1])
     (problem,) = raised.value.problems
     assert problem.message.id == key and "--port" in problem.message.text(CHINESE)
+
+
+def test_what_refers_to_a_file_with_faults_is_not_reported_too(project: Path) -> None:
+    replace_in(project / "source" / "facts.yml", "http://mzt", "mzt", 2)
+    assert {problem.file for problem in problems_of(project)} == {"source/facts.yml"}
+    replace_in(project / "source" / "facts.yml", "- id: no-repeal", "- id: @no-repeal")
+    assert {problem.file for problem in problems_of(project)} == {"source/facts.yml"}
