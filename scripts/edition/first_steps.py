@@ -79,12 +79,6 @@ class Line(Entry):
     basis: tuple[Basis, ...] = ()
     """None only where it says nothing that could be false: kind words."""
 
-    def problems(self) -> Iterator[Problem]:
-        """A line is short."""
-        if (length := len(self.text)) > LONGEST:
-            at = self.spot / "text"
-            yield at.problem("long-line", length=length, where=at.name, most=LONGEST)
-
 
 @dataclass(frozen=True, slots=True)
 class Section(Entry):

@@ -16,6 +16,7 @@ from common.typeset import typeset
 from edition.counting import open_facts, read_counted
 from edition.dangers import Dangers
 from edition.edits import NO_EDITS, find_edits, read_original
+from edition.first_steps import LONGEST
 from edition.following import differing
 from edition.member_units import MemberUnit, join_units, without_unit
 from edition.model import Edition
@@ -132,6 +133,10 @@ def _doubts(notice: Notice, raw: bytes, sources: Sources, units: Sequence[Member
         for number, called in enumerate(unit.called):
             if not any(called in text for text in texts.values()):
                 yield (unit.spot / "called" / number).warning("called-by-none", words=quoted(called))
+    for line in sources.first_steps.lines:
+        if (length := len(line.text)) > LONGEST:
+            at = line.spot / "text"
+            yield at.warning("long-line", length=length, where=at.name, most=LONGEST)
     whole = without_blanks(typeset(raw.decode()))
     for term in sources.glossary:
         if term.term not in whole:

@@ -124,8 +124,6 @@ MISTAKES = [Mistake(*mistake) for mistake in (
     ("unknown group", U, NAME + "    group: government", NAME + "    ¦group: education", "unknown-entry", "“party”"),
     ("unknown fact", "facts.yml", "id: no-repeal", "id: not-repealed", "unknown-entry", "“no-repeal”",
      "edition.yml facts: [no-repeal"),
-    ("line too long", "first_steps.yml", "看见孩子正受伤害，打", "看见孩子正在受到别人的伤害，先不要犹豫，马上拨打电话",
-     "long-line", "最多40个字"),
     ("unknown language", "glossary.yml", "renderings: {en: [minor]}", "renderings: {eng: [minor]}",
      "unfit-value form-language", "zh、en"),
     ("language in a key", "synonyms.yml", "irregular_en:", "irregular_eng:", "unfit-value form-language"),
@@ -205,10 +203,17 @@ def test_a_quote_of_a_clause_that_was_reworded_shows_the_words_that_differ(proje
     assert "应急处置" in said and "紧急处置" in said and len(said) < 150, said
 
 
-def test_a_term_that_is_not_in_the_notice_is_warned_of(project: Path) -> None:
-    line = replace_in(project / "source" / "glossary.yml", "- term: 弃婴", "- term: 被弃婴儿")
+WARNINGS = [
+    ("glossary.yml", "- term: 弃婴", "- term: 被弃婴儿", "term-not-there"),
+    ("first_steps.yml", "看见孩子正受伤害，打", "看见孩子正在受到别人的伤害，先不要犹豫，马上拨打电话", "long-line"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "key"), WARNINGS)
+def test_what_is_doubtful_is_warned_of(project: Path, file: str, old: str, new: str, key: str) -> None:
+    line = replace_in(project / "source" / file, old, new)
     (warning,) = read_edition(project).warnings
-    assert (warning.message.id, warning.line) == ("term-not-there", line)
+    assert (warning.message.id, warning.line) == (key, line)
 
 
 @pytest.mark.parametrize(("port", "key"), [(0, "port-taken"), (70000, "port-out-of-range")])
