@@ -115,6 +115,7 @@ class Entry:
         return iter(())
 
 
+@cache
 def is_language(code: str) -> bool:
     """Whether there is a language of a code: not `cn`, nor `eng`."""
     try:
@@ -144,6 +145,7 @@ def _keys_of(kind: Any) -> Mapping[str, tuple[Field[Any], Any]]:
     return {key_of(one): (one, hints[one.name]) for one in fields(kind) if one.name != "spot"}
 
 
+@cache
 def parts_of(hint: Any) -> tuple[Any, Any, tuple[Any, ...]]:
     """What an annotation says: its class, what it is annotated with, and the annotations of what it holds."""
     note = None
@@ -349,7 +351,7 @@ class Reader:
     def _scalar(self, spot: Spot, text: str, base: Any, note: Any, args: tuple[Any, ...]) -> Any:
         choices = _choices(base, args)
         if isinstance(note, Form):
-            if not (re.fullmatch(note.pattern, text) and (not text or note.holds(text))):
+            if not (_compiled(note.pattern).fullmatch(text) and (not text or note.holds(text))):
                 return self._unfit(spot, text, note.said)
         elif choices and text not in choices:
             return self._unfit(spot, text, message("one-of", known=choices))
@@ -385,6 +387,11 @@ def read_entry(source: YamlSource, kind: type[_Any]) -> _Any:
     if value is None:
         raise SourceError(reader.problems)
     return value
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _name_of(key: str, kind: type[Entry]) -> str:
