@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -21,7 +21,7 @@ from edition.following import differing
 from edition.member_units import MemberUnit, join_units, without_unit
 from edition.model import Edition
 from edition.numbers import outdated
-from edition.references import check_references, targets_of
+from edition.references import Target, check_references, targets_of
 from edition.situations import Situation, check_steps, unfaithful, with_always
 from edition.sources import NOTICE_FILE, ORIGINAL_FILE, SOURCE_FOLDER, Sources, pointing, read_sources
 from edition.synonyms import not_in_clauses
@@ -46,9 +46,9 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
     notice = read_notice(raw, NOTICE_FILE)
     reading = read_counted(root)
     values, files, problems = read_sources(root, today)
-    places = targets_of(notice)
+    targets = targets_of(notice)
     problems += chain.from_iterable(
-        check_references(files[one], places) for one in pointing() if fitting and one in files
+        check_references(files[one], targets) for one in pointing() if fitting and one in files
     )
     original = _attempt(problems, lambda: read_original(root / ORIGINAL_FILE, ORIGINAL_FILE, reading))
     if fitting:
@@ -66,7 +66,6 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
     sources = Sources(**values)
     groups, entries, unlisted = join_entries(sources.units, named)
     members = tuple(join_units(notice.people, entries, named))
-    # Whoever still counts is not to know what was read.
     of_reading = [*notice.warnings, *unlisted, *without_unit(NOTICE_FILE, notice.people, members)]
     return Edition(
         notice=notice,
@@ -92,8 +91,9 @@ def read_edition(root: Path, *, fitting: bool = True, today: date | None = None)
         questions=sources.questions,
         languages=languages,
         warnings=(
+            # Whoever still counts is not to know what was read.
             *(open_facts(reading, Severity.WARNING) if reading.open else of_reading),
-            *_doubts(notice, raw, sources, members),
+            *_doubts(notice, raw, targets, sources, members),
             *outdated([*sources.numbers.all, *sources.local_numbers], today or date.today()),
         ),
     )
@@ -124,9 +124,11 @@ def _unanswered(dangers: Dangers, situations: Iterable[Situation]) -> Iterator[P
             yield at.problem("unknown-entry", given=quoted(danger.situation), where=at.name, file=file, known=names)
 
 
-def _doubts(notice: Notice, raw: bytes, sources: Sources, units: Sequence[MemberUnit]) -> Iterator[Problem]:
+def _doubts(
+    notice: Notice, raw: bytes, targets: Mapping[str, Target], sources: Sources, units: Sequence[MemberUnit]
+) -> Iterator[Problem]:
     """A warning for what the sources say that the notice does not bear out."""
-    if changed := differing(targets_of(notice), sources.places):
+    if changed := differing(targets, sources.places):
         yield warning(NOTICE_FILE, 0, "not-followed", count=len(changed), places=some(changed))
     texts = {clause.address: clause.text.typeset for clause in notice.clauses()}
     for unit in sources.units.units:
