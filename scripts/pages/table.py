@@ -59,6 +59,8 @@ class PageType:
     """Whether the foot of every page does."""
     menu: bool = True
     """Whether the navigation leads to it."""
+    linked_data: bool = False
+    """Whether it has structured data about the notice."""
     part: PartKind | None = None
     """The kind of the part of the notice whose clauses stand there; its heading is the title if there is no other."""
     keywords: tuple[str, ...] = ()
