@@ -61,21 +61,15 @@ def _numbers(wording: Wording) -> dict[str, str]:
 
 
 def _pages(wording: Wording) -> dict[str, object]:
-    """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each.
+    """The pages that the theme leads to at the foot of each, with their words; and all those of which there is one.
 
-    All those of which there is one, for the links of the theme. And whether there are pages on what may have happened,
-    so that readers may tell it; whether the notice is in force.
+    And whether there are pages on what may have happened, so that readers may tell it; whether the notice is in force.
     """
     view, known = wording.view, wording.edition.imprint.validity
-    ways = [kind for kind in view.page_types if kind.way]
-    foot = [kind for kind in view.page_types if kind.foot]
-    links = {
-        place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
-        for place, kinds in (("ways", ways), ("foot", foot))
-    }
+    foot = [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in view.page_types if kind.foot]
     state = wording.text(known.state) if known else ""
     there = sorted(page.removesuffix(".md") for page in view.pages)
-    return {**links, "there": there, "told": bool(wording.edition.situations), "validity": state}
+    return {"foot": foot, "there": there, "told": bool(wording.edition.situations), "validity": state}
 
 
 def _set(name: str, value: object) -> str:

@@ -10,6 +10,9 @@ from typing import Final
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from edition.model import Edition
+from edition.translations import SOURCE
+from pages.templating import render
+from pages.wording import Wording
 from search.classifiers import feature_data, read_weights
 from search.words import characters, traditional_pairs
 
@@ -24,12 +27,19 @@ _EXPORT: Final = re.compile(r"^export ", re.MULTILINE)
 
 def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
     """The search's files below `theme/generated/`, by path."""
+    languages = (SOURCE, *edition.languages)
     return {
         **{f"{name}.js": bundle(root / ENGINE, name).encode() for name in BUNDLES},
-        "search.js": "".join(jsmin((root / f"theme/search/{name}.js").read_text("utf-8")) for name in FIELDS).encode(),
+        **{f"search-{language.code}.js": _fields(root, Wording(edition, language)) for language in languages},
         "search-dangers.js": danger_script(edition),
         "search-scope.js": classic_script("searchScope", read_weights("scope")),
     }
+
+
+def _fields(root: Path, wording: Wording) -> bytes:
+    """The script of the fields, with the words of their panels in a language."""
+    texts = [(root / f"theme/search/{name}.js").read_text("utf-8") for name in FIELDS]
+    return classic_script("searchPanel", render("search_panel.html.j2", wording)) + "".join(map(jsmin, texts)).encode()
 
 
 def bundle(folder: Path, name: str) -> str:

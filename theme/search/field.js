@@ -1,5 +1,5 @@
 // The search's fields, each with its panel: what is typed and pressed, the numbers to call, what stands in the address.
-// Words come from the page's markup.
+// Words come with this script, as markup of a panel.
 (function () {
   "use strict";
 
@@ -13,11 +13,8 @@
   var stood = (history.state || {}).scrollY; // how far down a reader was who comes back
 
   function Field(root) {
-    var self = this;
-    ["status", "list", "none", "near", "all", "panel", "numbers", "answers"].forEach(function (name) {
-      self[name] = root.querySelector(".search__" + name);
-    });
     this.root = root;
+    this.fillPanel();
     this.place = root.getAttribute("data-search");
     this.isPage = this.place === "page";
     this.form = root.querySelector("form");
@@ -31,7 +28,24 @@
   Field.prototype.query = function () { return this.input.value.trim(); };
 
   // A sentence of the interface, from the markup.
-  Field.prototype.words = function (name) { return this.root.getAttribute("data-" + name); };
+  Field.prototype.words = function (name) { return this.status.getAttribute("data-" + name); };
+
+  // The numbers to call, which stand in one panel of the page, come into each; below them what a search needs.
+  Field.prototype.fillPanel = function () {
+    var self = this;
+    var panel = this.root.querySelector(".search__panel");
+    var numbers = document.querySelector(".search__numbers");
+    if (!panel.contains(numbers)) {
+      numbers = panel.appendChild(numbers.cloneNode(true));
+      numbers.hidden = true;
+      each(numbers, "[id], .leave__count", function (element) { element.remove(); });
+    }
+    panel.insertAdjacentHTML("beforeend", window.searchPanel);
+    each(panel, "[data-page]", function (link) { link.href = list.address({ page: link.getAttribute("data-page") }, []); });
+    ["status", "list", "none", "near", "all", "panel", "numbers", "answers"].forEach(function (name) {
+      self[name] = self.root.querySelector(".search__" + name);
+    });
+  };
 
   Field.prototype.listen = function () {
     var self = this;
@@ -43,7 +57,7 @@
     });
     this.input.addEventListener("compositionend", typed);
     this.input.addEventListener("focus", function () {
-      loading.load(self.root);
+      loading.load();
       self.update();
     });
     this.root.addEventListener("keydown", function (event) { self.key(event); });
@@ -86,7 +100,7 @@
   Field.prototype.ask = function (query) {
     this.input.value = query;
     if (this.opener && NARROW.matches) { this.focus(); }
-    loading.load(this.root);
+    loading.load();
     this.update();
   };
 
@@ -182,7 +196,7 @@
     var groups = asked && window.searchIndex && window.searchIndex.beside.start;
     this.panel.removeAttribute("data-match");
     this.status.textContent = this.list.textContent = "";
-    if (groups && !this.start) { this.start = this.panel.appendChild(list.start(this, groups)); }
+    if (groups && !this.start) { this.start = this.panel.appendChild(list.start(groups)); }
     set(this.root, "data-open", groups ? "" : null);
     this.reveal(groups ? ["numbers", "start"] : []);
   };
@@ -263,7 +277,7 @@
       var known = loading.index && loading.index.documents.filter(function (one) { return one.page === page && !one.anchor; })[0];
       var link = self.answers.children[at] || self.answers.appendChild(document.createElement("a"));
       link.textContent = list.fill(self.words("see"), { title: known ? known.title : self.none.querySelector("a").textContent });
-      link.href = list.address(self, { page: page }, []);
+      link.href = list.address({ page: page }, []);
     });
     this.answers.hidden = !pages.length;
   };
@@ -315,8 +329,7 @@
   loading.update = function () { fields.forEach(function (field) { field.update(); }); };
 
   document.addEventListener("keydown", function (event) {
-    var plain = !event.ctrlKey && !event.metaKey && !event.altKey && !window.isTyping(event.target);
-    if (plain && header && /^[/sf]$/i.test(event.key)) {
+    if (event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && /^k$/i.test(event.key)) {
       event.preventDefault();
       header.focus();
     }
@@ -342,7 +355,7 @@
   }
   // Who was faster than this script.
   fields.filter(function (field) { return field.input === document.activeElement; })
-    .forEach(function (field) { loading.load(field.root); field.update(true); });
-  if (own.isPage) { loading.load(own.root); } // its scripts are fetched with the page
-  loading.prepare(own.root);
+    .forEach(function (field) { loading.load(); field.update(true); });
+  if (own.isPage) { loading.load(); } // its scripts are fetched with the page
+  loading.prepare();
 })();
