@@ -10,6 +10,7 @@ from edition import originals
 from edition.member_units import MemberUnit
 from edition.model import Edition
 from edition.situations import Situation
+from edition.topics import Topic
 from edition.translations import Original, Words
 from notice.model import Clause, Part
 from pages.places import other_parts
@@ -21,9 +22,9 @@ Facts = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a page is about, where there is a page each: a unit, a situation, a part of the notice."""
+    """Whom a page is about, where there is a page each: a unit, a situation, a topic, a part of the notice."""
 
-    one: MemberUnit | Situation | Part
+    one: MemberUnit | Situation | Topic | Part
     id: str
     """Its name in the path of its page."""
     facts: Facts
@@ -42,6 +43,7 @@ def subjects(wording: Wording) -> dict[str, list[Subject]]:
             Subject(one, one.id, {"situation": wording.text(one.title)}, front={"urgent": bool(one.dangers)})
             for one in edition.situations
         ],
+        "topics": [Subject(one, one.id, {"topic": wording.text(one.name)}) for one in edition.topics],
         "parts": [Subject(part, part.address.anchor, facts_of_part(wording, part)) for part in other_parts(edition)],
     }
 

@@ -16,7 +16,7 @@ from edition.translations import SOURCE, Original, Words
 from notice.model import Part
 from pages.facts import Facts, Subject, facts_of_part, subjects, values
 from pages.places import Place, clause_place, full_text_place, part_page, person_anchor, relative
-from pages.table import Found, PageType, check_table, known, page_types, situation_page, unit_page
+from pages.table import Found, PageType, check_table, known, page_types, situation_page, topic_page, unit_page
 from pages.templating import json_for_yaml, render
 from pages.wording import Wording
 
@@ -83,6 +83,7 @@ def _render(page: _Page, exports: Sequence[object]) -> bytes:
         "full_link": lambda at: to(full_text_place(at)),
         "unit_link": lambda unit: to(Place(unit_page(unit))),
         "situation_link": lambda situation: to(Place(situation_page(situation.id))),
+        "topic_link": lambda topic: to(Place(topic_page(topic.id))),
         "person_link": lambda person: to(wording.view.place("members", person_anchor(edition, person))),
         "anchor": lambda at: Markup(clause_place(edition, at).anchor),
         "person_anchor": lambda person: Markup(person_anchor(edition, person)),

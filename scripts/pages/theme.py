@@ -38,6 +38,7 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         wording = Wording(edition, language)
         of_language = {
             "words": {original.text: text for original, text in language.entries.items() if original.kind == PAGES},
+            "citation": wording.cited(),
             "numbers": _numbers(wording),
             "report": wording.report_pieces(about.label),
             "pages": _pages(wording),

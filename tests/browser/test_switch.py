@@ -49,6 +49,36 @@ def test_the_place_is_kept(address: str, browser: Browser) -> None:
     page.close()
 
 
+@pytest.mark.parametrize("path", ["", UNIT_LONG, "fulltext/"])
+def test_the_place_is_kept_without_an_anchor_in_the_address(address: str, browser: Browser, path: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{path}")
+    page.evaluate("window.scrollTo(0, 1500)")
+    read = "[...document.querySelectorAll('article [id]')].filter((one) => one.getBoundingClientRect().top < 300).pop().id"
+    place = page.evaluate(read)
+    page.locator("a[data-twin]").click()
+    page.wait_for_url(re.compile("/en/"))
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") > 300
+    page.close()
+
+
+def test_a_query_that_may_be_handed_on_is_kept(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/search/?q=户籍")
+    expect(page.locator(".search--page .search__item").first).to_be_visible()
+    page.locator("a[data-twin]").click()
+    expect(page.locator(".search--page input")).to_have_value("户籍")
+    expect(page.locator(".search--page .search__item").first).to_be_visible()
+    # One of danger stands in no address, and in no link.
+    page.locator(".search--page input").fill("爸爸打我")
+    expect(page.locator(".search--page [data-danger]")).to_be_visible()
+    page.locator("a[data-twin]").click()
+    page.wait_for_url(f"{address}/search/")
+    expect(page.locator(".search--page input")).to_have_value("")
+    page.close()
+
+
 def test_without_scripts(address: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

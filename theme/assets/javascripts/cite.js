@@ -1,16 +1,23 @@
 // A button at each clause that copies it with its source.
 (function () {
-  var template = document.querySelector("template[data-cite-button]");
+  var FRAME = ".slip, .address, .report, .cite"; // what stands beside the words of a clause
+  var template = document.querySelector("template[data-citation]");
   var announcer = document.querySelector("[data-cite-status]");
   if (!template || !announcer) { return; }
 
-  // What is copied stands at the clause; only the address of the page must come from the browser.
+  // The words of a clause; where its translation is being revised, those of the original.
+  function wordsOf(clause) {
+    var text = (clause.querySelector(".revising + .original") || clause.querySelector("p")).cloneNode(true);
+    text.querySelectorAll(FRAME).forEach(function (element) { element.remove(); });
+    return text.textContent.trim();
+  }
+
   function citation(clause) {
     var page = window.location;
+    var values = { text: wordsOf(clause), address: clause.dataset.address, url: page.origin + page.pathname + "#" + clause.id };
     // A page opened from a folder has no address that anybody else could use.
-    return page.protocol === "file:"
-      ? clause.dataset.cite.replace(/[，,] ?\{url\}/, "")
-      : clause.dataset.cite.split("{url}").join(page.origin + page.pathname + "#" + clause.id);
+    var sentence = page.protocol === "file:" ? template.dataset.citation.replace(/[，,;；] ?\{url\}/, "") : template.dataset.citation;
+    return sentence.replace(/\{(text|address|url)\}/g, function (all, name) { return values[name]; });
   }
 
   // On file:// and in old browsers there is no clipboard to write to; a selection can still be copied.
@@ -46,6 +53,7 @@
   document.querySelectorAll(".clause[id]").forEach(function (clause) {
     var button = template.content.firstElementChild.cloneNode(true);
     var address = clause.querySelector(".address");
+    address.title = template.dataset.title;
     button.setAttribute("aria-label", button.textContent.trim() + " " + clause.dataset.address);
     button.addEventListener("click", function () {
       copy(citation(clause)).then(function (copied) {

@@ -101,12 +101,33 @@
   follow();
 })();
 
-// The links to this page in other languages keep the place on the page.
+// The links to this page in other languages keep the place on the page, whose anchors are the same there: the one of the
+// address while it is in view, else the last that has been read. And they keep a query that the address may hold.
 (function () {
-  function follow() {
-    document.querySelectorAll("[data-twin]").forEach(function (link) { link.hash = window.location.hash; });
+  var links = document.querySelectorAll("[data-twin]");
+
+  function isShown(element) { return element && element.getClientRects().length > 0; }
+
+  function place() {
+    var asked = document.getElementById(window.location.hash.slice(1));
+    var top = isShown(asked) && asked.getBoundingClientRect().top;
+    if (top !== false && top >= 0 && top < window.innerHeight) { return window.location.hash; }
+    var read = Array.prototype.filter.call(document.querySelectorAll("article [id]"), function (element) {
+      return isShown(element) && element.getBoundingClientRect().top < window.innerHeight / 3;
+    }).pop();
+    return read && window.scrollY ? "#" + read.id : "";
   }
 
+  function follow() {
+    links.forEach(function (link) {
+      link.hash = place();
+      link.search = (/^\?q=[^&]*/.exec(window.location.search) || [""])[0];
+    });
+  }
+
+  ["pointerenter", "focus", "click"].forEach(function (type) {
+    links.forEach(function (link) { link.addEventListener(type, follow); });
+  });
   window.addEventListener("hashchange", follow);
   follow();
 })();
