@@ -19,6 +19,15 @@ from pages.wording import Wording
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
 ENTRY: Final = "site.css"
+SCRIPTS: Final = (
+    "generated/search-danger.js",
+    "generated/search-dangers.js",
+    "generated/search-scope.js",
+    "assets/javascripts/vendor/porter2.js",
+    "generated/engine.js",
+)
+"""What the search loads, in the order in which it runs; a language's index comes after them."""
+INDEX: Final = "assets/search-index.js"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
@@ -31,6 +40,7 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         # The builder would give the theme 1.1 for a version 1.10.
         "edition": {"version": about.version, "date": str(about.date or ""), "released": about.released},
         "draft": bool(edition.reading.open),
+        "search_scripts": SCRIPTS,
         "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
     }
     files = {ENTRY: stylesheet(root / STYLES).encode()}
@@ -38,7 +48,6 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         wording = Wording(edition, language)
         of_language = {
             "words": {original.text: text for original, text in language.entries.items() if original.kind == PAGES},
-            "citation": wording.cited(),
             "numbers": _numbers(wording),
             "report": wording.report_pieces(about.label),
             "pages": _pages(wording),

@@ -12,12 +12,14 @@ from rjsmin import jsmin  # type: ignore[import-untyped]
 from edition.model import Edition
 from edition.translations import SOURCE
 from pages.templating import render
+from pages.theme import INDEX, SCRIPTS
 from pages.wording import Wording
 from search.classifiers import feature_data, read_weights
 from search.words import characters, traditional_pairs
 
 FIELDS: Final = ("loading", "list", "highlight", "field")
 """The scripts of `theme/search`, which know the page, in the order in which they need each other."""
+PIECES: Final = ("panel", "danger", "close", "cite", "count", "old")
 ENGINE: Final = "theme/engine"
 BUNDLES: Final = ("engine", "search-danger")
 """The modules that are sent, each with all that it imports, as a script of its name."""
@@ -37,9 +39,11 @@ def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
 
 
 def _fields(root: Path, wording: Wording) -> bytes:
-    """The script of the fields, with the words of their panels in a language."""
+    """The script of the fields, after what scripts put into pages in a language, and what a search loads."""
     texts = [(root / f"theme/search/{name}.js").read_text("utf-8") for name in FIELDS]
-    return classic_script("searchPanel", render("search_panel.html.j2", wording)) + "".join(map(jsmin, texts)).encode()
+    pieces = {piece: render("of_scripts.html.j2", wording, piece=piece, link=wording.view.place) for piece in PIECES}
+    scripts = ["../" * wording.language.folder.count("/") + path for path in SCRIPTS] + [INDEX]
+    return classic_script("pieces", {**pieces, "scripts": scripts}) + "".join(map(jsmin, texts)).encode()
 
 
 def bundle(folder: Path, name: str) -> str:

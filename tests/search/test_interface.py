@@ -25,7 +25,7 @@ IN_VIEW = """
   return top >= document.querySelector(".md-header").getBoundingClientRect().bottom - 1 && top < innerHeight;
 }
 """
-SCRIPTS = "document.querySelector('[data-scripts]').dataset.scripts"
+SCRIPTS = "window.pieces.scripts"
 MISSING, OLD = "搜索的索引没有装上，请从下面的目录找", "浏览器版本太旧，不能搜索，请从下面的目录找"
 NO_FLAT_MAP = "delete Array.prototype.flatMap; delete Array.prototype.flat; delete Object.fromEntries;"
 """Chromium 64 to 68, as double browsers have it."""
@@ -564,7 +564,7 @@ def test_a_number_to_call_is_there_whatever_file_fails(
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{address}search/")
-    names = {Path(path).name for path in str(page.evaluate(SCRIPTS)).split()}
+    names = {Path(path).name for path in page.evaluate(SCRIPTS)}
     for path in ("units/gongan/", "members/"):
         page.goto(address + path)
         names |= {Path(str(script.get_attribute("src"))).name for script in page.locator("script[src]").all()}
@@ -597,7 +597,7 @@ def test_a_search_that_lacks_a_file_says_so_below_a_number(browser: Browser, add
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}search/")
-    names = [Path(path).name for path in str(page.evaluate(SCRIPTS)).split()]
+    names = [Path(path).name for path in page.evaluate(SCRIPTS)]
     assert len(names) == 6
     page.close()
     errors: list[str] = []

@@ -19,10 +19,8 @@ from edition.model import Edition
 from edition.settings import read_about
 from edition.translations import SOURCE
 from pages import table
-from pages.templating import render
 from pages.theme import theme_files
-from pages.wording import Wording
-from search.scripts import danger_script
+from search.scripts import danger_script, search_scripts
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load(table.TABLE.read_text(encoding="utf-8"))
 ENTRY = {entry["page"]: entry for entry in ENTRIES}
@@ -85,7 +83,7 @@ def see_to_links(edition: Edition, root: Path) -> None:
     (given,) = re.findall(r"set pages = (\{.*\}) %\}", template)
     pages = json.loads(given)
     led = [page for page, _ in pages["foot"]] + pages["there"]
-    led += re.findall(r'data-page="([^"]+)"', render("search_panel.html.j2", Wording(edition, SOURCE)))
+    led += re.findall(r'data-page=\\"([\w/]+)\\"', search_scripts(root, edition)["search-zh.js"].decode())
     led += PLACE.findall(danger_script(edition).decode())
     assert [page for page in led if f"{page}.md" not in files] == []
 

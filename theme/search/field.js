@@ -10,11 +10,11 @@
   var Search = window.Search;
   var loading = Search.loading;
   var list = Search.list;
+  var pieces = window.pieces;
   var stood = (history.state || {}).scrollY; // how far down a reader was who comes back
 
   function Field(root) {
     this.root = root;
-    this.fillPanel();
     this.place = root.getAttribute("data-search");
     this.isPage = this.place === "page";
     this.form = root.querySelector("form");
@@ -22,6 +22,7 @@
     this.told = NO_DANGER; // what Search.danger.find returns for the query
     this.shares = this.isPage; // whether its query stands in the address
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
+    this.fill();
     this.listen();
   }
 
@@ -30,21 +31,27 @@
   // A sentence of the interface, from the markup.
   Field.prototype.words = function (name) { return this.status.getAttribute("data-" + name); };
 
-  // The numbers to call, which stand in one panel of the page, come into each; below them what a search needs.
-  Field.prototype.fillPanel = function () {
+  // The numbers to call, which stand in one panel of the page, come into each, and beside them what a search needs.
+  Field.prototype.fill = function () {
     var self = this;
     var panel = this.root.querySelector(".search__panel");
-    var numbers = document.querySelector(".search__numbers");
-    if (!panel.contains(numbers)) {
-      numbers = panel.appendChild(numbers.cloneNode(true));
-      numbers.hidden = true;
-      each(numbers, "[id], .leave__count", function (element) { element.remove(); });
-    }
-    panel.insertAdjacentHTML("beforeend", window.searchPanel);
+    var numbers = panel.contains(NUMBERS) ? NUMBERS : panel.appendChild(COPY.cloneNode(true));
+    numbers.insertAdjacentHTML("beforeend", pieces.danger);
+    panel.insertAdjacentHTML("beforeend", pieces.panel);
+    if (!this.isPage) { each(panel, ".leave__keys", function (keys) { keys.remove(); }); }
+    each(panel, "[data-leave]", function (link) { link.href = document.querySelector("[data-out]").getAttribute("data-out"); });
     each(panel, "[data-page]", function (link) { link.href = list.address({ page: link.getAttribute("data-page") }, []); });
     ["status", "list", "none", "near", "all", "panel", "numbers", "answers"].forEach(function (name) {
       self[name] = self.root.querySelector(".search__" + name);
     });
+    this.input.setAttribute("aria-controls", panel.id);
+    this.input.setAttribute("autocapitalize", "off");
+    this.input.setAttribute("enterkeyhint", "search");
+    this.input.spellcheck = false;
+    if (this.opener) {
+      this.input.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+      this.form.insertAdjacentHTML("beforeend", pieces.close);
+    }
   };
 
   Field.prototype.listen = function () {
@@ -320,6 +327,13 @@
   function note(address) {
     window.ifPossible(function () { history.replaceState({ scrollY: window.scrollY }, "", address); });
   }
+
+  // The numbers as they stand in the page; with the quiet line, which most pages have in their text.
+  var NUMBERS = document.querySelector(".search__numbers");
+  var LINE = document.querySelector(".numbers-line");
+  if (LINE && !NUMBERS.contains(LINE)) { NUMBERS.appendChild(LINE.cloneNode(true)); }
+  var COPY = NUMBERS.cloneNode(true);
+  COPY.hidden = true;
 
   var fields = Array.prototype.map.call(document.querySelectorAll("[data-search]"), function (root) { return new Field(root); });
   var header = fields.filter(function (field) { return field.opener; })[0];

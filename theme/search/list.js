@@ -86,8 +86,7 @@
     if (ask.number) {
       var call = line.appendChild(make("a", "number"));
       call.href = "tel:" + ask.number.number;
-      call.appendChild(make("span", "number__name", ask.number.name));
-      call.appendChild(document.createTextNode(" "));
+      call.appendChild(document.createTextNode(ask.number.name + " "));
       call.appendChild(make("b", "number__digits", ask.number.number));
       if (ask.number.when) { line.appendChild(make("small", "numbers__when", ask.number.when)); }
     }

@@ -19,15 +19,15 @@
 
   // Load the scripts that the page names; the last of them is the index.
   function load() {
-    var site = document.querySelector("[data-scripts]");
-    var paths = site.getAttribute("data-scripts").split(" ");
+    var base = document.querySelector("[data-base]").getAttribute("data-base");
+    var paths = window.pieces.scripts;
     var left = paths.length;
     if (loading.state !== "new") { return; }
     loading.state = "wait";
     setTimeout(function () { if (loading.state === "wait") { settle("missing"); } }, PATIENCE);
     paths.forEach(function (path) {
       var script = document.createElement("script");
-      script.src = site.getAttribute("data-base") + path;
+      script.src = base + path;
       script.async = false;
       script.onerror = function () { settle("missing"); };
       script.onload = function () {

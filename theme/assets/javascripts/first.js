@@ -104,7 +104,7 @@
   // An engine that can't set the page as it is meant gets a plain word about it.
   if (!(window.CSS && window.CSS.supports && window.CSS.supports("color", "var(--any)"))) {
     document.addEventListener("DOMContentLoaded", function () {
-      document.getElementById("old-browser").removeAttribute("hidden");
+      if (window.pieces) { document.querySelector(".md-container").insertAdjacentHTML("afterbegin", window.pieces.old); }
     });
   }
 })();

@@ -10,11 +10,12 @@
   var presses = 0;
   var alone = false; // whether Shift is down and nothing else has been done since
   var timer;
-  var place = document.querySelector(".leave__count"); // that tells how far one has come; not every page has one
+  var link = document.querySelector(".leave__keys"); // that tells of the keys; not every page has one
+  var place; // that tells how far one has come
 
-  function isShown() { return place && place.parentNode.getClientRects().length > 0; }
+  function isShown() { return link && link.parentNode.parentNode.getClientRects().length > 0; }
 
-  function say(name) { place.textContent = name && place.getAttribute("data-" + name); }
+  function say(name) { if (place) { place.textContent = name && place.getAttribute("data-" + name); } }
 
   function count(number) {
     clearTimeout(timer);
@@ -31,6 +32,11 @@
   function interrupt() {
     alone = false;
     count(0);
+  }
+
+  if (link && window.pieces) {
+    link.parentNode.insertAdjacentHTML("afterend", window.pieces.count);
+    place = link.parentNode.nextElementSibling;
   }
 
   document.addEventListener("click", function (event) {
