@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, words, tags of languages, numbers to call, whom to tell.
+"""What the theme is given before a builder runs: styles, scripts, words, tags of languages, numbers to call, whom to tell.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -9,6 +9,8 @@ import json
 import re
 from pathlib import Path
 from typing import Final
+
+from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from edition.model import Edition
 from edition.settings import About
@@ -34,7 +36,7 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
-    """What is generated below `theme/generated/` but for the search, by path: the styles, and a template a language."""
+    """What is generated below `theme/generated/` but for the search, by path: styles, scripts, and a template a language."""
     languages = (SOURCE, *edition.languages)
     common = {
         # The builder would give the theme 1.1 for a version 1.10.
@@ -44,6 +46,7 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
     }
     files = {ENTRY: stylesheet(root / STYLES).encode()}
+    files |= {path.name: jsmin(path.read_bytes()) for path in sorted((root / "theme/scripts").glob("*.js"))}
     for language in languages:
         wording = Wording(edition, language)
         of_language = {

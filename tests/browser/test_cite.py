@@ -133,7 +133,7 @@ def test_what_a_search_marks_is_not_in_the_address(address: str, browser: Browse
     context.close()
 
 
-@pytest.mark.parametrize(("language", "word", "end"), [("", "督促", "）"), ("en/", "Direct", ")")])
+@pytest.mark.parametrize(("language", "word", "end"), [("", "督促", "）"), ("en/", "parents", ")")])
 def test_the_offline_copy_names_no_folder_of_the_reader(
     unpacked: Path, browser: Browser, language: str, word: str, end: str
 ) -> None:

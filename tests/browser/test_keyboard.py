@@ -62,9 +62,9 @@ def test_the_first_link_leads_to_the_text(address: str, browser: Browser, path: 
 def test_the_menu_on_phones(address: str, browser: Browser, language: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}/{language}{UNIT_LONG}")
-    button = page.locator("button[data-menu]")
+    button = page.locator("[data-menu]")
     expect(page.locator("#site-nav")).not_to_be_visible()
-    focus_on(page, "button[data-menu]")
+    focus_on(page, "[data-menu]")
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#site-nav")).to_be_visible()
@@ -86,7 +86,7 @@ def test_the_menu_on_phones(address: str, browser: Browser, language: str) -> No
 def test_a_click_beside_the_menu_closes_it(address: str, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 600, "height": 740})
     page.goto(f"{address}/rules/")
-    page.locator("button[data-menu]").click()
+    page.locator("[data-menu]").click()
     expect(page.locator("#site-nav")).to_be_visible()
     page.mouse.click(580, 600)
     expect(page.locator("#site-nav")).not_to_be_visible()

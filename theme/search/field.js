@@ -89,7 +89,7 @@
       });
     }
     if (this.opener) {
-      this.opener.addEventListener("click", function () { self.focus(); });
+      window.asButton(this.opener, function () { self.focus(); });
       this.root.querySelector(".search__close").addEventListener("click", function () { self.leave(); });
     }
   };

@@ -75,8 +75,14 @@
     if (document.readyState === "complete") { window.location.href = event.target.action; }
   });
 
-  window.isTyping = function (element) {
-    return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
+  // A link that leads on without scripts, and is a button with them.
+  window.asButton = function (link, act) {
+    link.setAttribute("role", "button");
+    link.onclick = link.onkeydown = function (event) {
+      if (event.type === "keydown" && event.key !== " ") { return; }
+      event.preventDefault();
+      act();
+    };
   };
 
   // Light or dark: the system's choice, until the reader makes one.

@@ -31,7 +31,7 @@
     outside.forEach(function (element) { element.inert = open; });
   }
 
-  button.addEventListener("click", function () { set(!isOpen()); });
+  window.asButton(button, function () { set(!isOpen()); });
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-menu-close], #site-nav a")) { set(false); }
   });
@@ -106,14 +106,16 @@
 (function () {
   var links = document.querySelectorAll("[data-twin]");
 
-  function isShown(element) { return element && element.getClientRects().length > 0; }
+  // How far down in the window something is; nothing for what is not shown.
+  function top(element) {
+    return element && element.getClientRects().length ? element.getBoundingClientRect().top : NaN;
+  }
 
   function place() {
-    var asked = document.getElementById(window.location.hash.slice(1));
-    var top = isShown(asked) && asked.getBoundingClientRect().top;
-    if (top !== false && top >= 0 && top < window.innerHeight) { return window.location.hash; }
+    var asked = top(document.getElementById(window.location.hash.slice(1)));
+    if (asked >= 0 && asked < window.innerHeight) { return window.location.hash; }
     var read = Array.prototype.filter.call(document.querySelectorAll("article [id]"), function (element) {
-      return isShown(element) && element.getBoundingClientRect().top < window.innerHeight / 3;
+      return top(element) < window.innerHeight / 3;
     }).pop();
     return read && window.scrollY ? "#" + read.id : "";
   }

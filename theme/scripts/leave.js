@@ -13,6 +13,8 @@
   var link = document.querySelector(".leave__keys"); // that tells of the keys; not every page has one
   var place; // that tells how far one has come
 
+  function isTyping(element) { return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable; }
+
   function isShown() { return link && link.parentNode.parentNode.getClientRects().length > 0; }
 
   function say(name) { if (place) { place.textContent = name && place.getAttribute("data-" + name); } }
@@ -48,7 +50,7 @@
 
   document.addEventListener("keydown", function (event) {
     var composes = event.isComposing || event.keyCode === 229; // some engines tell of it by the code only
-    if (event.key !== "Shift" || composes || window.isTyping(event.target)) { return interrupt(); }
+    if (event.key !== "Shift" || composes || isTyping(event.target)) { return interrupt(); }
     if (!event.repeat) { alone = true; }
   });
 
