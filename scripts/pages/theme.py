@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, scripts, words, tags of languages, numbers to call, whom to tell.
+"""What the theme is given before a builder runs: styles, scripts, words, tags of languages, numbers, whom to tell.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -36,7 +36,7 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
-    """What is generated below `theme/generated/` but for the search, by path: styles, scripts, and a template a language."""
+    """What is made below `theme/generated/` but for the search, by path: styles, scripts, a template a language."""
     languages = (SOURCE, *edition.languages)
     common = {
         # The builder would give the theme 1.1 for a version 1.10.

@@ -49,7 +49,8 @@ def test_the_place_is_kept(address: str, browser: Browser) -> None:
     page.close()
 
 
-READ = "[...document.querySelectorAll('article [id]')].filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop().id"
+READ = """[...document.querySelectorAll("article [id]")]
+  .filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop().id"""
 PRESS = "document.querySelector('a[data-twin]').click()"
 """Without the scrolling by which a test brings into view what stands in a header that is always there."""
 

@@ -557,9 +557,7 @@ def test_an_empty_field_of_a_search_that_fails_leads_on(failing: Page, address: 
 
 
 @pytest.mark.parametrize("fault", ["aborted", "missing", "corrupt"])
-def test_a_number_to_call_is_there_whatever_file_fails(
-    browser: Browser, address: str, root: Path, fault: str
-) -> None:
+def test_a_number_to_call_is_there_whatever_file_fails(browser: Browser, address: str, root: Path, fault: str) -> None:
     """Of scripts and data: those of every page, and those that the search loads."""
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
@@ -585,7 +583,9 @@ def test_a_number_to_call_is_there_whatever_file_fails(
         page.route(f"**/{name}", fail)
         for path in ("units/gongan/", "situations/beaten/", "", "search/"):
             page.goto(address + path)
-            expect(page.locator("article a[href='tel:110']:visible, .hero a[href='tel:110']:visible").first).to_be_visible()
+            expect(
+                page.locator("article a[href='tel:110']:visible, .hero a[href='tel:110']:visible").first
+            ).to_be_visible()
         page.locator(".search--page input").fill("孩子被打")
         expect(page.locator(".search--page a[href='tel:110']:visible").first).to_be_visible()
         page.close()

@@ -1,4 +1,4 @@
-"""What pages, search and bundle weigh: one table. Whoever adds to them takes away elsewhere, or raises a budget knowingly.
+"""What pages, search and bundle weigh, in one table: whoever adds to them takes away elsewhere, or raises a budget.
 
 A page is counted, in gzip, with its styles and first script, without which nothing is shown.
 """

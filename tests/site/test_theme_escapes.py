@@ -26,8 +26,6 @@ HTML = {
     "numbers.home",
     "numbers.search",
     "heading.title",
-    # Drawings of Material.
-    '(whole | replace(\'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\', "") | trim) | replace("<path", named)',
     # JSON without a sign that could end its script.
     "page.meta.linked_data",
     'page.content | replace("</h1>", "</h1>" ~ field)',

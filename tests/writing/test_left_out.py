@@ -92,7 +92,9 @@ def test_a_link_that_leads_nowhere_is_seen(edition: Edition) -> None:
     files = {path: text.decode("utf-8-sig") for path, text in render_files(edition, SOURCE).items()}
     assert list(dead_links(files)) == []
     assert len({dead.partition(":")[0] for dead in dead_links({**files, "about.md": ""})}) > 20
-    gone = list(dead_links({path: text for path, text in files.items() if path not in ("topics/index.md", "fulltext.md")}))
+    gone = list(
+        dead_links({path: text for path, text in files.items() if path not in ("topics/index.md", "fulltext.md")})
+    )
     assert {"topics/index.md", "topics/index", "fulltext.md", "fulltext"} <= {*gone}
 
 
