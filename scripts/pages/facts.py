@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from edition import originals
 from edition.member_units import MemberUnit
@@ -16,6 +17,8 @@ from notice.model import Clause, Part
 from pages.places import other_parts
 from pages.wording import Wording
 
+_SHOWN: Final = 180
+"""Bytes of a clause in a description: some 60 characters of Chinese, a sentence of English."""
 Facts = Mapping[str, object]
 """The values of the placeholders of words, by their names."""
 
@@ -115,4 +118,12 @@ def facts_of_part(wording: Wording, part: Part) -> dict[str, object]:
 
 
 def _figures(wording: Wording, clauses: list[Clause]) -> dict[str, object]:
-    return {"clauses": len(clauses), "first": wording.text(originals.clause(clauses[0]))} if clauses else {}
+    return {"clauses": len(clauses), "first": _beginning(wording.text(originals.clause(clauses[0])))} if clauses else {}
+
+
+def _beginning(text: str) -> str:
+    """A text, cut where it is longer than what lists show of a page: at a blank, if it has any."""
+    if len(text.encode()) <= _SHOWN:
+        return text
+    shown = text.encode()[:_SHOWN].decode(errors="ignore")
+    return (shown.rpartition(" ")[0] or shown) + "…"

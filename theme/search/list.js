@@ -87,7 +87,7 @@
       var call = line.appendChild(make("a", "number"));
       call.href = "tel:" + ask.number.number;
       call.appendChild(document.createTextNode(ask.number.name + " "));
-      call.appendChild(make("b", "number__digits", ask.number.number));
+      call.appendChild(make("b", "", ask.number.number));
       if (ask.number.when) { line.appendChild(make("small", "numbers__when", ask.number.when)); }
     }
     if (ask.contact) {
