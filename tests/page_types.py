@@ -19,10 +19,13 @@ UNITS_WITH_NOTES: Final = ("units/renda/", "units/tongji/", "units/fupin/")
 SITUATION_URGENT: Final = "situations/beaten/"
 SITUATION_CALM: Final = "situations/housing-need/"
 
+TOPIC: Final = "topics/reporting/"
+
 _VIEW: Final = View(read_edition(ROOT))
 SAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "units": (UNIT_SHORT, UNIT_LONG, *UNITS_WITH_NOTES),
     "situations": (SITUATION_URGENT, SITUATION_CALM),
+    "topics": (TOPIC,),
     "parts": tuple(Place(part_page(_VIEW.edition, part)).url + "/" for part in other_parts(_VIEW.edition)[:1]),
 }
 """Some of those that have a page each, named by what marks them."""

@@ -22,8 +22,8 @@ from edition.references import Reference
 from edition.situations import Situation, Step, numbers_of
 from edition.topics import Topic
 from notice.model import Clause, Part, Person, Role, Text
-from pages.places import HOME, Place, clause_place, part_page
-from pages.table import situation_page, unit_page
+from pages.places import Place, clause_place, part_page
+from pages.table import situation_page, topic_page, unit_page
 from pages.wording import Wording
 
 SCHEMA_VERSION: Final = "1.3.0"
@@ -243,7 +243,7 @@ def _topic(wording: Wording, topic: Topic) -> dict[str, Any]:
     return {
         "id": topic.id,
         "name": wording.text(topic.name),
-        **_place(wording.view.place("topics", topic.id) or HOME),
+        **_place(Place(topic_page(topic.id))),
         **_addresses(wording.edition, topic.clauses),
     }
 

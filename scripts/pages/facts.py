@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from edition import originals
 from edition.member_units import MemberUnit
 from edition.model import Edition
 from edition.situations import Situation
+from edition.topics import Topic
 from edition.translations import Original, Words
 from notice.model import Clause, Part
 from pages.places import other_parts
 from pages.wording import Wording
 
+_SHOWN: Final = 180
+"""Bytes of a clause in a description: some 60 characters of Chinese, a sentence of English."""
 Facts = Mapping[str, object]
 """The values of the placeholders of words, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom a page is about, where there is a page each: a unit, a situation, a part of the notice."""
+    """Whom a page is about, where there is a page each: a unit, a situation, a topic, a part of the notice."""
 
-    one: MemberUnit | Situation | Part
+    one: MemberUnit | Situation | Topic | Part
     id: str
     """Its name in the path of its page."""
     facts: Facts
@@ -42,6 +46,7 @@ def subjects(wording: Wording) -> dict[str, list[Subject]]:
             Subject(one, one.id, {"situation": wording.text(one.title)}, front={"urgent": bool(one.dangers)})
             for one in edition.situations
         ],
+        "topics": [Subject(one, one.id, {"topic": wording.text(one.name)}) for one in edition.topics],
         "parts": [Subject(part, part.address.anchor, facts_of_part(wording, part)) for part in other_parts(edition)],
     }
 
@@ -113,4 +118,12 @@ def facts_of_part(wording: Wording, part: Part) -> dict[str, object]:
 
 
 def _figures(wording: Wording, clauses: list[Clause]) -> dict[str, object]:
-    return {"clauses": len(clauses), "first": wording.text(originals.clause(clauses[0]))} if clauses else {}
+    return {"clauses": len(clauses), "first": _beginning(wording.text(originals.clause(clauses[0])))} if clauses else {}
+
+
+def _beginning(text: str) -> str:
+    """A text, cut where it is longer than what lists show of a page: at a blank, if it has any."""
+    if len(text.encode()) <= _SHOWN:
+        return text
+    shown = text.encode()[:_SHOWN].decode(errors="ignore")
+    return (shown.rpartition(" ")[0] or shown) + "…"

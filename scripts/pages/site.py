@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,11 +12,11 @@ import yaml
 from markupsafe import Markup
 
 from edition import originals
-from edition.translations import Original, Words
+from edition.translations import SOURCE, Original, Words
 from notice.model import Part
 from pages.facts import Facts, Subject, facts_of_part, subjects, values
 from pages.places import Place, clause_place, full_text_place, part_page, person_anchor, relative
-from pages.table import Found, PageType, check_table, known, page_types, situation_page, unit_page
+from pages.table import Found, PageType, check_table, known, page_types, situation_page, topic_page, unit_page
 from pages.templating import json_for_yaml, render
 from pages.wording import Wording
 
@@ -82,6 +83,7 @@ def _render(page: _Page, exports: Sequence[object]) -> bytes:
         "full_link": lambda at: to(full_text_place(at)),
         "unit_link": lambda unit: to(Place(unit_page(unit))),
         "situation_link": lambda situation: to(Place(situation_page(situation.id))),
+        "topic_link": lambda topic: to(Place(topic_page(topic.id))),
         "person_link": lambda person: to(wording.view.place("members", person_anchor(edition, person))),
         "anchor": lambda at: Markup(clause_place(edition, at).anchor),
         "person_anchor": lambda person: Markup(person_anchor(edition, person)),
@@ -102,17 +104,37 @@ def _front_matter(page: _Page) -> str:
             "type": wording.words(kind.type),
             "keywords": list(_keywords(page)),
             "published": published and published.isoformat(),
-            "issued": notice.issued and notice.issued.isoformat(),
             "issuer": notice.issuer and wording.text(originals.issuer(notice)),
-            "notice": wording.title(),
         },
         **kind.front,
     }
+    if kind.linked_data:
+        front["linked_data"] = _linked_data(page)
     if kind.lead:
         front["lead"] = page.words(kind.lead)
     if page.subject:
         front |= page.subject.front
     return "".join(["---\n", *(f"{key}: {json_for_yaml(value)}\n" for key, value in front.items()), "---\n\n"])
+
+
+def _linked_data(page: _Page) -> str:
+    """What a page is to programs that read schema.org, as JSON fit for HTML: a page about the notice."""
+    wording, notice = page.wording, page.wording.edition.notice
+    about = {
+        "@type": "CreativeWork",
+        "name": wording.title(),
+        "inLanguage": SOURCE.tag,
+        "dateCreated": notice.issued and notice.issued.isoformat(),
+        "publisher": notice.issuer and {"@type": "Organization", "name": wording.text(originals.issuer(notice))},
+    }
+    data = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": page.title,
+        "inLanguage": wording.language.tag,
+        "about": {name: value for name, value in about.items() if value},
+    }
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _keywords(page: _Page) -> Iterator[str]:

@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class PageType:
-    """A page type: a page, or one for each unit, situation or part. Words are untranslated.
+    """A page type: a page, or one for each unit, situation, topic or part. Words are untranslated.
 
     Of several words for one thing the first counts of which all is known.
     """
@@ -50,7 +50,7 @@ class PageType:
     type: str
     title: tuple[str, ...] = ("%(heading)s",)
     each: str | None = None
-    """Of what there is a page each: units, situations, parts."""
+    """Of what there is a page each: units, situations, topics, parts."""
     needs: tuple[str, ...] = ()
     """What must be known for the page to be."""
     way: bool = False
@@ -59,6 +59,8 @@ class PageType:
     """Whether the foot of every page does."""
     menu: bool = True
     """Whether the navigation leads to it."""
+    linked_data: bool = False
+    """Whether it has structured data about the notice."""
     part: PartKind | None = None
     """The kind of the part of the notice whose clauses stand there; its heading is the title if there is no other."""
     keywords: tuple[str, ...] = ()
@@ -101,7 +103,7 @@ def page_of_kind(kind: PartKind) -> str | None:
 
 @cache
 def page_of_each(each: str, name: str) -> str:
-    """The page of one of those that have a page each: units, situations, parts. There are none where one is missing."""
+    """The page of one of those that have a page each. There are none where one is missing."""
     return next(kind.page_of(name) for kind in page_types() if kind.each == each)
 
 
@@ -126,6 +128,11 @@ def unit_page(unit: str) -> str:
 def situation_page(situation: str) -> str:
     """The page of a situation."""
     return page_of_each("situations", situation)
+
+
+def topic_page(topic: str) -> str:
+    """The page of a topic."""
+    return page_of_each("topics", topic)
 
 
 def known(messages: Iterable[str], values: Container[str]) -> str | None:

@@ -70,7 +70,19 @@ def _environment(escape: Escape | None) -> Environment:
 def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
     """What every template can call."""
     edition = wording.edition
-    of_wording = ("address", "article", "citation", "date", "is_fresh", "list", "month", "named", "situation_group")
+    of_wording = (
+        "address",
+        "article",
+        "citation",
+        "cited",
+        "cited_address",
+        "date",
+        "is_fresh",
+        "list",
+        "month",
+        "named",
+        "situation_group",
+    )
     of_edition = ("clause_at", "notice", "unit_at", "units_at", "units_of")
     functions = (articles_of, beside, document, in_parts, in_stages, lanes_of, numbers_of)
     return {

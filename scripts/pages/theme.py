@@ -1,4 +1,4 @@
-"""What the theme is given before a builder runs: styles, words, tags of languages, numbers to call, whom to tell.
+"""What the theme is given before a builder runs: styles, scripts, words, tags of languages, numbers, whom to tell.
 
 Written into `theme/generated/`, which both builders read as a part of the theme.
 """
@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from rjsmin import jsmin  # type: ignore[import-untyped]
+
 from edition.model import Edition
 from edition.settings import About
 from edition.translations import PAGES, SOURCE
@@ -19,21 +21,32 @@ from pages.wording import Wording
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
 ENTRY: Final = "site.css"
+SCRIPTS: Final = (
+    "generated/search-danger.js",
+    "generated/search-dangers.js",
+    "generated/search-scope.js",
+    "assets/javascripts/vendor/porter2.js",
+    "generated/engine.js",
+)
+"""What the search loads, in the order in which it runs; a language's index comes after them."""
+INDEX: Final = "assets/search-index.js"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
-    """What is generated below `theme/generated/` but for the search, by path: the styles, and a template a language."""
+    """What is made below `theme/generated/` but for the search, by path: styles, scripts, a template a language."""
     languages = (SOURCE, *edition.languages)
     common = {
         # The builder would give the theme 1.1 for a version 1.10.
         "edition": {"version": about.version, "date": str(about.date or ""), "released": about.released},
         "draft": bool(edition.reading.open),
+        "search_scripts": SCRIPTS,
         "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
     }
     files = {ENTRY: stylesheet(root / STYLES).encode()}
+    files |= {path.name: jsmin(path.read_bytes()) for path in sorted((root / "theme/scripts").glob("*.js"))}
     for language in languages:
         wording = Wording(edition, language)
         of_language = {
@@ -61,21 +74,15 @@ def _numbers(wording: Wording) -> dict[str, str]:
 
 
 def _pages(wording: Wording) -> dict[str, object]:
-    """The pages that the theme leads to, each with its words: where a search finds nothing, at the foot of each.
+    """The pages that the theme leads to at the foot of each, with their words; and all those of which there is one.
 
-    All those of which there is one, for the links of the theme. And whether there are pages on what may have happened,
-    so that readers may tell it; whether the notice is in force.
+    And whether there are pages on what may have happened, so that readers may tell it; whether the notice is in force.
     """
     view, known = wording.view, wording.edition.imprint.validity
-    ways = [kind for kind in view.page_types if kind.way]
-    foot = [kind for kind in view.page_types if kind.foot]
-    links = {
-        place: [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in kinds]
-        for place, kinds in (("ways", ways), ("foot", foot))
-    }
+    foot = [[kind.page.removesuffix(".md"), wording.words(kind.title[0])] for kind in view.page_types if kind.foot]
     state = wording.text(known.state) if known else ""
     there = sorted(page.removesuffix(".md") for page in view.pages)
-    return {**links, "there": there, "told": bool(wording.edition.situations), "validity": state}
+    return {"foot": foot, "there": there, "told": bool(wording.edition.situations), "validity": state}
 
 
 def _set(name: str, value: object) -> str:

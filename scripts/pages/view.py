@@ -14,6 +14,7 @@ from edition.first_steps import Basis, Line
 from edition.member_units import MemberUnit
 from edition.model import Edition
 from edition.situations import UNGROUPED, Situation, SituationGroup
+from edition.topics import Topic
 from edition.translations import Original, Words
 from edition.units import Group
 from notice.model import Address, Clause, Item, Part, PartKind, Person
@@ -82,6 +83,10 @@ class View:
     def situations(self) -> dict[str, dict[str, list[Address]]]:
         """By the id of each unit: the situations that a clause of the unit is a step of, in the same way."""
         return self._by_unit((one.id, step.clause.at) for one in self.edition.situations for step in one.steps)
+
+    def units_of(self, topic: Topic) -> list[MemberUnit]:
+        """The units that a clause of a topic belongs to."""
+        return [unit for unit in self.edition.units if topic.id in self.topics[unit.id]]
 
     def _by_unit(self, clauses: Iterable[tuple[str, Address]]) -> dict[str, dict[str, list[Address]]]:
         found: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}

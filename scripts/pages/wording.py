@@ -140,14 +140,22 @@ class Wording:
 
     def citation(self, clause: Clause, url: str) -> str:
         """A clause with its source, as it is copied and as the site says how to cite."""
+        return self.cited(self.text(originals.clause(clause)), self.cited_address(clause), url)
+
+    def cited_address(self, clause: Clause) -> str:
+        """Where a clause stands, as a citation says it: with the mark of the editors where they have changed it."""
+        return self.address(clause.address) + self.edited(clause.text)
+
+    def cited(self, text: str = "{text}", address: str = "{address}", url: str = "{url}") -> str:
+        """The sentence of a citation, with placeholders for what differs from clause to clause."""
         issuer, date = self.edition.notice.issuer, self.issued()
         return self.named(
             "citation" + ("" if issuer else "_without_issuer") + ("" if date else "_without_date"),
-            text=self.text(originals.clause(clause)),
+            text=text,
             issuer=self.text(originals.issuer(self.edition.notice)) if issuer else "",
             title=self.title(),
             date=date,
-            address=self.address(clause.address) + self.edited(clause.text),
+            address=address,
             url=url,
         )
 

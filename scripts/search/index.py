@@ -20,7 +20,7 @@ from edition.topics import Topic
 from edition.translations import SOURCE, Language, Original, Status, Words
 from notice.model import Address, Clause, Person
 from pages.places import Place, clause_place, full_text_place, person_anchor
-from pages.table import page_types, situation_page, unit_page
+from pages.table import page_types, situation_page, topic_page, unit_page
 from pages.wording import Wording
 from search.scripts import classic_script
 from search.words import characters, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
@@ -205,7 +205,7 @@ class _Documents:
             *(self._clause(clause) for clause in notice.clauses() if clause.address in self.clauses),
             *(self._person(person, at) for person, place in everyone if (at := place or full_text_place(Address()))),
             *(self._situation(situation) for situation in edition.situations),
-            *(self._topic(topic, place) for topic in edition.topics if (place := place_of("topics", topic.id))),
+            *map(self._topic, edition.topics),
             *map(self._page, self.pages),
         ]
 
@@ -293,13 +293,13 @@ class _Documents:
         act = self.wording.text(step.act)
         return self.wording.named("step", actor=self.wording.text(step.actor), act=act) if step.actor else act
 
-    def _topic(self, topic: Topic, place: Place) -> _Document:
+    def _topic(self, topic: Topic) -> _Document:
         name = topic.name
         return {
             "kind": "topic",
-            **_at(place),
+            **_at(Place(topic_page(topic.id))),
             "title": self.wording.text(name),
-            "crumb": self._section_of("topics"),
+            "crumb": self._section_of("topic"),
             "text": self.wording.text(topic.about),
             "said": _unique([*self._other(name), *self._said(topic.also)]),
             "clauses": [self.clauses[clause.at] for clause in topic.clauses if clause.at in self.clauses],

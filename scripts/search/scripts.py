@@ -10,11 +10,16 @@ from typing import Final
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from edition.model import Edition
+from edition.translations import SOURCE
+from pages.templating import render
+from pages.theme import INDEX, SCRIPTS
+from pages.wording import Wording
 from search.classifiers import feature_data, read_weights
 from search.words import characters, traditional_pairs
 
 FIELDS: Final = ("loading", "list", "highlight", "field")
 """The scripts of `theme/search`, which know the page, in the order in which they need each other."""
+PIECES: Final = ("panel", "danger", "close", "cite", "count", "old")
 ENGINE: Final = "theme/engine"
 BUNDLES: Final = ("engine", "search-danger")
 """The modules that are sent, each with all that it imports, as a script of its name."""
@@ -24,12 +29,21 @@ _EXPORT: Final = re.compile(r"^export ", re.MULTILINE)
 
 def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
     """The search's files below `theme/generated/`, by path."""
+    languages = (SOURCE, *edition.languages)
     return {
         **{f"{name}.js": bundle(root / ENGINE, name).encode() for name in BUNDLES},
-        "search.js": "".join(jsmin((root / f"theme/search/{name}.js").read_text("utf-8")) for name in FIELDS).encode(),
+        **{f"search-{language.code}.js": _fields(root, Wording(edition, language)) for language in languages},
         "search-dangers.js": danger_script(edition),
         "search-scope.js": classic_script("searchScope", read_weights("scope")),
     }
+
+
+def _fields(root: Path, wording: Wording) -> bytes:
+    """The script of the fields, after what scripts put into pages in a language, and what a search loads."""
+    texts = [(root / f"theme/search/{name}.js").read_text("utf-8") for name in FIELDS]
+    pieces = {piece: render("of_scripts.html.j2", wording, piece=piece, link=wording.view.place) for piece in PIECES}
+    scripts = ["../" * wording.language.folder.count("/") + path for path in SCRIPTS] + [INDEX]
+    return classic_script("pieces", {**pieces, "scripts": scripts}) + "".join(map(jsmin, texts)).encode()
 
 
 def bundle(folder: Path, name: str) -> str:

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from edition.model import Edition
 from edition.translations import SOURCE
 from page_types import UNIT_LONG, UNIT_SHORT
+from pages.places import Place, clause_place
 from pages.wording import Wording
 
 DENY_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
@@ -30,6 +31,39 @@ def test_a_clause_is_copied_with_its_source(address: str, browser: Browser, edit
     clause = unit.clauses[1]
     assert copied == Wording(edition, SOURCE).citation(clause, f"{address}/{UNIT_LONG}#s2")
     context.close()
+
+
+COPY_ALL = """() => {
+  const copied = {};
+  let of;
+  navigator.clipboard.writeText = (text) => { copied[of] = text; return Promise.resolve(); };
+  document.querySelectorAll(".clause[id]").forEach((clause) => {
+    of = clause.id;
+    clause.querySelector(".cite").click();
+  });
+  return copied;
+}"""
+
+
+@pytest.mark.parametrize("number", [0, 1], ids=["zh", "en"])
+def test_every_clause_is_copied_as_the_site_cites_it(
+    address: str, browser: Browser, edition: Edition, number: int
+) -> None:
+    """Put together at the clause: without the marks of slips and edits, the numbers and the buttons in its text."""
+    language = (SOURCE, *edition.languages)[number]
+    expected: dict[str, dict[str, str]] = {}
+    for clause in edition.notice.clauses():
+        place = clause_place(edition, clause.address)
+        url = f"{address}/{language.folder}{Place(place.page).url.rstrip('/')}/"
+        cited = Wording(edition, language).citation(clause, f"{url}#{place.anchor}")
+        expected.setdefault(url, {})[place.anchor] = cited
+    page = browser.new_page()
+    pages = [url for url in expected if "/fulltext/" not in url]
+    assert len(pages) > 25
+    for url in pages:
+        page.goto(url)
+        assert page.evaluate(COPY_ALL) == expected[url], url
+    page.close()
 
 
 def test_the_focus_stays_on_the_button(address: str, browser: Browser) -> None:
@@ -99,16 +133,19 @@ def test_what_a_search_marks_is_not_in_the_address(address: str, browser: Browse
     context.close()
 
 
-def test_the_offline_copy_names_no_folder_of_the_reader(unpacked: Path, browser: Browser) -> None:
+@pytest.mark.parametrize(("language", "word", "end"), [("", "督促", "）"), ("en/", "parents", ")")])
+def test_the_offline_copy_names_no_folder_of_the_reader(
+    unpacked: Path, browser: Browser, language: str, word: str, end: str
+) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.add_init_script("document.execCommand = () => { window.copied = document.activeElement.value; return true; };")
     page.add_init_script(DENY_CLIPBOARD)
-    page.goto((unpacked / UNIT_LONG.rstrip("/")).with_suffix(".html").as_uri())
+    page.goto((unpacked / language / UNIT_LONG.rstrip("/")).with_suffix(".html").as_uri())
     page.locator("#s2 .cite").click()
     copied = page.evaluate("window.copied")
-    assert "督促" in copied and copied.endswith("）")
-    assert not any(word in copied for word in ("file:", "html", str(unpacked.parent)))
+    assert word in copied and copied.endswith(end)
+    assert not any(word in copied for word in ("file:", "html", "{", str(unpacked.parent)))
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     foot = page.evaluate("document.documentElement.style.getPropertyValue('--print-foot')")
     assert "file:" not in foot and "　　" not in foot

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,17 +68,21 @@ def test_the_urgent_ones_are_seen_at_once(phone: Page, address: str, edition: Ed
     assert all(box and box["y"] < 1.2 * PHONE["height"] for box in tops)
 
 
-def test_an_old_address_leads_on(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/situations/#beaten")
-    expect(phone).to_have_url(re.compile("/situations/beaten/$"))
+@pytest.mark.parametrize(("page", "name"), [("situations", "beaten"), ("topics", "legislation")])
+def test_an_old_address_leads_on(phone: Page, address: str, page: str, name: str) -> None:
+    phone.goto(f"{address}/{page}/#{name}")
+    expect(phone).to_have_url(f"{address}/{page}/{name}/")
 
 
-def test_without_scripts_an_old_address_is_an_entry_of_the_list(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize(("path", "name"), [("situations", "beaten"), ("topics", "legislation")])
+def test_without_scripts_an_old_address_is_an_entry_of_the_list(
+    browser: Browser, address: str, path: str, name: str
+) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/situations/#beaten")
-    expect(page.locator("a#beaten")).to_be_in_viewport()
-    assert re.search("beaten/$", page.locator("a#beaten").get_attribute("href") or "")
+    page.goto(f"{address}/{path}/#{name}")
+    expect(page.locator(f"a#{name}")).to_be_in_viewport()
+    assert page.locator(f"a#{name}").get_attribute("href") == f"{name}/"
     context.close()
 
 

@@ -49,6 +49,44 @@ def test_the_place_is_kept(address: str, browser: Browser) -> None:
     page.close()
 
 
+READ = """[...document.querySelectorAll("article [id]")]
+  .filter((one) => one.getBoundingClientRect().top < innerHeight / 3).pop().id"""
+PRESS = "document.querySelector('a[data-twin]').click()"
+"""Without the scrolling by which a test brings into view what stands in a header that is always there."""
+
+
+@pytest.mark.parametrize("path", ["", UNIT_LONG, "fulltext/"])
+def test_the_place_is_kept_without_an_anchor_in_the_address(address: str, browser: Browser, path: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{path}")
+    page.evaluate("window.scrollTo(0, 1500)")
+    place = page.evaluate(READ)
+    page.evaluate(PRESS)
+    page.wait_for_url(f"{address}/en/{path}#{place}")
+    expect(page.locator(f"#{place}")).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") > 300
+    page.evaluate("window.scrollTo(0, 0)")
+    page.evaluate(PRESS)
+    page.wait_for_url(f"{address}/{path}")
+    page.close()
+
+
+def test_a_query_that_may_be_handed_on_is_kept(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/search/?q=户籍")
+    expect(page.locator(".search--page .search__item").first).to_be_visible()
+    page.locator("a[data-twin]").click()
+    expect(page.locator(".search--page input")).to_have_value("户籍")
+    expect(page.locator(".search--page .search__item").first).to_be_visible()
+    # One of danger stands in no address, and in no link.
+    page.locator(".search--page input").fill("爸爸打我")
+    expect(page.locator(".search--page [data-danger]")).to_be_visible()
+    page.locator("a[data-twin]").click()
+    page.wait_for_url(f"{address}/search/")
+    expect(page.locator(".search--page input")).to_have_value("")
+    page.close()
+
+
 def test_without_scripts(address: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

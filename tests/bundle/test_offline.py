@@ -127,3 +127,17 @@ def test_the_single_file_has_its_style_and_no_more(browser: Browser, unpacked: P
     page.wait_for_timeout(200)
     assert page.evaluate("[getComputedStyle(document.body).maxWidth !== 'none', window.ran]") == [True, None]
     page.close()
+
+
+def test_a_page_that_lacks_its_styles_asks_to_be_unpacked(unpacked: Path, site: Path, browser: Browser) -> None:
+    """As one does that is opened inside the zip; on the web there is nothing to unpack."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((unpacked / "index.html").as_uri())
+    assert page.locator(".unzip").is_hidden()
+    page.route("**/site.css", lambda route: route.abort())
+    page.reload()
+    box = page.locator(".unzip").bounding_box()
+    assert box and box["y"] < 100 and "解压" in page.locator(".unzip").inner_text()
+    assert not any(read_html(path).select(".unzip") for path in site.rglob("*.html"))
+    context.close()

@@ -39,7 +39,7 @@ def pages(files: dict[str, str]) -> dict[str, str]:
 def test_there_is_a_page_for_what_there_is_and_none_for_the_rest(edition: Edition, files: dict[str, str]) -> None:
     there = {
         "situations/index.md": bool(edition.situations),
-        "topics.md": bool(edition.topics),
+        "topics/index.md": bool(edition.topics),
         "matrix.md": bool(edition.topics),
         "glossary.md": bool(edition.glossary),
         "units/index.md": bool(edition.units),

@@ -142,7 +142,7 @@ def test_what_was_changed_is_marked_on_every_page(edited: Path, language: int, m
     marked = {path: text.count(f"[{mark}](") for path, text in files.items() if f"[{mark}](" in text}
     # A clause, a heading, a person; wherever else the clause is cited, too.
     assert marked["fulltext.md"] == 3 and marked["members.md"] == 1 and marked["units/gaoyuan.md"] == 1
-    assert marked["units/jiaoyu.md"] == 1 and marked["topics.md"] >= 1
+    assert marked["units/jiaoyu.md"] == 1 and any(path.startswith("topics/") for path in marked)
     assert any(path.startswith("situations/") for path in marked) and "units/gongan.md" not in marked
     clause = next(clause for clause in edition.notice.clauses() if str(clause.address) == "四（五）1")
     assert Wording(edition, spoken).address(clause.address) + " " * language + mark in files["units/gaoyuan.md"]

@@ -12,10 +12,12 @@ import { createInterface } from "node:readline";
 import { runInThisContext } from "node:vm";
 
 const [site] = process.argv.slice(2);
-const [, scripts] = /data-scripts="([^"]+)"/.exec(readFileSync(join(site, "index.html"), "utf8"));
+const [, fields] = /src="([^"]*generated\/search-[\w-]+\.js)"/.exec(readFileSync(join(site, "index.html"), "utf8"));
 
 globalThis.window = globalThis;
-for (const path of scripts.split(" ")) {
+// Its first line names the scripts; the others need a page.
+runInThisContext(readFileSync(join(site, fields), "utf8").split("\n", 1)[0]);
+for (const path of globalThis.pieces.scripts) {
   const filename = join(site, path);
   runInThisContext(readFileSync(filename, "utf8"), { filename });
 }

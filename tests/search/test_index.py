@@ -214,7 +214,7 @@ def test_whom_to_ask_is_what_the_edition_says(project: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "contact: editors@example.org\n", encoding="utf-8")
     build(project)
     ask = read_index(project / "docs" / "zh")["beside"]["ask"]
-    assert ask["number"] == {"number": "12345", "name": "政务服务便民热线", "when": "昼夜"}
+    assert ask["number"] == {"number": "12345", "name": "政务服务便民热线", "when": "24小时"}
     contact = Contact("editors@example.org")
     said = ask["contact"]
     assert said["address"] == contact.link

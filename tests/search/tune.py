@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "search" / "tools")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "search" / "tools")]
 
 from judge import Judge, read_queries  # noqa: E402
 
 from node_tool import find_node  # noqa: E402
+from pages.theme import SCRIPTS  # noqa: E402
 
 WEIGHTS: Final = ROOT / "theme" / "engine" / "weights.js"
-SCRIPTS: Final = ROOT / "theme" / "partials" / "search-scripts.html"
 HEAVY: Final = {("strangers", "zh"): 4.0, ("strangers", "en"): 4.0, ("given", "zh"): 2.0, ("developers", "en"): 1.5}
 """What a query counts, by writer and language: those of strangers are most like what readers type."""
 
@@ -74,8 +74,7 @@ def with_numbers(script: str, weights: Mapping[str, Any]) -> str:
 
 def scripts(root: Path) -> Iterator[Path]:
     """What searches, as pages load it: of the theme, or generated below docs/."""
-    (listed,) = re.findall(r"{% set search_scripts = \[([^]]*)\]", SCRIPTS.read_text(encoding="utf-8"))
-    for path in re.findall(r'"([^"]+)"', listed):
+    for path in SCRIPTS:
         own = root / "theme" / path
         yield own if own.is_file() else root / "docs" / "zh" / path
 

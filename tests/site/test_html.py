@@ -32,6 +32,12 @@ def test_every_page_is_valid(site: Path) -> None:
     assert faults(pages) == []
 
 
+def test_icons_have_a_size_without_styles(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        icons = read_html(path).select("svg, .md-header img")
+        assert len(icons) > 4 and all(icon.has_attr("width") and icon.has_attr("height") for icon in icons), path
+
+
 def test_faults_are_found(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(

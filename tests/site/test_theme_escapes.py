@@ -12,7 +12,7 @@ ESCAPED = re.compile(r".*\|\s*(e|tojson|script_tag)", re.DOTALL)
 UNBOUND = re.compile(r"[^()]*\s(if|~)\s[^()]*\|\s*e", re.DOTALL)
 """A filter binds to the last part alone of what has no brackets."""
 MACRO = re.compile(
-    r"(gettext|link|items|tab|twin|whole_twin|to_page|to_file|base|path|lang\.t|super)\((?:[^()]|\| first)*\)"
+    r"(gettext|icon|link|items|tab|twin|whole_twin|to_page|to_file|base|path|lang\.t|super)\((?:[^()]|\| first)*\)"
 )
 """Macros of the theme, which escape what they print; words of Material, which are part of the theme."""
 CHOICE = re.compile(rf"{MACRO.pattern}( if [^()]+? else {MACRO.pattern})+")
@@ -26,6 +26,8 @@ HTML = {
     "numbers.home",
     "numbers.search",
     "heading.title",
+    # JSON without a sign that could end its script.
+    "page.meta.linked_data",
     'page.content | replace("</h1>", "</h1>" ~ field)',
     # With what is encoded for an address.
     "page.content | replace(begun, begun ~ report.version ~ (config.site_url or report.site) | urlencode)",

@@ -86,8 +86,8 @@ def test_topics_and_situations_say_where_they_lead(data: dict[str, Any], edition
     addresses = {str(clause.address) for clause in edition.notice.clauses()}
     ids = {unit.id for unit in edition.units}
     for entry in [*data["topics"], *data["situations"]]:
-        where = ("topics/", entry["id"]) if entry in data["topics"] else (f"situations/{entry['id']}/", "")
-        assert (entry["path"], entry["anchor"]) == where
+        folder = "topics" if entry in data["topics"] else "situations"
+        assert (entry["path"], entry["anchor"]) == (f"{folder}/{entry['id']}/", "")
         assert entry["addresses"] and set(entry["addresses"]) <= addresses
         assert set(entry["units"]) <= ids
 

@@ -20,11 +20,11 @@ from edition.settings import read_about
 from edition.translations import SOURCE
 from pages import table
 from pages.theme import theme_files
-from search.scripts import danger_script
+from search.scripts import danger_script, search_scripts
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load(table.TABLE.read_text(encoding="utf-8"))
 ENTRY = {entry["page"]: entry for entry in ENTRIES}
-NEEDED = ("index.md", "search.md", "situations/{id}.md", "units/{id}.md")
+NEEDED = ("index.md", "search.md", "situations/{id}.md", "topics/{id}.md", "units/{id}.md")
 LINK = re.compile(r'\]\((?!https?:|tel:)([^()\s#]*)(?:#([^()\s]+))?\)|href="(?!https?:|tel:)([^"#]*)(?:#([^"]+))?"')
 ANCHOR = re.compile(r'(?:id="|\{[^{}\n]*#)([\w-]+)')
 PLACE = re.compile(r'"page":\s*"([\w/-]+)"')
@@ -82,7 +82,8 @@ def see_to_links(edition: Edition, root: Path) -> None:
     template = theme_files(root, edition, read_about(root))["zh.html"].decode()
     (given,) = re.findall(r"set pages = (\{.*\}) %\}", template)
     pages = json.loads(given)
-    led = [page for page, _ in [*pages["ways"], *pages["foot"]]] + pages["there"]
+    led = [page for page, _ in pages["foot"]] + pages["there"]
+    led += re.findall(r'data-page=\\"([\w/]+)\\"', search_scripts(root, edition)["search-zh.js"].decode())
     led += PLACE.findall(danger_script(edition).decode())
     assert [page for page in led if f"{page}.md" not in files] == []
 
@@ -91,8 +92,10 @@ def test_a_link_that_leads_nowhere_is_seen(edition: Edition) -> None:
     files = {path: text.decode("utf-8-sig") for path, text in render_files(edition, SOURCE).items()}
     assert list(dead_links(files)) == []
     assert len({dead.partition(":")[0] for dead in dead_links({**files, "about.md": ""})}) > 20
-    gone = list(dead_links({path: text for path, text in files.items() if path not in ("topics.md", "fulltext.md")}))
-    assert {"topics.md", "topics", "topics/", "fulltext.md", "fulltext"} <= {*gone}
+    gone = list(
+        dead_links({path: text for path, text in files.items() if path not in ("topics/index.md", "fulltext.md")})
+    )
+    assert {"topics/index.md", "topics/index", "fulltext.md", "fulltext"} <= {*gone}
 
 
 @pytest.mark.parametrize("page", [page for page in ENTRY if page not in NEEDED])

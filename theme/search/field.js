@@ -1,5 +1,5 @@
 // The search's fields, each with its panel: what is typed and pressed, the numbers to call, what stands in the address.
-// Words come from the page's markup.
+// Words come with this script, as markup of a panel.
 (function () {
   "use strict";
 
@@ -10,13 +10,10 @@
   var Search = window.Search;
   var loading = Search.loading;
   var list = Search.list;
+  var pieces = window.pieces;
   var stood = (history.state || {}).scrollY; // how far down a reader was who comes back
 
   function Field(root) {
-    var self = this;
-    ["status", "list", "none", "near", "all", "panel", "numbers", "answers"].forEach(function (name) {
-      self[name] = root.querySelector(".search__" + name);
-    });
     this.root = root;
     this.place = root.getAttribute("data-search");
     this.isPage = this.place === "page";
@@ -25,13 +22,37 @@
     this.told = NO_DANGER; // what Search.danger.find returns for the query
     this.shares = this.isPage; // whether its query stands in the address
     this.opener = this.place === "header" ? document.querySelector(".search-open") : null;
+    this.fill();
     this.listen();
   }
 
   Field.prototype.query = function () { return this.input.value.trim(); };
 
   // A sentence of the interface, from the markup.
-  Field.prototype.words = function (name) { return this.root.getAttribute("data-" + name); };
+  Field.prototype.words = function (name) { return this.status.getAttribute("data-" + name); };
+
+  // The numbers to call, which stand in one panel of the page, come into each, and beside them what a search needs.
+  Field.prototype.fill = function () {
+    var self = this;
+    var panel = this.root.querySelector(".search__panel");
+    var numbers = panel.contains(NUMBERS) ? NUMBERS : panel.appendChild(COPY.cloneNode(true));
+    numbers.insertAdjacentHTML("beforeend", pieces.danger);
+    panel.insertAdjacentHTML("beforeend", pieces.panel);
+    if (!this.isPage) { each(panel, ".leave__keys", function (keys) { keys.remove(); }); }
+    each(panel, "[data-leave]", function (link) { link.href = document.querySelector("[data-out]").getAttribute("data-out"); });
+    each(panel, "[data-page]", function (link) { link.href = list.address({ page: link.getAttribute("data-page") }, []); });
+    ["status", "list", "none", "near", "all", "panel", "numbers", "answers"].forEach(function (name) {
+      self[name] = self.root.querySelector(".search__" + name);
+    });
+    this.input.setAttribute("aria-controls", panel.id);
+    this.input.setAttribute("autocapitalize", "off");
+    this.input.setAttribute("enterkeyhint", "search");
+    this.input.spellcheck = false;
+    if (this.opener) {
+      this.input.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
+      this.form.insertAdjacentHTML("beforeend", pieces.close);
+    }
+  };
 
   Field.prototype.listen = function () {
     var self = this;
@@ -43,7 +64,7 @@
     });
     this.input.addEventListener("compositionend", typed);
     this.input.addEventListener("focus", function () {
-      loading.load(self.root);
+      loading.load();
       self.update();
     });
     this.root.addEventListener("keydown", function (event) { self.key(event); });
@@ -68,7 +89,7 @@
       });
     }
     if (this.opener) {
-      this.opener.addEventListener("click", function () { self.focus(); });
+      window.asButton(this.opener, function () { self.focus(); });
       this.root.querySelector(".search__close").addEventListener("click", function () { self.leave(); });
     }
   };
@@ -86,7 +107,7 @@
   Field.prototype.ask = function (query) {
     this.input.value = query;
     if (this.opener && NARROW.matches) { this.focus(); }
-    loading.load(this.root);
+    loading.load();
     this.update();
   };
 
@@ -182,7 +203,7 @@
     var groups = asked && window.searchIndex && window.searchIndex.beside.start;
     this.panel.removeAttribute("data-match");
     this.status.textContent = this.list.textContent = "";
-    if (groups && !this.start) { this.start = this.panel.appendChild(list.start(this, groups)); }
+    if (groups && !this.start) { this.start = this.panel.appendChild(list.start(groups)); }
     set(this.root, "data-open", groups ? "" : null);
     this.reveal(groups ? ["numbers", "start"] : []);
   };
@@ -263,7 +284,7 @@
       var known = loading.index && loading.index.documents.filter(function (one) { return one.page === page && !one.anchor; })[0];
       var link = self.answers.children[at] || self.answers.appendChild(document.createElement("a"));
       link.textContent = list.fill(self.words("see"), { title: known ? known.title : self.none.querySelector("a").textContent });
-      link.href = list.address(self, { page: page }, []);
+      link.href = list.address({ page: page }, []);
     });
     this.answers.hidden = !pages.length;
   };
@@ -307,6 +328,13 @@
     window.ifPossible(function () { history.replaceState({ scrollY: window.scrollY }, "", address); });
   }
 
+  // The numbers as they stand in the page; with the quiet line, which most pages have in their text.
+  var NUMBERS = document.querySelector(".search__numbers");
+  var LINE = document.querySelector(".numbers-line");
+  if (LINE && !NUMBERS.contains(LINE)) { NUMBERS.appendChild(LINE.cloneNode(true)); }
+  var COPY = NUMBERS.cloneNode(true);
+  COPY.hidden = true;
+
   var fields = Array.prototype.map.call(document.querySelectorAll("[data-search]"), function (root) { return new Field(root); });
   var header = fields.filter(function (field) { return field.opener; })[0];
   var own = fields.filter(function (field) { return field.isPage; })[0] || header;
@@ -315,8 +343,7 @@
   loading.update = function () { fields.forEach(function (field) { field.update(); }); };
 
   document.addEventListener("keydown", function (event) {
-    var plain = !event.ctrlKey && !event.metaKey && !event.altKey && !window.isTyping(event.target);
-    if (plain && header && /^[/sf]$/i.test(event.key)) {
+    if (event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && /^k$/i.test(event.key)) {
       event.preventDefault();
       header.focus();
     }
@@ -342,7 +369,7 @@
   }
   // Who was faster than this script.
   fields.filter(function (field) { return field.input === document.activeElement; })
-    .forEach(function (field) { loading.load(field.root); field.update(true); });
-  if (own.isPage) { loading.load(own.root); } // its scripts are fetched with the page
-  loading.prepare(own.root);
+    .forEach(function (field) { loading.load(); field.update(true); });
+  if (own.isPage) { loading.load(); } // its scripts are fetched with the page
+  loading.prepare();
 })();

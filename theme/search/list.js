@@ -7,6 +7,7 @@
   var NEAR = 6;
   var HIGHLIGHTS = 5;
   var BETWEEN_STEPS = " \u00b7 ";
+  var SITE = document.querySelector("[data-base]");
   var Search = window.Search;
 
   function make(name, classes, text) {
@@ -24,20 +25,20 @@
   }
 
   function hits(field, result) {
-    var classes = field.place === "header" ? " md-search-result__" : " search__";
     var marks = Search.marker(Search.loading.index, result.plan);
     return entries(result.hits.slice(0, LIMIT[field.place]).map(function (hit) {
       var document = hit.document;
-      var link = make("a", "search__link" + classes + "link");
+      var link = make("a", "search__link");
       var text = document.text || Search.loading.index.documents[document.clauses[0]].text;
       var inTitle = marks(document.title);
       var inText = marks(text);
-      link.href = address(field, document, wordsAt(document.title, inTitle).concat(document.text ? wordsAt(text, inText) : []));
+      var words = wordsAt(document.title, inTitle).concat(document.text ? wordsAt(text, inText) : []);
+      link.href = address(document, field.told.dangers.length ? [] : words);
       link.appendChild(marked("search__title", Search.excerpt(document.title, inTitle)));
       link.appendChild(make("span", "search__crumb", document.crumb));
       link.appendChild(marked("search__text", Search.excerpt(text, inText)));
       return link;
-    }), "search__item" + classes + "item");
+    }), "search__item");
   }
 
   function wordsAt(text, ranges) { return ranges.map(function (range) { return text.slice(range[0], range[1]); }); }
@@ -62,7 +63,7 @@
 
   // What may be chosen before anything is typed, in groups: links to places, and buttons for queries, which no address
   // is to hold. Arrows lead there, and Tab past it: who goes through a page by keyboard has not asked for a list.
-  function start(field, groups) {
+  function start(groups) {
     var all = make("div", "search__start");
     groups.forEach(function (part) {
       var group = all.appendChild(make("div"));
@@ -71,7 +72,7 @@
       group.appendChild(make("ul")).appendChild(entries(part.choices.map(function (choice) {
         var element = make(choice.page ? "a" : "button", "", choice.title);
         element.tabIndex = -1;
-        if (choice.page) { element.href = address(field, choice, []); } else { element.type = "button"; }
+        if (choice.page) { element.href = address(choice, []); } else { element.type = "button"; }
         return element;
       })));
     });
@@ -85,9 +86,8 @@
     if (ask.number) {
       var call = line.appendChild(make("a", "number"));
       call.href = "tel:" + ask.number.number;
-      call.appendChild(make("span", "number__name", ask.number.name));
-      call.appendChild(document.createTextNode(" "));
-      call.appendChild(make("b", "number__digits", ask.number.number));
+      call.appendChild(document.createTextNode(ask.number.name + " "));
+      call.appendChild(make("b", "", ask.number.number));
       if (ask.number.when) { line.appendChild(make("small", "numbers__when", ask.number.when)); }
     }
     if (ask.contact) {
@@ -106,15 +106,15 @@
     return sentence.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; });
   }
 
-  // Where a document is: its page, what to highlight there, its anchor.
-  function address(field, document, words) {
+  // Where a document is: its page, words to highlight there, its anchor.
+  function address(document, words) {
     var page = document.page + ".html";
-    if (field.root.getAttribute("data-folders") === "true") {
+    if (SITE.getAttribute("data-folders") === "true") {
       page = document.page.replace(/(^|\/)index$/, "$1").replace(/([^/])$/, "$1/");
     }
     var once = words.filter(function (word, at) { return words.indexOf(word) === at; });
-    var query = once.slice(0, field.told.dangers.length ? 0 : HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
-    return field.root.getAttribute("data-base") + page + (query && "?" + query) + (document.anchor ? "#" + document.anchor : "");
+    var query = once.slice(0, HIGHLIGHTS).map(function (word) { return "h=" + encode(word); }).join("&");
+    return SITE.getAttribute("data-base") + page + (query && "?" + query) + (document.anchor ? "#" + document.anchor : "");
   }
 
   // The search page, with a query if that may stand in an address.

@@ -17,16 +17,17 @@
     attempt: attempt
   };
 
-  // Load the scripts that a field names; the last of them is the index.
-  function load(root) {
-    var paths = root.getAttribute("data-scripts").split(" ");
+  // Load the scripts that the page names; the last of them is the index.
+  function load() {
+    var base = document.querySelector("[data-base]").getAttribute("data-base");
+    var paths = window.pieces.scripts;
     var left = paths.length;
     if (loading.state !== "new") { return; }
     loading.state = "wait";
     setTimeout(function () { if (loading.state === "wait") { settle("missing"); } }, PATIENCE);
     paths.forEach(function (path) {
       var script = document.createElement("script");
-      script.src = root.getAttribute("data-base") + path;
+      script.src = base + path;
       script.async = false;
       script.onerror = function () { settle("missing"); };
       script.onload = function () {
@@ -84,12 +85,12 @@
   }
 
   // Ready before it is needed: when a reader has given a sign, and the page is idle; but not on his last megabytes.
-  function prepare(root) {
+  function prepare() {
     if (navigator.connection && navigator.connection.saveData) { return; }
     function listen(how) { SIGNS.forEach(function (sign) { window[how + "EventListener"](sign, idle, { passive: true }); }); }
     function idle() {
       listen("remove");
-      (window.requestIdleCallback || setTimeout)(function () { load(root); }, { timeout: 2000 });
+      (window.requestIdleCallback || setTimeout)(load, { timeout: 2000 });
     }
     listen("add");
   }

@@ -14,12 +14,12 @@ _WATCH = """
   window.longTasks = [];
   new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.longTasks.push(entry.duration)))
     .observe({ type: "longtask" });
-  const input = document.querySelector("input.md-search__input");
-  const list = document.querySelector("ol.md-search-result__list");
-  const meta = document.querySelector(".md-search-result__meta");
+  const input = document.querySelector(".search--header input");
+  const list = document.querySelector(".search--header .search__list");
+  const meta = document.querySelector(".search--header .search__status");
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-  const links = () => [...list.querySelectorAll("li.md-search-result__item")].map((item) => {
-    const link = item.querySelector("a.md-search-result__link[href]");
+  const links = () => [...list.querySelectorAll("li.search__item")].map((item) => {
+    const link = item.querySelector("a.search__link[href]");
     return link ? link.href : "";
   });
   // Type a value; resolves, when nothing has changed for a while, with the hits and the time to the last change.
@@ -88,7 +88,7 @@ class SearchDriver:
         self.page: Page = self._context.new_page()
         self._quiet, self._patience = quiet, patience
         self.page.goto(address)
-        self.page.focus("input.md-search__input")
+        self.page.focus(".search--header input")
         self.page.evaluate(_WATCH)
         self.page.evaluate(_READY, warm_up)
         self.page.evaluate("window.longTasks.length = 0")

@@ -1,4 +1,4 @@
-// An old address of a situation, situations/#id, leads on to the page that it has now.
+// An old address of what now has a page of its own, situations/#id or topics/#id, leads on to that page.
 (function () {
   "use strict";
 

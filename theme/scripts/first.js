@@ -75,8 +75,14 @@
     if (document.readyState === "complete") { window.location.href = event.target.action; }
   });
 
-  window.isTyping = function (element) {
-    return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable;
+  // A link that leads on without scripts, and is a button with them.
+  window.asButton = function (link, act) {
+    link.setAttribute("role", "button");
+    link.onclick = link.onkeydown = function (event) {
+      if (event.type === "keydown" && event.key !== " ") { return; }
+      event.preventDefault();
+      act();
+    };
   };
 
   // Light or dark: the system's choice, until the reader makes one.
@@ -104,7 +110,7 @@
   // An engine that can't set the page as it is meant gets a plain word about it.
   if (!(window.CSS && window.CSS.supports && window.CSS.supports("color", "var(--any)"))) {
     document.addEventListener("DOMContentLoaded", function () {
-      document.getElementById("old-browser").removeAttribute("hidden");
+      if (window.pieces) { document.querySelector(".md-container").insertAdjacentHTML("afterbegin", window.pieces.old); }
     });
   }
 })();

@@ -31,7 +31,7 @@
     outside.forEach(function (element) { element.inert = open; });
   }
 
-  button.addEventListener("click", function () { set(!isOpen()); });
+  window.asButton(button, function () { set(!isOpen()); });
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-menu-close], #site-nav a")) { set(false); }
   });
@@ -101,12 +101,35 @@
   follow();
 })();
 
-// The links to this page in other languages keep the place on the page.
+// The links to this page in other languages keep the place on the page, whose anchors are the same there: the one of the
+// address while it is in view, else the last that has been read. And they keep a query that the address may hold.
 (function () {
-  function follow() {
-    document.querySelectorAll("[data-twin]").forEach(function (link) { link.hash = window.location.hash; });
+  var links = document.querySelectorAll("[data-twin]");
+
+  // How far down in the window something is; nothing for what is not shown.
+  function top(element) {
+    return element && element.getClientRects().length ? element.getBoundingClientRect().top : NaN;
   }
 
+  function place() {
+    var asked = top(document.getElementById(window.location.hash.slice(1)));
+    if (asked >= 0 && asked < window.innerHeight) { return window.location.hash; }
+    var read = Array.prototype.filter.call(document.querySelectorAll("article [id]"), function (element) {
+      return top(element) < window.innerHeight / 3;
+    }).pop();
+    return read && window.scrollY ? "#" + read.id : "";
+  }
+
+  function follow() {
+    links.forEach(function (link) {
+      link.hash = place();
+      link.search = (/^\?q=[^&]*/.exec(window.location.search) || [""])[0];
+    });
+  }
+
+  ["pointerenter", "focus", "click"].forEach(function (type) {
+    links.forEach(function (link) { link.addEventListener(type, follow); });
+  });
   window.addEventListener("hashchange", follow);
   follow();
 })();

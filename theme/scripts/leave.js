@@ -10,11 +10,14 @@
   var presses = 0;
   var alone = false; // whether Shift is down and nothing else has been done since
   var timer;
-  var place = document.querySelector(".leave__count"); // that tells how far one has come; not every page has one
+  var link = document.querySelector(".leave__keys"); // that tells of the keys; not every page has one
+  var place; // that tells how far one has come
 
-  function isShown() { return place && place.parentNode.getClientRects().length > 0; }
+  function isTyping(element) { return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName) || element.isContentEditable; }
 
-  function say(name) { place.textContent = name && place.getAttribute("data-" + name); }
+  function isShown() { return link && link.parentNode.parentNode.getClientRects().length > 0; }
+
+  function say(name) { if (place) { place.textContent = name && place.getAttribute("data-" + name); } }
 
   function count(number) {
     clearTimeout(timer);
@@ -33,6 +36,11 @@
     count(0);
   }
 
+  if (link && window.pieces) {
+    link.parentNode.insertAdjacentHTML("afterend", window.pieces.count);
+    place = link.parentNode.nextElementSibling;
+  }
+
   document.addEventListener("click", function (event) {
     if (event.target.closest && event.target.closest("[data-leave]")) {
       event.preventDefault();
@@ -42,7 +50,7 @@
 
   document.addEventListener("keydown", function (event) {
     var composes = event.isComposing || event.keyCode === 229; // some engines tell of it by the code only
-    if (event.key !== "Shift" || composes || window.isTyping(event.target)) { return interrupt(); }
+    if (event.key !== "Shift" || composes || isTyping(event.target)) { return interrupt(); }
     if (!event.repeat) { alone = true; }
   });
 

@@ -1,16 +1,25 @@
 // A button at each clause that copies it with its source.
 (function () {
-  var template = document.querySelector("template[data-cite-button]");
-  var announcer = document.querySelector("[data-cite-status]");
-  if (!template || !announcer) { return; }
+  var FRAME = ".slip, .address, .report, .cite"; // what stands beside the words of a clause
+  var place = document.querySelector(".md-container");
+  if (!window.pieces) { return; }
+  place.insertAdjacentHTML("beforeend", window.pieces.cite);
+  var announcer = place.lastElementChild;
+  var words = announcer.dataset;
 
-  // What is copied stands at the clause; only the address of the page must come from the browser.
+  // The words of a clause; where its translation is being revised, those of the original.
+  function wordsOf(clause) {
+    var text = (clause.querySelector(".revising + .original") || clause.querySelector("p")).cloneNode(true);
+    text.querySelectorAll(FRAME).forEach(function (element) { element.remove(); });
+    return text.textContent.trim();
+  }
+
   function citation(clause) {
     var page = window.location;
+    var values = { text: wordsOf(clause), address: clause.dataset.address, url: page.origin + page.pathname + "#" + clause.id };
     // A page opened from a folder has no address that anybody else could use.
-    return page.protocol === "file:"
-      ? clause.dataset.cite.replace(/[，,] ?\{url\}/, "")
-      : clause.dataset.cite.split("{url}").join(page.origin + page.pathname + "#" + clause.id);
+    var sentence = page.protocol === "file:" ? words.citation.replace(/[，,;；] ?\{url\}/, "") : words.citation;
+    return sentence.replace(/\{(text|address|url)\}/g, function (all, name) { return values[name]; });
   }
 
   // On file:// and in old browsers there is no clipboard to write to; a selection can still be copied.
@@ -33,8 +42,8 @@
     }).then(function () { return true; }, function () { return copyBySelection(text); });
   }
 
-  function say(words) {
-    announcer.textContent = words;
+  function say(what) {
+    announcer.textContent = what;
     announcer.classList.add("cite-status--shown");
     window.clearTimeout(say.timer);
     say.timer = window.setTimeout(function () {
@@ -44,12 +53,16 @@
   }
 
   document.querySelectorAll(".clause[id]").forEach(function (clause) {
-    var button = template.content.firstElementChild.cloneNode(true);
+    var button = document.createElement("button");
     var address = clause.querySelector(".address");
-    button.setAttribute("aria-label", button.textContent.trim() + " " + clause.dataset.address);
+    address.title = words.title;
+    button.type = "button";
+    button.className = "cite";
+    button.textContent = words.words;
+    button.setAttribute("aria-label", words.words + " " + clause.dataset.address);
     button.addEventListener("click", function () {
       copy(citation(clause)).then(function (copied) {
-        say(copied ? announcer.dataset.copied : announcer.dataset.failed);
+        say(copied ? words.copied : words.failed);
       });
     });
     address.insertAdjacentElement("afterend", button);

@@ -1,0 +1,62 @@
+"""What pages, search and bundle weigh, in one table: whoever adds to them takes away elsewhere, or raises a budget.
+
+A page is counted, in gzip, with its styles and first script, without which nothing is shown.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from edition.model import Edition
+from pages.theme import INDEX, SCRIPTS
+
+PAGES = {
+    "index.html": 16_850,
+    "units/*/index.html": 17_500,
+    "situations/*/index.html": 17_250,
+    "topics/*/index.html": 16_250,
+    "*/index.html": 28_350,
+    "en/index.html": 17_300,
+    "en/units/*/index.html": 18_600,
+    "en/situations/*/index.html": 17_750,
+    "en/topics/*/index.html": 18_100,
+    "en/*/index.html": 35_500,
+}
+"""The heaviest page of each kind, with styles and first script, gzip."""
+UNITS = {"": (14_400, 19_700), "en/": (17_300, 25_100)}
+"""HTML of the pages of units: their median and the heaviest, as they are."""
+SEARCH = 125_000
+"""What the search of the default language loads, with the script of the fields, gzip."""
+BUNDLE = 1_540_000
+
+
+def weight(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_is_light(site: Path, kind: str) -> None:
+    shared = weight(site / "generated" / "site.css") + weight(site / "generated" / "first.js")
+    pages = {path.relative_to(site).as_posix(): weight(path) + shared for path in site.glob(kind)}
+    heaviest = max(pages, key=lambda path: pages[path])
+    assert pages[heaviest] <= PAGES[kind], heaviest
+
+
+@pytest.mark.parametrize("language", UNITS)
+def test_the_pages_of_units_are_short(site: Path, edition: Edition, language: str) -> None:
+    sizes = [path.stat().st_size for path in site.glob(f"{language}units/*/index.html")]
+    assert len(sizes) == len(edition.units)
+    assert (median(sizes) <= UNITS[language][0], max(sizes) <= UNITS[language][1]) == (True, True), sizes
+
+
+def test_the_search_is_light(site: Path) -> None:
+    files = [site / path for path in ("generated/search-zh.js", *SCRIPTS, INDEX)]
+    assert sum(map(weight, files)) <= SEARCH
+
+
+def test_the_bundle_is_light(archive: Path) -> None:
+    assert archive.stat().st_size <= BUNDLE
