@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from rcssmin import cssmin  # type: ignore[import-untyped]
+
 from edition.model import Edition
 from edition.settings import About
 from edition.translations import PAGES, SOURCE
@@ -18,10 +20,10 @@ from pages.wording import Wording
 
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
-ENTRY: Final = "site.css"
+ENTRIES: Final = ("site.css", "print.css")
+"""Apart, so that no page waits for what it looks like on paper."""
 
-_IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
-_COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)"(?: ([a-z]+))?;')
 
 
 def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
@@ -33,7 +35,7 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         "draft": bool(edition.reading.open),
         "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
     }
-    files = {ENTRY: stylesheet(root / STYLES).encode()}
+    files = {entry: stylesheet(root / STYLES / entry).encode() for entry in ENTRIES}
     for language in languages:
         wording = Wording(edition, language)
         of_language = {
@@ -46,11 +48,14 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
     return files
 
 
-def stylesheet(folder: Path) -> str:
-    """The entry of a folder of styles, each file that it imports in its place; without comments."""
-    entry = (folder / ENTRY).read_text(encoding="utf-8")
-    whole = _IMPORT.sub(lambda found: (folder / found[1]).read_text(encoding="utf-8"), entry)
-    return re.sub(r"\n\s*\n", "\n", _COMMENT.sub("", whole)).lstrip()
+def stylesheet(entry: Path) -> str:
+    """A file of styles, each that it imports from its folder in its place, for its medium; minified."""
+
+    def imported(found: re.Match[str]) -> str:
+        styles = entry.with_name(found[1]).read_text(encoding="utf-8")
+        return f"@media {found[2]} {{{styles}}}" if found[2] else styles
+
+    return str(cssmin(_IMPORT.sub(imported, entry.read_text(encoding="utf-8"))))
 
 
 def _numbers(wording: Wording) -> dict[str, str]:
