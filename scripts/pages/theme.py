@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from rcssmin import cssmin  # type: ignore[import-untyped]
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 from edition.model import Edition
@@ -20,7 +21,8 @@ from pages.wording import Wording
 
 GENERATED: Final = "theme/generated"
 STYLES: Final = "theme/styles"
-ENTRY: Final = "site.css"
+ENTRIES: Final = ("site.css", "print.css")
+"""Apart, so that no page waits for what it looks like on paper."""
 SCRIPTS: Final = (
     "generated/search-danger.js",
     "generated/search-dangers.js",
@@ -31,8 +33,7 @@ SCRIPTS: Final = (
 """What the search loads, in the order in which it runs; a language's index comes after them."""
 INDEX: Final = "assets/search-index.js"
 
-_IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)";\n')
-_COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
+_IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)"(?: ([a-z]+))?;')
 
 
 def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
@@ -45,7 +46,7 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         "search_scripts": SCRIPTS,
         "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
     }
-    files = {ENTRY: stylesheet(root / STYLES).encode()}
+    files = {entry: stylesheet(root / STYLES / entry).encode() for entry in ENTRIES}
     files |= {path.name: jsmin(path.read_bytes()) for path in sorted((root / "theme/scripts").glob("*.js"))}
     for language in languages:
         wording = Wording(edition, language)
@@ -59,11 +60,14 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
     return files
 
 
-def stylesheet(folder: Path) -> str:
-    """The entry of a folder of styles, each file that it imports in its place; without comments."""
-    entry = (folder / ENTRY).read_text(encoding="utf-8")
-    whole = _IMPORT.sub(lambda found: (folder / found[1]).read_text(encoding="utf-8"), entry)
-    return re.sub(r"\n\s*\n", "\n", _COMMENT.sub("", whole)).lstrip()
+def stylesheet(entry: Path) -> str:
+    """A file of styles, each that it imports from its folder in its place, for its medium; minified."""
+
+    def imported(found: re.Match[str]) -> str:
+        styles = entry.with_name(found[1]).read_text(encoding="utf-8")
+        return f"@media {found[2]} {{{styles}}}" if found[2] else styles
+
+    return str(cssmin(_IMPORT.sub(imported, entry.read_text(encoding="utf-8"))))
 
 
 def _numbers(wording: Wording) -> dict[str, str]:

@@ -13,6 +13,8 @@ from page_types import UNIT_LONG
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads the sheets")
 A4 = (595, 842)
+ACROSS = 1032
+"""The width of the text on a sheet laid across, 273 mm, in CSS pixels."""
 
 
 def sheets(browser: Browser, address: str, target: Path) -> list[str]:
@@ -142,3 +144,29 @@ def test_the_matrix_is_one_sheet_laid_across(
     assert len(printed) == 1
     if not language:
         assert [unit.entry.name for unit in edition.units if unit.entry.name not in printed[0]] == []
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_list_of_situations_is_two_sheets(address: str, browser: Browser, tmp_path: Path, language: str) -> None:
+    assert len(sheets(browser, f"{address}/{language}situations/", tmp_path / "page.pdf")) <= 2
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_matrix_can_be_read_on_its_sheet(address: str, browser: Browser, language: str) -> None:
+    page = browser.new_page(viewport={"width": ACROSS, "height": 800})
+    page.emulate_media(media="print")
+    page.goto(f"{address}/{language}matrix/")
+    width, size = page.locator(".matrix table").evaluate(
+        "(table) => [table.scrollWidth, parseFloat(getComputedStyle(table).fontSize)]"
+    )
+    assert width <= ACROSS and round(size * 0.75, 2) >= 8.5  # points; nothing is scaled down to fit
+    page.close()
+
+
+def test_the_contents_of_the_single_file_stand_in_two_columns(unpacked: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto((unpacked / "notice-zh.html").as_uri())
+    columns = page.locator("nav li").evaluate_all("(items) => items.map((item) => item.getBoundingClientRect().left)")
+    assert len({round(left) for left in columns}) == 2
+    page.close()
