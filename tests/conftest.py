@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from building import ROOT, build_all, once, project_at
 from chromium import ARGUMENTS, find_chromium
+from commands.new import new_edition
 from commands.pages import build
 from edition.model import Edition
 from edition.reader import read_edition
@@ -76,6 +77,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(shared: Path) -> Path:
     """A project with its pages, from which nothing is built: to copy, or to look at."""
     return once(shared / "pages", lambda folder: build(project_at(folder)))
+
+
+@pytest.fixture
+def small(shared: Path, tmp_path: Path) -> Path:
+    """A project of a short notice in one language, which builds its pages in a moment, to change at will."""
+
+    def make(folder: Path) -> None:
+        new_edition(ROOT, ROOT / "tests" / "reading" / "genre" / "1-prose-members.txt", folder)
+        shutil.rmtree(folder / "theme")
+
+    return shutil.copytree(once(shared / "small", make), tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
