@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Final
 from urllib.parse import urljoin
 
 import lxml.html
@@ -18,15 +19,18 @@ def read_html(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+LINKS: Final = ("href", "src", "action")
+"""The attributes that hold addresses."""
+
+
 def elements(path: Path, address: str) -> Iterator[tuple[str, dict[str, str], str, str]]:
     """All that a page says, in its order, thirty times as fast: each element, its attributes, the text in it before
     another, and behind it. Whatever way addresses are written, they are what a page at `address` means by them."""
     for part in lxml.html.parse(str(path)).getroot().iter(lxml.etree.Element):
         told = {name: " ".join(value.split()) for name, value in part.items()}
-        links = [name for name in ("href", "src", "action") if name in told]
-        told |= {name: urljoin(address, told[name]).replace("%7E", "~") for name in links}
+        told |= {name: urljoin(address, told[name]).replace("%7E", "~") for name in LINKS if name in told}
         text = json.dumps(json.loads(part.text)) if part.tag == "script" and part.text else part.text or ""
-        yield part.tag, told, " ".join(text.split()), " ".join((part.tail or "").split())
+        yield str(part.tag), told, " ".join(text.split()), " ".join((part.tail or "").split())
 
 
 def values(part: Tag, attribute: str) -> list[str]:
