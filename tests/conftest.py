@@ -17,14 +17,16 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from building import ROOT, build_all, once, project_at
 from chromium import ARGUMENTS, find_chromium
 from commands.new import new_edition
-from commands.pages import build
+from commands.pages import build, render_files
 from edition.model import Edition
 from edition.reader import read_edition
+from edition.translations import SOURCE
 from serving import served
 
 # Tests hold English texts; those of Chinese ones are in tests/messages.
 os.environ["LANGUAGE"] = "en"
 
+Rendered = dict[str, dict[str, bytes]]
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 # How many examples the random tests try: few in each run, many in `make fuzz`. No test depends on the clock.
@@ -53,6 +55,18 @@ def notice_bytes() -> bytes:
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     return read_edition(ROOT)
+
+
+@pytest.fixture(scope="session")
+def rendered(edition: Edition) -> Rendered:
+    """What is generated of our edition, by the code of the language and the path."""
+    return {language.code: render_files(edition, language) for language in (SOURCE, *edition.languages)}
+
+
+@pytest.fixture(scope="session")
+def texts(rendered: Rendered) -> dict[str, str]:
+    """The Chinese of it."""
+    return {path: data.decode("utf-8-sig") for path, data in rendered["zh"].items()}
 
 
 @pytest.fixture
