@@ -1,12 +1,11 @@
 """What people do wrong when they edit the sources: each fault is said at its line, and what to do about it.
 
 Many are of a trial, in which people who know no YAML kept the sources up to date. `faults.tsv` has a row for each: a
-file of `source/` or a configuration, a text, what is put in the place of the first of it, as in JSON; the id of the
-message, and words of it, in English or Chinese, with `…` for others between; where it is said: on the line of the text,
-so many lines below or above, or on that of a file where some words stand, or of no line, 0.
+file of `source/` or a configuration; a text, and what is put in the place of the first of it; the id of the message,
+and words of it, in English or Chinese, with `…` for others between; where it is said, if not on the line of the text:
+so many lines below or above, or in a file where some words stand, or of no line, 0.
 """
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -19,13 +18,9 @@ from common.messages import CHINESE, ENGLISH, Message
 from edition.reader import read_edition
 from edition.settings import check_languages, check_settings
 from replace import replace_first, replace_in
+from tables import rows_of
 
 HERE = Path(__file__).parent
-ROWS = [row.split("\t") for row in (HERE / "faults.tsv").read_text(encoding="utf-8").splitlines() if row[0] != "#"]
-
-
-def as_json(text: str) -> str:
-    return str(json.loads('"' + text.replace('"', '\\"') + '"'))
 
 
 def problems_of(project: Path) -> Sequence[Problem]:
@@ -45,12 +40,12 @@ def id_of(problem: Problem) -> str:
     return "warned: " * (problem.severity is Severity.WARNING) + problem.message.id + kind
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}-{row[3]}")
+@pytest.mark.parametrize("row", rows_of(HERE / "faults.tsv"), ids=lambda row: f"{row[0]}-{row[3]}")
 def test_a_fault_is_said_at_its_line_with_what_to_do(project: Path, row: list[str]) -> None:
-    file, old, new, key, says, at = [*row, "", ""][:6]
+    file, old, new, key, says, at = row
     shutil.copy(HERE / "local_numbers.yml", project / "source")
     folder = "" if file.startswith("mkdocs") else "source/"
-    line = replace_first(project / folder / file, as_json(old), as_json(new))
+    line = replace_first(project / folder / file, old, new)
     if re.fullmatch(r"[+-]\d+", at):
         line += int(at)
     elif at:
@@ -60,7 +55,7 @@ def test_a_fault_is_said_at_its_line_with_what_to_do(project: Path, row: list[st
     problem = problems_of(project)[0]
     assert (id_of(problem), problem.file, problem.line) == (key, f"{folder}{file}", line), problem
     english, chinese = (problem.message.text(language) for language in (ENGLISH, CHINESE))
-    assert any(all(words in text for words in as_json(says).split("…")) for text in (english, chinese)), problem
+    assert any(all(words in text for words in says.split("…")) for text in (english, chinese)), problem
     assert key.startswith("warned") or re.fullmatch(r"\S+:\d+: found .+; expected .+", str(problem))
     assert "请" in chinese
 
