@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from building import ROOT, build_all, once, project_at
-from chromium import ARGUMENTS, find_chromium
+from chromium import ARGUMENTS, OpenPage, find_chromium
 from commands.new import new_edition
 from commands.pages import build, render_files
 from edition.model import Edition
@@ -139,6 +140,21 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """A function that opens a page of its own, with scripts to run before those of a page, and Playwright's options."""
+    with ExitStack() as contexts:
+
+        def open_page(*scripts: str, **options: Any) -> Page:
+            context = browser.new_context(**options)
+            contexts.callback(context.close)
+            for script in scripts:
+                context.add_init_script(script)
+            return context.new_page()
+
+        yield open_page
 
 
 @pytest.fixture(scope="session")

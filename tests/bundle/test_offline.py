@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from chromium import DENY_STORAGE, SPARING
+from chromium import DENY_STORAGE, SPARING, OpenPage
 from page_types import PAGES
 from parsed_pages import LINKS, elements
 
@@ -79,36 +79,32 @@ def test_the_switch_leads_to_the_twin_at_the_same_anchor(context: BrowserContext
     assert faults == []
 
 
-def test_everything_can_be_read_without_scripts(browser: Browser, unpacked: Path) -> None:
-    context = browser.new_context(offline=True, java_script_enabled=False)
-    page = context.new_page()
+def test_everything_can_be_read_without_scripts(open_page: OpenPage, unpacked: Path) -> None:
+    page = open_page(offline=True, java_script_enabled=False)
     for path in types_of_pages(unpacked, ""):
         page.goto(path.as_uri())
         assert page.locator("h1").first.is_visible(), path
     page.goto((unpacked / "members.html").as_uri())
     assert page.get_by_text("何伟").first.is_visible()
-    context.close()
 
 
 def test_works_below_any_path_of_a_server(
-    browser: Browser, unpacked: Path, serve: Callable[[Path], str], tmp_path: Path
+    open_page: OpenPage, unpacked: Path, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "a"
     folder.mkdir()
     (folder / "b").symlink_to(unpacked)
-    context = browser.new_context()
-    page = context.new_page()
+    page = open_page()
     failed: list[str] = []
     page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
     page.goto(serve(tmp_path) + "/a/b/en/units/gongan.html")
     page.locator("header a[hreflang=zh-Hans]").click()
     page.wait_for_url("**/a/b/units/gongan.html")
     assert failed == []
-    context.close()
 
 
-def test_the_single_file_has_its_style_and_no_more(browser: Browser, unpacked: Path) -> None:
-    page = browser.new_page()
+def test_the_single_file_has_its_style_and_no_more(open_page: OpenPage, unpacked: Path) -> None:
+    page = open_page()
     page.goto((unpacked / "notice-zh.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
     page.evaluate(
@@ -121,4 +117,3 @@ def test_the_single_file_has_its_style_and_no_more(browser: Browser, unpacked: P
     )
     page.wait_for_timeout(200)
     assert page.evaluate("[getComputedStyle(document.body).maxWidth !== 'none', window.ran]") == [True, None]
-    page.close()

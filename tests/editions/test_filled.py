@@ -13,9 +13,10 @@ import pytest
 from babel.dates import format_date
 from bs4 import Tag
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from building import ADDRESS, fill, once, project_at, run
+from chromium import OpenPage
 from commands.pages import render_files
 from edition.model import Edition
 from edition.reader import read_edition
@@ -85,9 +86,9 @@ def test_the_page_about_the_site_lists_them_with_their_sources(filled: Path, lan
 
 
 def test_the_search_shows_them_where_a_query_speaks_of_danger(
-    filled: Path, browser: Browser, serve: Callable[[Path], str], language: str
+    filled: Path, open_page: OpenPage, serve: Callable[[Path], str], language: str
 ) -> None:
-    page = browser.new_page()
+    page = open_page()
     page.goto(f"{serve(filled / 'site')}/{language}search/")
     panel, block = page.locator(".search--page .search__panel"), page.locator(".search--page .local-numbers")
     expect(block).to_be_hidden()
@@ -102,7 +103,6 @@ def test_the_search_shows_them_where_a_query_speaks_of_danger(
     page.fill(".search--page input", "办公室" if not language else "office")
     expect(panel).not_to_have_attribute("data-sure", "certain")
     expect(block).to_be_hidden()
-    page.close()
 
 
 def test_they_are_in_the_data_and_the_single_file(edition: Edition) -> None:
@@ -188,27 +188,25 @@ def test_the_page_about_the_site_says_whom_to_tell(filled: Path, language: str) 
     assert ("不作承诺" if not language else "is not promised") in page.text
 
 
-def test_a_link_is_not_printed(filled: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
-    page = browser.new_page()
+def test_a_link_is_not_printed(filled: Path, open_page: OpenPage, serve: Callable[[Path], str]) -> None:
+    page = open_page()
     page.goto(f"{serve(filled / 'site')}/units/jiaoyu/")
     expect(page.locator(".report").first).to_be_visible()
     page.emulate_media(media="print")
     assert page.locator(f'a[href^="mailto:{CONTACT}"]:visible').count() == 0
     page.goto(f"{serve(filled / 'site')}/situations/dropout/")
     expect(page.locator("article .local-numbers")).to_be_visible()
-    page.close()
 
 
 @pytest.mark.parametrize("path", ["units/jiaoyu/", "situations/beaten/", "en/fulltext/", "about/"])
 def test_it_is_accessible(
-    filled: Path, browser: Browser, serve: Callable[[Path], str], axe_source: str, path: str
+    filled: Path, open_page: OpenPage, serve: Callable[[Path], str], axe_source: str, path: str
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800}, bypass_csp=True)
+    page = open_page(viewport={"width": 360, "height": 800}, bypass_csp=True)
     page.goto(f"{serve(filled / 'site')}/{path}")
     page.evaluate(axe_source)
     found = page.evaluate("axe.run().then((found) => found.violations.map((one) => [one.id, one.nodes.length]))")
     assert found == []
-    page.close()
 
 
 def test_where_nobody_is_named_no_page_has_any_of_it(site: Path) -> None:

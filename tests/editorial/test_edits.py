@@ -123,10 +123,13 @@ class Spoken:
         return (single_file(self.wording, self.rendered) or b"").decode()
 
 
-@pytest.fixture(scope="module", params=[("〔编者改动〕", "（编者删去）"), ("[edited]", "(the editors took it out)")])
+@pytest.fixture(
+    scope="module", params=[(0, "〔编者改动〕", "（编者删去）"), (1, "[edited]", "(the editors took it out)")]
+)
 def spoken(request: pytest.FixtureRequest, edited: Edition) -> Spoken:
-    language = SOURCE if request.param_index == 0 else edited.languages[0]
-    return Spoken(Wording(edited, language), *request.param, render_files(edited, language))
+    which, mark, taken_out = request.param
+    language = (SOURCE, *edited.languages)[which]
+    return Spoken(Wording(edited, language), mark, taken_out, render_files(edited, language))
 
 
 def keep(project: Path, original: str, digest: str = "") -> Path:

@@ -15,10 +15,9 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
 from building import ADDRESS, build_into, project_at
-from chromium import SPARING
+from chromium import SPARING, OpenPage
 from commands.pages import build
 from edition import originals
 from edition.catalogues import entries_of, new_catalogue, read_catalogue, write_catalogue
@@ -63,6 +62,7 @@ IN_NOTICE = "*_i_`c`[l]{{7*7}}{#evil .evil onclick=hit}|\\*~1.=^2 #"
 TOKEN = re.compile(r"Z(\d+)Z")
 
 INJECTED = "script:not([src]):not([type='application/ld+json']), img[src=x], #evil, .evil, svg[onload], [autofocus]"
+HITS = "window.hits = []; window.hit = () => { window.hits.push(1); return 1; };"
 LOOK = """([INJECTED, CONTACT]) => {
   const texts = [], wrong = [];
   const walk = (node) => {
@@ -227,13 +227,10 @@ def data_of(site: Path) -> Iterator[str]:
                 yield from (cell.removeprefix("'") for cell in row)
 
 
-def check(hostile: Hostile, browser: Browser, address: str, paths: list[str]) -> set[int]:
+def check(hostile: Hostile, open_page: OpenPage, address: str, paths: list[str]) -> set[int]:
     """See that nothing of the markers on pages runs or is read; the numbers of those shown."""
     # Without the policy of the site, which would forbid what this looks for.
-    context = browser.new_context(bypass_csp=True)
-    context.add_init_script(SPARING)
-    context.add_init_script("window.hits = []; window.hit = () => { window.hits.push(1); return 1; };")
-    page = context.new_page()
+    page = open_page(SPARING, HITS, bypass_csp=True)
     seen: set[int] = set()
     for path in paths:
         page.goto(f"{address}/{path}", wait_until="load")
@@ -246,11 +243,10 @@ def check(hostile: Hostile, browser: Browser, address: str, paths: list[str]) ->
             # The search quotes pieces of texts.
             assert "?q=" in path or list(hostile.misread(text)) == [], path
             seen |= {int(number) for number in TOKEN.findall(text)}
-    context.close()
     return seen
 
 
-def prove(folder: Path, payloads: Sequence[str], browser: Browser, serve: Callable[[Path], str], some: str) -> Path:
+def prove(folder: Path, payloads: Sequence[str], open_page: OpenPage, serve: Callable[[Path], str], some: str) -> Path:
     """See that nothing of payloads runs or is misread on the pages whose paths fit; the project, its site beside it."""
     hostile = Hostile(folder / "project", payloads)
     edition, site = build(hostile.project).edition, folder / "site"
@@ -262,7 +258,7 @@ def prove(folder: Path, payloads: Sequence[str], browser: Browser, serve: Callab
     paths = sorted(str(path.relative_to(shown)) for path in shown.rglob("*.html"))
     sample = [path for path in paths if re.fullmatch(some, path.removesuffix("index.html"))]
     assert len(paths) > 180 and len(sample) > 50
-    seen = check(hostile, browser, serve(shown), [*sample, f"search/index.html?q={quote('甘肃省教育厅')}"])
+    seen = check(hostile, open_page, serve(shown), [*sample, f"search/index.html?q={quote('甘肃省教育厅')}"])
     assert [found for text in data_of(site) for found in hostile.misread(text)] == []
     local = " ".join(f"{number.place} {number.desk} {number.when}" for number in edition.local_numbers)
     assert {int(number) for number in TOKEN.findall(local)} <= seen and "Z" in local
@@ -270,15 +266,15 @@ def prove(folder: Path, payloads: Sequence[str], browser: Browser, serve: Callab
     return hostile.project
 
 
-def test_all_at_once(tmp_path: Path, browser: Browser, serve: Callable[[Path], str]) -> None:
+def test_all_at_once(tmp_path: Path, open_page: OpenPage, serve: Callable[[Path], str]) -> None:
     """What MkDocs makes of it is tried in a browser, on each type of page; Zensical makes the same of every page."""
     types = "|".join(map(re.escape, [*EVERY_PAGE, "notice-zh.html", "notice-en.html"]))
-    project = prove(tmp_path, [*PAYLOADS.values()], browser, serve, types)
+    project = prove(tmp_path, [*PAYLOADS.values()], open_page, serve, types)
     build_into(tmp_path / "zensical", project, "zensical")
     assert_alike(tmp_path / "site", tmp_path / "zensical", ADDRESS)
 
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("kind", PAYLOADS)
-def test_kind_by_kind(tmp_path: Path, browser: Browser, serve: Callable[[Path], str], kind: str) -> None:
-    prove(tmp_path, [PAYLOADS[kind]], browser, serve, ".*")
+def test_kind_by_kind(tmp_path: Path, open_page: OpenPage, serve: Callable[[Path], str], kind: str) -> None:
+    prove(tmp_path, [PAYLOADS[kind]], open_page, serve, ".*")
