@@ -110,24 +110,6 @@ def test_leaving_puts_a_harmless_page_in_the_place_of_this_one(phone: Page, addr
     assert "beaten" not in phone.url
 
 
-def test_a_page_without_danger_offers_no_way_out(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/situations/housing-need/")
-    expect(phone.locator(".md-content [data-leave]")).to_have_count(0)
-
-
-def test_leaving_needs_no_script(open_page: OpenPage, address: str) -> None:
-    page = open_page(viewport=PHONE, java_script_enabled=False)
-    page.goto(f"{address}/situations/beaten/")
-    assert page.locator(".md-content [data-leave]").get_attribute("href") == HARMLESS
-
-
-def test_in_the_bundle_it_leads_to_a_blank_page(open_page: OpenPage, unpacked: Path) -> None:
-    page = open_page(viewport=PHONE)
-    page.goto(f"{unpacked.as_uri()}/situations/beaten.html")
-    page.locator(".md-content [data-leave]").click()
-    page.wait_for_url("about:blank")
-
-
 @pytest.mark.parametrize("language", MOST)
 def test_a_child_has_little_to_read_at_once(open_page: OpenPage, address: str, language: str) -> None:
     page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
