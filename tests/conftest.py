@@ -9,21 +9,25 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from building import ROOT, build_all, once, project_at
-from chromium import ARGUMENTS, find_chromium
-from commands.pages import build
+from chromium import ARGUMENTS, OpenPage, find_chromium
+from commands.new import new_edition
+from commands.pages import build, render_files
 from edition.model import Edition
 from edition.reader import read_edition
+from edition.translations import SOURCE
 from serving import served
 
 # Tests hold English texts; those of Chinese ones are in tests/messages.
 os.environ["LANGUAGE"] = "en"
 
+Rendered = dict[str, dict[str, bytes]]
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 # How many examples the random tests try: few in each run, many in `make fuzz`. No test depends on the clock.
@@ -54,6 +58,18 @@ def edition() -> Edition:
     return read_edition(ROOT)
 
 
+@pytest.fixture(scope="session")
+def rendered(edition: Edition) -> Rendered:
+    """What is generated of our edition, by the code of the language and the path."""
+    return {language.code: render_files(edition, language) for language in (SOURCE, *edition.languages)}
+
+
+@pytest.fixture(scope="session")
+def texts(rendered: Rendered) -> dict[str, str]:
+    """The Chinese of it."""
+    return {path: data.decode("utf-8-sig") for path, data in rendered["zh"].items()}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project's sources and hand-written pages, to change at will."""
@@ -76,6 +92,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(shared: Path) -> Path:
     """A project with its pages, from which nothing is built: to copy, or to look at."""
     return once(shared / "pages", lambda folder: build(project_at(folder)))
+
+
+@pytest.fixture
+def small(shared: Path, tmp_path: Path) -> Path:
+    """A project of a short notice in one language, which builds its pages in a moment, to change at will."""
+
+    def make(folder: Path) -> None:
+        new_edition(ROOT, ROOT / "tests" / "reading" / "genre" / "1-prose-members.txt", folder)
+        shutil.rmtree(folder / "theme")
+
+    return shutil.copytree(once(shared / "small", make), tmp_path / "small")
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +140,21 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """A function that opens a page of its own, with scripts to run before those of a page, and Playwright's options."""
+    with ExitStack() as contexts:
+
+        def open_page(*scripts: str, **options: Any) -> Page:
+            context = browser.new_context(**options)
+            contexts.callback(context.close)
+            for script in scripts:
+                context.add_init_script(script)
+            return context.new_page()
+
+        yield open_page
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from chromium import SPARING
 from page_types import EVERY_PAGE, LANGUAGES
 
+SIZE: Final[ViewportSize] = {"width": 360, "height": 800}
 SCREENS: Final = {"320px": (320, 100), "text-200%": (640, 200), "360px": (360, 100)}
 """Widths in CSS pixels and sizes of the text in per cent. 320 are also a screen of 1280 at a zoom of 400 %."""
 
@@ -66,14 +68,16 @@ class Visit:
 
 def visit_all(browser: Browser, address: str, folder: Path) -> None:
     """Visit every type of page of a site that sends its policy, and note the visits in `folder`."""
-    sparing, idle = (browser.new_context(viewport={"width": 360, "height": 800}) for _ in range(2))
-    sparing.add_init_script(SPARING)
-    plain = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    contexts = [browser.new_context(viewport=SIZE, java_script_enabled=scripts) for scripts in (True, True, False)]
+    contexts[0].add_init_script(SPARING)
+    sparing, idle, plain = (context.new_page() for context in contexts)
+    for page in (sparing, idle):
+        page.add_init_script(REPORT)
     visits = {
         path: asdict(_visit(idle if path in WITH_SEARCH else sparing, plain, f"{address}/{path}", path in WITH_SEARCH))
         for path in EVERY_PAGE
     }
-    for context in (sparing, idle, plain):
+    for context in contexts:
         context.close()
     folder.mkdir()
     (folder / "visits.json").write_text(json.dumps(visits), encoding="utf-8")
@@ -85,15 +89,18 @@ def noted(folder: Path) -> dict[str, Visit]:
     return {path: Visit(**visit) for path, visit in noted.items()}
 
 
-def _visit(context: BrowserContext, plain: BrowserContext, url: str, wait: bool) -> Visit:
-    page = context.new_page()
+def _visit(page: Page, plain: Page, url: str, wait: bool) -> Visit:
     asked: list[str] = []
     wrong: list[str] = []
     server = "/".join(url.split("/")[:3])
-    page.on("request", lambda request: asked.append(request.url.removeprefix(server)))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
-    page.add_init_script(REPORT)
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "request": lambda request: asked.append(request.url.removeprefix(server)),
+        "pageerror": lambda error: wrong.append(str(error)),
+        "response": lambda response: wrong.append(response.url) if response.status >= 400 else None,
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    page.set_viewport_size(SIZE)
     page.goto(url)
     if wait:
         page.mouse.move(50, 50)
@@ -106,10 +113,9 @@ def _visit(context: BrowserContext, plain: BrowserContext, url: str, wait: bool)
         page.evaluate(ENLARGE, size)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide[name] = page.evaluate(WIDEST)
-    page.close()
-    without = plain.new_page()
-    without.goto(url)
-    texts_without = without.evaluate(SEEN)
-    calls = without.locator("a[href='tel:110']:visible").count() > 0
-    without.close()
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    plain.goto(url)
+    texts_without = plain.evaluate(SEEN)
+    calls = plain.locator("a[href='tel:110']:visible").count() > 0
     return Visit(asked, wrong, breaches, wide, texts, texts_without, calls)

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from chromium import SPARING
-from page_types import EVERY_PAGE
+from chromium import SPARING, OpenPage
+from page_types import PAGES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """(tags) => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})"""
@@ -19,33 +19,31 @@ def violations(page: Page, axe_source: str) -> list[str]:
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"][:3]]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_every_type_of_page(address: str, browser: Browser, axe_source: str, width: int, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    context.add_init_script(SPARING)
-    page = context.new_page()
+@pytest.mark.parametrize(("width", "scheme", "language"), [(1280, "light", ""), (360, "dark", "en/")])
+def test_every_type_of_page(
+    address: str, open_page: OpenPage, axe_source: str, width: int, scheme: Any, language: str
+) -> None:
+    """Wide and light in one language, narrow and dark in the other: templates and styles are the same."""
+    page = open_page(SPARING, viewport={"width": width, "height": 800}, color_scheme=scheme)
     wrong = {}
-    for path in EVERY_PAGE:
-        page.goto(f"{address}/{path}")
+    for path in PAGES:
+        page.goto(f"{address}/{language}{path}")
         shown = page.evaluate("document.documentElement.dataset.mdColorScheme")
         assert shown == {"light": "default", "dark": "slate"}[scheme]
         wrong[path] = violations(page, axe_source)
-    context.close()
     assert {path: lines for path, lines in wrong.items() if lines} == {}
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_with_the_menu_open(address: str, browser: Browser, axe_source: str, language: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+def test_with_the_menu_open(address: str, open_page: OpenPage, axe_source: str, language: str) -> None:
+    page = open_page(viewport={"width": 360, "height": 800})
     page.goto(f"{address}/{language}units/")
     page.locator("[data-menu]").click()
     page.locator("#site-nav").wait_for(state="visible")
     assert violations(page, axe_source) == []
-    page.close()
 
 
-def test_faults_are_found(browser: Browser, axe_source: str) -> None:
-    page = browser.new_page()
+def test_faults_are_found(open_page: OpenPage, axe_source: str) -> None:
+    page = open_page()
     page.set_content("<html lang='zh'><title>x</title><main><h1>x</h1><input></main>")
     assert any(line.startswith("label") for line in violations(page, axe_source))
-    page.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from chromium import OpenPage
 from page_visits import Visit
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -94,14 +95,12 @@ def test_danger_that_is_only_possible_gets_a_line(
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_numbers_do_not_wait_for_the_index(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
+def test_numbers_do_not_wait_for_the_index(open_page: OpenPage, address: str) -> None:
+    page = open_page(viewport=PHONE)
     page.route("**/search-index.js", lambda route: None)
     page.goto(f"{address}/search/", wait_until="domcontentloaded")
     page.locator(".search--page input").fill("家里着火")
     expect(page.locator(".search--page a[href='tel:119']:visible").first).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("ask", ["typed", "address"])
@@ -127,12 +126,10 @@ def test_enter_leads_to_the_numbers_not_to_an_address(phone: Page, address: str)
     assert "q=" not in phone.url
 
 
-def test_on_paper_they_are_text(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 794, "height": 1123})
-    page = context.new_page()
+def test_on_paper_they_are_text(open_page: OpenPage, address: str) -> None:
+    page = open_page(viewport={"width": 794, "height": 1123})
     page.emulate_media(media="print")
     page.goto(f"{address}/units/minzheng/")
     line = page.locator(".md-content .numbers-line")
     expect(line).to_be_visible()
     assert "110" in line.inner_text()
-    context.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from chromium import ARGUMENTS, DENY_STORAGE, SPARING, find_whole_chromium
+from chromium import ARGUMENTS, DENY_STORAGE, SPARING, OpenPage, find_whole_chromium
 from edition.model import Edition
 from page_types import LANGUAGES
 from parsed_pages import find, read_html
@@ -173,9 +173,8 @@ def test_a_kept_page_that_sees_an_old_session_leads_out(kept: Page, address: str
     kept.wait_for_url(HARMLESS)
 
 
-def test_in_the_bundle_back_leads_to_a_blank_page_again(browser: Browser, unpacked: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_in_the_bundle_back_leads_to_a_blank_page_again(open_page: OpenPage, unpacked: Path) -> None:
+    page = open_page()
     page.goto(f"{unpacked.as_uri()}/index.html")
     page.goto(f"{unpacked.as_uri()}/situations/beaten.html")
     page.locator(BUTTON).click()
@@ -185,7 +184,6 @@ def test_in_the_bundle_back_leads_to_a_blank_page_again(browser: Browser, unpack
     assert page.url == "about:blank"
     page.goto(f"{unpacked.as_uri()}/index.html")
     expect(page.locator("h1")).to_be_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("way", ["address", "link"])
@@ -366,13 +364,14 @@ def test_a_harmless_query_stands_in_the_address_once_it_is_understood(plain: Pag
     expect(plain).to_have_url(f"{address}/search/?q=%E6%88%B7%E5%8F%A3")
 
 
-def test_every_situation_of_danger_has_it(site: Path, edition: Edition) -> None:
+def test_every_situation_of_danger_has_it_and_no_other(site: Path, edition: Edition) -> None:
     urgent = [situation.id for situation in edition.situations if situation.dangers]
     assert len(urgent) > 12
     for language in LANGUAGES:
         for situation in edition.situations:
             page = read_html(site / language / "situations" / situation.id / "index.html")
-            assert len(page.select(".md-content [data-leave]")) == (situation.id in urgent), situation.id
+            links = [str(link["href"]) for link in page.select(".md-content [data-leave]")]
+            assert links == [HARMLESS] * (situation.id in urgent), situation.id
 
 
 @pytest.mark.parametrize(

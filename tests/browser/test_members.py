@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from chromium import OpenPage
 from edition.model import Edition
 
 NUMBERS = "[data-table=members] tbody tr:visible td:nth-child(1)"
@@ -83,18 +84,16 @@ def test_filtering_by_words_and_by_role(members: Page) -> None:
     expect(status).to_have_text("")
 
 
-def test_the_form_is_hidden_without_scripts(address: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_the_form_is_hidden_without_scripts(address: str, open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
     page.goto(f"{address}/members/")
     assert not page.locator("[data-filter]").is_visible()
     assert page.locator(NUMBERS).count() == 28
-    context.close()
 
 
-def test_names_and_roles_are_not_broken(address: str, browser: Browser) -> None:
+def test_names_and_roles_are_not_broken(address: str, open_page: OpenPage) -> None:
     for width in (320, 360, 800, 1280):
-        page = browser.new_page(viewport={"width": width, "height": 800})
+        page = open_page(viewport={"width": width, "height": 800})
         page.goto(f"{address}/members/")
         line = page.locator(NAMES).first.evaluate("element => parseFloat(getComputedStyle(element).lineHeight)")
         for cell in ("td:nth-child(2)", "td:nth-child(3)"):
@@ -107,4 +106,3 @@ def test_names_and_roles_are_not_broken(address: str, browser: Browser) -> None:
                 })""",
             )
             assert max(heights) < 1.5 * line, (width, cell)
-        page.close()

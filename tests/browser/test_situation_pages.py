@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from chromium import SPARING
+from chromium import SPARING, OpenPage
 from edition.model import Edition
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -76,14 +76,12 @@ def test_an_old_address_leads_on(phone: Page, address: str, page: str, name: str
 
 @pytest.mark.parametrize(("path", "name"), [("situations", "beaten"), ("topics", "legislation")])
 def test_without_scripts_an_old_address_is_an_entry_of_the_list(
-    browser: Browser, address: str, path: str, name: str
+    open_page: OpenPage, address: str, path: str, name: str
 ) -> None:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
+    page = open_page(viewport=PHONE, java_script_enabled=False)
     page.goto(f"{address}/{path}/#{name}")
     expect(page.locator(f"a#{name}")).to_be_in_viewport()
     assert page.locator(f"a#{name}").get_attribute("href") == f"{name}/"
-    context.close()
 
 
 def test_each_lane_leads_to_its_steps(phone: Page, address: str) -> None:
@@ -115,38 +113,14 @@ def test_leaving_puts_a_harmless_page_in_the_place_of_this_one(phone: Page, addr
     assert "beaten" not in phone.url
 
 
-def test_a_page_without_danger_offers_no_way_out(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/situations/housing-need/")
-    expect(phone.locator(".md-content [data-leave]")).to_have_count(0)
-
-
-def test_leaving_needs_no_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/situations/beaten/")
-    assert page.locator(".md-content [data-leave]").get_attribute("href") == HARMLESS
-    context.close()
-
-
-def test_in_the_bundle_it_leads_to_a_blank_page(browser: Browser, unpacked: Path) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    page.goto(f"{unpacked.as_uri()}/situations/beaten.html")
-    page.locator(".md-content [data-leave]").click()
-    page.wait_for_url("about:blank")
-    context.close()
-
-
 @pytest.mark.parametrize("language", MOST)
-def test_a_child_has_little_to_read_at_once(browser: Browser, address: str, language: str) -> None:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_a_child_has_little_to_read_at_once(open_page: OpenPage, address: str, language: str) -> None:
+    page = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
     page.goto(f"{address}/{language}child/")
     assert page.evaluate(SEEN, PHONE["height"]) <= MOST[language]
     # The numbers and the way out come first.
     for place in (page.locator("article a.number[href='tel:110']"), page.locator("article .leave__link")):
         expect(place).to_be_in_viewport()
-    context.close()
 
 
 def test_from_home_a_grandmother_is_two_taps_from_what_to_do(phone: Page, address: str) -> None:

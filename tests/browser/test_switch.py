@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
+from chromium import OpenPage
 from page_types import SITUATION_URGENT, UNIT_LONG
 
 FOLDERS = ["", "a/b/"]
@@ -25,8 +26,8 @@ def address(
     return f"{serve(folder)}/{request.param.rstrip('/')}"
 
 
-def test_there_and_back(address: str, browser: Browser) -> None:
-    page = browser.new_page()
+def test_there_and_back(address: str, open_page: OpenPage) -> None:
+    page = open_page()
     for path in ("", UNIT_LONG, SITUATION_URGENT):
         page.goto(f"{address}/{path}")
         page.locator("a[data-twin]").click()
@@ -35,18 +36,16 @@ def test_there_and_back(address: str, browser: Browser) -> None:
         page.locator("a[data-twin]").click()
         assert page.url == f"{address}/{path}"
         assert page.locator("html").get_attribute("lang") == "zh-Hans"
-    page.close()
 
 
-def test_the_place_is_kept(address: str, browser: Browser) -> None:
-    page = browser.new_page()
+def test_the_place_is_kept(address: str, open_page: OpenPage) -> None:
+    page = open_page()
     page.goto(f"{address}/{UNIT_LONG}#s3")
     page.locator("a[data-twin]").click()
     assert page.url == f"{address}/en/{UNIT_LONG}#s3"
     expect(page.locator("#s3")).to_be_in_viewport()
     page.locator("#s5 .address").click()
     expect(page.locator("a[data-twin]")).to_have_attribute("href", re.compile(f"/{UNIT_LONG}#s5$"))
-    page.close()
 
 
 READ = """[...document.querySelectorAll("article [id]")]
@@ -56,8 +55,8 @@ PRESS = "document.querySelector('a[data-twin]').click()"
 
 
 @pytest.mark.parametrize("path", ["", UNIT_LONG, "fulltext/"])
-def test_the_place_is_kept_without_an_anchor_in_the_address(address: str, browser: Browser, path: str) -> None:
-    page = browser.new_page()
+def test_the_place_is_kept_without_an_anchor_in_the_address(address: str, open_page: OpenPage, path: str) -> None:
+    page = open_page()
     page.goto(f"{address}/{path}")
     page.evaluate("window.scrollTo(0, 1500)")
     place = page.evaluate(READ)
@@ -68,11 +67,10 @@ def test_the_place_is_kept_without_an_anchor_in_the_address(address: str, browse
     page.evaluate("window.scrollTo(0, 0)")
     page.evaluate(PRESS)
     page.wait_for_url(f"{address}/{path}")
-    page.close()
 
 
-def test_a_query_that_may_be_handed_on_is_kept(address: str, browser: Browser) -> None:
-    page = browser.new_page()
+def test_a_query_that_may_be_handed_on_is_kept(address: str, open_page: OpenPage) -> None:
+    page = open_page()
     page.goto(f"{address}/search/?q=户籍")
     expect(page.locator(".search--page .search__item").first).to_be_visible()
     page.locator("a[data-twin]").click()
@@ -84,13 +82,10 @@ def test_a_query_that_may_be_handed_on_is_kept(address: str, browser: Browser) -
     page.locator("a[data-twin]").click()
     page.wait_for_url(f"{address}/search/")
     expect(page.locator(".search--page input")).to_have_value("")
-    page.close()
 
 
-def test_without_scripts(address: str, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts(address: str, open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
     page.goto(f"{address}/{UNIT_LONG}")
     page.locator("a[data-twin]").click()
     assert page.url == f"{address}/en/{UNIT_LONG}"
-    context.close()

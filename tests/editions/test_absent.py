@@ -1,7 +1,10 @@
-"""Pages follow the text: what a notice has not has no page, no entry of the menu, no heading, no sentence."""
+"""Pages follow the text: what a notice has not has no page, no entry of the menu, no heading, no sentence; and
+nothing that was read is dropped."""
 
+import html
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,13 +12,19 @@ import yaml
 
 from commands.pages import render_files
 from commands.translations import update
+from common.dates import read_date
+from common.typeset import typeset
 from edition.model import Edition
 from edition.reader import read_edition
 from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
+from exports.single import single_file
 from notice.model import PartKind
+from notice.nodes import PAGE, SILENT, Kind
+from notice.reader import read_nodes
 from pages.places import clause_place
 from pages.table import page_types
+from pages.wording import Wording
 
 BODIES = {"联席会议", "领导小组", "委员会", "指挥部"}
 EMPTY_HEADING = re.compile(r"^(#{1,6}) .*\n+(?=(#{1,6}) |\Z)", re.MULTILINE)
@@ -28,8 +37,26 @@ def edition(begin: Begin, request: pytest.FixtureRequest) -> Edition:
 
 
 @pytest.fixture(scope="module")
-def files(edition: Edition) -> dict[str, str]:
-    return {path: data.decode("utf-8-sig") for path, data in render_files(edition, SOURCE).items()}
+def rendered(edition: Edition) -> dict[str, bytes]:
+    return render_files(edition, SOURCE)
+
+
+@pytest.fixture(scope="module")
+def files(rendered: dict[str, bytes]) -> dict[str, str]:
+    return {path: data.decode("utf-8-sig") for path, data in rendered.items()}
+
+
+MARKUP = re.compile(r"\A---\n.*?\n---\n|\]\([^)]*\)|\{[^{}\n]*\}|</?[a-z][^<>]*>", re.DOTALL)
+
+
+def characters(text: str) -> str:
+    """The letters and figures of a text."""
+    return "".join(filter(str.isalnum, text))
+
+
+def shown(page: bytes) -> str:
+    """Those that a page shows."""
+    return characters(html.unescape(MARKUP.sub("", page.decode())))
 
 
 def pages(files: dict[str, str]) -> dict[str, str]:
@@ -119,7 +146,28 @@ def test_the_body_is_called_what_the_text_calls_it(edition: Edition, files: dict
             assert {body for body in BODIES if body in text and body not in own} == set(), path
 
 
-@pytest.mark.parametrize("name", NAMES)
+def test_every_character_is_in_the_full_text(edition: Edition, rendered: dict[str, bytes]) -> None:
+    page = shown(rendered["fulltext.md"])
+    everything = read_nodes(edition.raw, "notice.txt")
+    assert [node for node in everything if node.kind in SILENT and any(map(str.isalpha, node.text))] == []
+    nodes = [node for node in everything if node.kind not in SILENT | PAGE]
+    assert len(nodes) > 5
+    dates = [node for node in nodes if node.kind in (Kind.ISSUED, Kind.PRINTED)]
+    # A date is shown as the language of the page writes it, and once.
+    written = {Wording(edition, SOURCE).date(date) for node in dates if (date := read_date(node.text))}
+    texts = [*map(characters, written), *(characters(typeset(node.text)) for node in nodes if node not in dates)]
+    assert [text for text in texts if text not in page] == []
+    assert Counter("".join(texts)) - Counter(page) == Counter()
+    single = shown(single_file(Wording(edition, SOURCE), rendered) or b"")
+    assert [text for text in texts if text not in single] == []
+
+
+def test_a_character_that_is_left_out_is_seen() -> None:
+    assert Counter("一二二") - Counter(shown("一、二".encode())) == Counter("二")
+    assert shown("---\ntitle: 一\n---\n[二](三.md){ #四 }<b 五>六</b>&#19971;".encode()) == "二六七"
+
+
+@pytest.mark.parametrize("name", ["ours", "no duties", "3-no-parts", "5-reply-with-attachment"])
 def test_a_second_language_begins_with_the_words_of_the_pages(begin: Begin, tmp_path: Path, name: str) -> None:
     project = tmp_path / "project"
     shutil.copytree(begin(name), project)

@@ -12,11 +12,11 @@ from commands.pages import build
 from commands.translations import update
 from common.errors import SourceError
 from common.folders import Folder, exchange
-from edition.reader import read_edition
 from edition.translations import SOURCE
 from exports.single import single_file
 from pages.site import render_pages
 from pages.wording import Wording
+from parsed_pages import find, read_html
 
 MARKS = {"zh": "未核对", "en": "Not checked"}
 
@@ -38,27 +38,38 @@ def draft(tmp_path: Path) -> Path:
     return project
 
 
-def test_a_draft_says_so_on_every_page_and_a_counted_text_on_none(draft: Path, tmp_path: Path) -> None:
-    for is_draft, folder in ((True, tmp_path / "draft"), (False, tmp_path / "counted")):
-        build(draft)
-        build_into(folder, draft, strict=True, serving=True)
-        pages = sorted(folder.rglob("*.html"))
-        assert len(pages) > 150
-        for page in pages:
-            mark = MARKS["en" if page.is_relative_to(folder / "en") else "zh"]
-            assert (f"<strong>{mark}</strong>" in page.read_text(encoding="utf-8")) is is_draft, page
-        edition = read_edition(draft)
-        for language in (SOURCE, *edition.languages):
-            wording = Wording(edition, language)
-            single = single_file(wording, render_pages(wording)[0])
-            assert single and (MARKS[language.code] in single.decode()) is is_draft
-        count(draft, people="28", duties="26")
+def marked(folder: Path) -> dict[bool, list[Path]]:
+    """The pages of a site that say that it is a draft, and those that don't."""
+    found: dict[bool, list[Path]] = {True: [], False: []}
+    for page in folder.rglob("*.html"):
+        mark = MARKS["en" if page.is_relative_to(folder / "en") or page.name.endswith("-en.html") else "zh"]
+        found[f"<strong>{mark}</strong>" in page.read_text(encoding="utf-8")].append(page)
+    return found
+
+
+def test_a_draft_says_so_on_every_page(draft: Path, tmp_path: Path) -> None:
+    edition = build(draft).edition
+    build_into(tmp_path / "site", draft, strict=True, serving=True)
+    for language in (SOURCE, *edition.languages):
+        wording = Wording(edition, language)
+        single = single_file(wording, render_pages(wording)[0])
+        (tmp_path / "site" / f"notice-{language.code}.html").write_bytes(single or b"")
+    found = marked(tmp_path / "site")
+    assert len(found[True]) > 150 and found[False] == []
+    # Who looks at a draft is told where the bundle will be offered.
+    for page in ("index.html", "about/index.html", "en/index.html", "en/about/index.html"):
+        section = find(read_html(tmp_path / "site" / page), ".download")
+        assert "make site" in section.get_text() and not section.select("a")
+
+
+def test_a_counted_text_says_so_nowhere(site: Path, unpacked: Path) -> None:
+    for folder in (site, unpacked):
+        assert marked(folder)[True] == []
 
 
 @pytest.mark.parametrize("verb", ["site", "bundle"])
 def test_nothing_publishes_a_draft(draft: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
     exchange({Folder.to_publish(draft, draft / name): {"old.txt": b"old"} for name in ("site", "dist")})
-    build(draft)
     before = sorted(draft.rglob("*"))
     assert main([verb, "--root", str(draft)]) == 2
     lines = capsys.readouterr().err.splitlines()

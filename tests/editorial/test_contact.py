@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.errors import SourceError
 from edition.contact import QUOTED, Contact, beginning, encoded
 from edition.reader import read_edition
-from problem_parts import expected
+from replace import replace_in
 
 GOOD = [
     "a@example.org",
@@ -23,49 +22,12 @@ GOOD = [
     "https://example.org/a_b/issues/new?labels=x&kind=y",
     "https://example.org/#/form",
 ]
-BAD = [
-    "请写信",
-    "mailto:a@example.org",
-    "a@example.org, b@example.org",
-    "a@",
-    "a＠example.org",
-    "a?bcc=x@example.org",
-    "a%0A@example.org",
-    "example.org/form",
-    "ftp://example.org/",
-    "javascript:alert(1)//a@example.org",
-    "https:///form",
-    "https://a:b@example.org/",
-    'https://example.org/"onclick="x',
-    "https://example.org/a b",
-    "https://example.org/表单",
-    "https://example.org/" + "a" * 400,
-    "a" * 65 + "@example.org",
-]
-
-
-def write(project: Path, contact: str) -> int:
-    """Name a contact in the edition; the line that it stands on."""
-    path = project / "source" / "edition.yml"
-    text = path.read_text(encoding="utf-8").rstrip() + "\n"
-    path.write_text(f"{text}contact: '{contact}'\n", encoding="utf-8")
-    return text.count("\n") + 1
 
 
 @pytest.mark.parametrize("contact", GOOD)
 def test_a_mail_address_or_that_of_a_form_will_do(project: Path, contact: str) -> None:
-    write(project, contact)
+    replace_in(project / "source" / "edition.yml", "\nexamples:", f"\ncontact: '{contact}'\nexamples:")
     assert read_edition(project).imprint.contact == Contact(contact)
-
-
-@pytest.mark.parametrize("contact", BAD)
-def test_anything_else_is_refused_at_its_line(project: Path, contact: str) -> None:
-    line = write(project, contact)
-    with pytest.raises(SourceError) as raised:
-        read_edition(project)
-    (problem,) = raised.value.problems
-    assert (problem.file, problem.line) == ("source/edition.yml", line)
-    assert expected(problem).startswith("a mail address like name@example.org, or the address of a form or tracker")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@ import io
 import json
 import random
 import re
+import shutil
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -88,16 +91,45 @@ CHANGES = [
 """What the notice has, and what stood there when it was captured."""
 
 
-@pytest.fixture
-def edited(project: Path) -> Path:
-    """Our project, as if our notice had been edited to be what it is."""
+@pytest.fixture(scope="module")
+def edited(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """Our edition, as if our notice had been edited to be what it is."""
+    project = tmp_path_factory.mktemp("edited")
+    shutil.copytree(root / "source", project / "source")
     path = project / "source" / "notice.txt"
     original = path.read_text(encoding="utf-8").replace("\u00a0", " ")
     path.write_text(original, encoding="utf-8")
     for now, was in CHANGES:
         assert now in original, now
         original = original.replace(now, was, 1)
-    return keep(project, original.replace("\n\n", "\n", 2))
+    return read_edition(keep(project, original.replace("\n\n", "\n", 2)))
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What is made of the edited notice in a language, and the mark of an edit there."""
+
+    wording: Wording
+    mark: str
+    taken_out: str
+    rendered: Mapping[str, bytes]
+
+    @property
+    def files(self) -> dict[str, str]:
+        return {path: html.unescape(data.decode("utf-8-sig")) for path, data in self.rendered.items()}
+
+    @property
+    def single(self) -> str:
+        return (single_file(self.wording, self.rendered) or b"").decode()
+
+
+@pytest.fixture(
+    scope="module", params=[(0, "〔编者改动〕", "（编者删去）"), (1, "[edited]", "(the editors took it out)")]
+)
+def spoken(request: pytest.FixtureRequest, edited: Edition) -> Spoken:
+    which, mark, taken_out = request.param
+    language = (SOURCE, *edited.languages)[which]
+    return Spoken(Wording(edited, language), mark, taken_out, render_files(edited, language))
 
 
 def keep(project: Path, original: str, digest: str = "") -> Path:
@@ -109,65 +141,54 @@ def keep(project: Path, original: str, digest: str = "") -> Path:
     return project
 
 
-def test_every_change_is_listed_with_both_texts(edited: Path) -> None:
-    edition = read_edition(edited)
-    both = [(letters(edit.text.was)[:12], letters(edit.text.now)[:12]) for edit in edition.edits.all]
+def test_every_change_is_listed_with_both_texts(edited: Edition) -> None:
+    both = [(letters(edit.text.was)[:12], letters(edit.text.now)[:12]) for edit in edited.edits.all]
     assert both == [
         ("这一行*抓取*时在这里。", ""),
         ("总召集人:何伟省长", "总召集人:何伟副省长"),
         ("指导各级人民法院依法追究", "指导各级人民法院依法追究"),
         ("8.省教育厅", "(八)省教育厅"),
     ]
-    assert [[str(at) for at in edit.at] for edit in edition.edits.all] == [[], [], ["四（五）1"], ["四（八）"]]
-    assert edition.edits.blanks == 2
-    words = ("（编者删去）", "(the editors took it out)")
-    for language, taken_out in zip((SOURCE, *edition.languages), words, strict=True):
-        files = render_files(edition, language)
-        about = files["about.md"].decode()
-        assert "这一行&#42;抓取&#42;时在这里。" in about and taken_out in about
-        assert "#c4-5-1" in about and 'id="edit-4"' in about
-        assert f"{taken_out}</li>" in (single_file(Wording(edition, language), files) or b"").decode()
-        assert hashlib.sha256(edition.original or b"").hexdigest() in about and "(data/original.txt)" in about
+    assert [[str(at) for at in edit.at] for edit in edited.edits.all] == [[], [], ["四（五）1"], ["四（八）"]]
+    assert edited.edits.blanks == 2
 
 
-DATA = ("notice.json", "notice.schema.json", "duties.csv", "members.csv")
+def test_the_list_is_on_the_page_about_the_site_and_in_the_single_file(edited: Edition, spoken: Spoken) -> None:
+    about = spoken.rendered["about.md"].decode()
+    assert "这一行&#42;抓取&#42;时在这里。" in about and spoken.taken_out in about
+    assert "#c4-5-1" in about and 'id="edit-4"' in about
+    assert f"{spoken.taken_out}</li>" in spoken.single
+    assert hashlib.sha256(edited.original or b"").hexdigest() in about and "(data/original.txt)" in about
 
 
-@pytest.mark.parametrize(("language", "mark"), [(0, "〔编者改动〕"), (1, "[edited]")])
-def test_what_was_changed_is_marked_on_every_page(edited: Path, language: int, mark: str) -> None:
-    edition = read_edition(edited)
-    spoken = (SOURCE, *edition.languages)[language]
-    rendered = render_files(edition, spoken)
-    files = {path: html.unescape(data.decode("utf-8-sig")) for path, data in rendered.items()}
+def test_what_was_changed_is_marked_on_every_page(edited: Edition, spoken: Spoken) -> None:
+    files, mark = spoken.files, spoken.mark
     marked = {path: text.count(f"[{mark}](") for path, text in files.items() if f"[{mark}](" in text}
     # A clause, a heading, a person; wherever else the clause is cited, too.
     assert marked["fulltext.md"] == 3 and marked["members.md"] == 1 and marked["units/gaoyuan.md"] == 1
     assert marked["units/jiaoyu.md"] == 1 and any(path.startswith("topics/") for path in marked)
     assert any(path.startswith("situations/") for path in marked) and "units/gongan.md" not in marked
-    clause = next(clause for clause in edition.notice.clauses() if str(clause.address) == "四（五）1")
-    assert Wording(edition, spoken).address(clause.address) + " " * language + mark in files["units/gaoyuan.md"]
-    single = html.unescape((single_file(Wording(edition, spoken), rendered) or b"").decode())
+    clause = next(clause for clause in edited.notice.clauses() if str(clause.address) == "四（五）1")
+    blank = "" if spoken.wording.language is SOURCE else " "
+    assert spoken.wording.address(clause.address) + blank + mark in files["units/gaoyuan.md"]
+    single = html.unescape(spoken.single)
     assert single[single.index('<section id="fulltext">') :].count(f">{mark}</a>") == 3
-    assert files["data/original.txt"].encode() == edition.original
+    assert spoken.rendered["data/original.txt"] == edited.original
 
 
-@pytest.mark.parametrize(("language", "mark"), [(0, "〔编者改动〕"), (1, "[edited]")])
-def test_what_was_changed_is_marked_in_the_data(edited: Path, language: int, mark: str) -> None:
-    edition = read_edition(edited)
-    rendered = render_files(edition, (SOURCE, *edition.languages)[language])
-    files = {path: rendered[f"data/{path}"].decode("utf-8-sig") for path in DATA}
-    data = json.loads(files["notice.json"])
-    Draft202012Validator(json.loads(files["notice.schema.json"])).validate(data)
+def test_what_was_changed_is_marked_in_the_data(spoken: Spoken) -> None:
+    files = {path: data.decode("utf-8-sig") for path, data in spoken.rendered.items() if path.startswith("data/")}
+    data = json.loads(files["data/notice.json"])
+    Draft202012Validator(json.loads(files["data/notice.schema.json"])).validate(data)
     assert [c["address"] for u in data["units"] for c in u["clauses"] if "edited" in c] == ["四（五）1"]
     assert [edit["at"] for edit in data["edits"]] == [[], [], ["四（五）1"], ["四（八）"]]
     for name in ("duties", "members"):
-        rows = list(csv.reader(io.StringIO(files[f"{name}.csv"])))
-        assert [row[-1] for row in rows[1:] if row[-1]] == [mark]
+        rows = list(csv.reader(io.StringIO(files[f"data/{name}.csv"])))
+        assert [row[-1] for row in rows[1:] if row[-1]] == [spoken.mark]
 
 
-def test_where_nothing_was_edited_nothing_is_said_of_it(edition: Edition) -> None:
-    for language in (SOURCE, *edition.languages):
-        files = render_files(edition, language)
+def test_where_nothing_was_edited_nothing_is_said_of_it(rendered: dict[str, dict[str, bytes]]) -> None:
+    for files in rendered.values():
         assert "data/original.txt" not in files
         text = b"".join(data for path, data in files.items() if not path.endswith("schema.json")).decode()
         assert not re.search("编者改动|编者为使|\\[edited|#91;edited|edits", text)

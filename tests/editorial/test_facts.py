@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 
 from commands.translations import page_words
-from common.errors import SourceError
 from edition import originals
 from edition.facts import Mark
 from edition.model import Edition
-from edition.reader import read_edition
-from problem_parts import found as found_in
 
 OUTSIDE = re.compile(
     r"https?://[^\s，。）]+"  # an address
@@ -62,39 +59,6 @@ def test_facts_of_the_notice_itself_need_no_source(edition: Edition) -> None:
 def test_whatever_is_sourced_has_a_source(edition: Edition) -> None:
     for fact in edition.facts:
         assert bool(fact.source) == (fact.mark in (Mark.SOURCED, Mark.REPUBLISHED)), fact.id
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "found"),
-    [
-        ("id: no-repeal", "id: source-page", "the id “source-page” again"),
-        ("mark: U", "mark: S", "the mark S without a source"),
-        ("mark: U", "mark: perhaps", "“perhaps”"),
-        ("looked_up: 2026-11-24", "looked_up: 2026-11-31", "the day “2026-11-31”"),
-        ("looked_up: 2026-11-24", "looked_up: 9999-12-31", "the day “9999-12-31”"),
-        ("http://mzt", "mzt", "“mzt"),
-    ],
-)
-def test_fault_is_named(project: Path, old: str, new: str, found: str) -> None:
-    path = project / "source" / "facts.yml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(SourceError) as raised:
-        read_edition(project)
-    (problem,) = raised.value.problems
-    assert problem.file == "source/facts.yml" and problem.line > 1
-    assert found in found_in(problem)
-
-
-def test_a_unit_points_to_facts_that_there_are(project: Path) -> None:
-    path = project / "source" / "units.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("facts: [guangongwei-kind]", "facts: [unheard-of]"), encoding="utf-8")
-    with pytest.raises(SourceError) as raised:
-        read_edition(project)
-    (problem,) = raised.value.problems
-    assert problem.file == "source/units.yml" and "unheard-of" in found_in(problem)
 
 
 def test_a_name_and_a_search_word_are_two_things(edition: Edition) -> None:

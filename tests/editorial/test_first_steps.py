@@ -1,16 +1,10 @@
 """What whoever stands beside a child can do now: who is told what, and that each line rests on something."""
 
 import re
-from pathlib import Path
 
-import pytest
-
-from common.errors import SourceError
 from edition.first_steps import Line, Part
 from edition.model import Edition
-from edition.reader import read_edition
 from edition.situations import Situation
-from problem_parts import found as found_in
 
 REPORTS_OF_CRIMES = {"beaten", "sexual-abuse", "confined", "forced-marriage", "must-report"}
 """The situations of which the laws cited promise whoever reports that the name is kept."""
@@ -101,35 +95,3 @@ def test_nobody_promises_a_child_secrecy(edition: Edition) -> None:
     texts = [line.text for section in page.sections for line in section.now]
     assert any("不承诺保密" in text for text in texts)
     assert not [text for text in texts if re.search("(?<!不承诺)保密|不会告诉", text)]
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "found"),
-    [
-        ("first_steps.yml", "id: suspicion-crime", "id: suspicion", "the id “suspicion” again"),
-        ("first_steps.yml", "part: do", "part: done", "“done”"),
-        ("first_steps.yml", "basis: [{fact: calling-police}]", "basis: [{fact: calling}]", "“calling”"),
-        ("first_steps.yml", "basis: [{fact: calling-police}]", "basis: [{fact: no-repeal}]", "“no-repeal”"),
-        ("first_steps.yml", 'basis: [{number: "12345"}]', 'basis: [{number: "12346"}]', "“12346”"),
-        ("first_steps.yml", 'basis: [{number: "12345"}]', "basis: [{quote: 打12345}]", "none or several"),
-        ("first_steps.yml", "basis: [{fact: calling-police}]", "basis: [{fact: minors-law, article: 11}]", "quote"),
-        ("first_steps.yml", 'basis: [{number: "12345"}]', 'basis: [{number: "12345", quote: 打12345}]', "“quote”"),
-        ("first_steps.yml", "at: 四（十六）3, ", "article: 3, at: 四（十六）3, ", "“article”"),
-        ("first_steps.yml", "at: 四（十六）3, ", "at: 四（十六）, ", "the address “四（十六）”"),
-        ("first_steps.yml", "article: 43, ", "article: 四十三, ", "“四十三”"),
-        ("first_steps.yml", "now: [hear-out, believe]", "now: [hear-out, believed]", "“believed”"),
-        ("first_steps.yml", "at: 四（十六）3", "at: 四（十六）9", "四（十六）9"),
-        ("situations.yml", "now: [call-110, ", "now: [call-111, ", "“call-111”"),
-        ("situations.yml", "now: [call-110, ", "now: [you-call, ", "“you-call”"),
-    ],
-)
-def test_a_fault_is_named(project: Path, file: str, old: str, new: str, found: str) -> None:
-    path = project / "source" / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(SourceError) as raised:
-        read_edition(project)
-    problem = raised.value.problems[0]
-    assert problem.file == f"source/{file}" and problem.line > 1
-    assert found in found_in(problem)

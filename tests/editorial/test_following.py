@@ -27,6 +27,7 @@ from replace import replace_in
 PART = re.compile(r"四、联席会议成员单位职责任务分工.*?(?=\n[^\S\n]*五、)", re.DOTALL)
 NUMBER = re.compile(r"^([^\S\n]*[(（]?)([一二三四五六七八九十]+)(?=[)）])", re.MULTILINE)
 Units = list[str]
+Change = Callable[[str], str]
 
 
 def rearranged(text: str, change: Callable[[Units], Units]) -> str:
@@ -43,12 +44,6 @@ def rearranged(text: str, change: Callable[[Units], Units]) -> str:
     return new
 
 
-def inserted_sentence(text: str) -> str:
-    head = "督促指导全省中小学校、幼儿园及其工作人员树立"
-    assert text.count(head) == 2
-    return text.replace(head, "组织各级各类学校每年开展一次走访。" + head)
-
-
 def removed(units: Units) -> Units:
     return [unit for unit in units if "住房城乡建设部门" not in unit]
 
@@ -57,36 +52,30 @@ def inserted(units: Units) -> Units:
     return [*units[:9], "(十)省文化和旅游厅\n\n指导各级公共图书馆为农村留守儿童送书上门。\n\n", *units[9:]]
 
 
-def swapped(one: int, other: int) -> Callable[[Units], Units]:
+def swapped(one: int, other: int) -> Change:
     def swap(units: Units) -> Units:
         order = list(range(len(units)))
         order[one - 1], order[other - 1] = order[other - 1], order[one - 1]
         return [units[at] for at in order]
 
-    return swap
+    return lambda text: rearranged(text, swap)
 
 
-GRANTS = "落实免费义务教育和其他各级教育资助政策"
+def put(old: str, new: str) -> Change:
+    """Another text in both copies of the notice."""
 
+    def change(text: str) -> str:
+        assert text.count(old) == 2
+        return text.replace(old, new)
 
-MEASURES = "有针对性地采取应急处置措施"
-
-
-def split_before(rest: str) -> Callable[[str], str]:
-    """The notice with a sentence more: what came after a comma is one of its own."""
-
-    def split(text: str) -> str:
-        assert text.count(f",{rest}") == 2
-        return text.replace(f",{rest}", f"。{rest}")
-
-    return split
+    return change
 
 
 @dataclass(frozen=True)
 class Case:
     """A change of the notice, and what is left to do by hand when all has followed."""
 
-    change: Callable[[str], str]
+    change: Change
     to_translate: tuple[str, ...] = ()
     """How the texts that the old notice had not begin."""
     stale: int = 0
@@ -97,8 +86,10 @@ class Case:
     """Those of them whose pointers can't follow; None for all."""
 
 
+HEAD, SENTENCE = "督促指导全省中小学校、幼儿园及其工作人员树立", "组织各级各类学校每年开展一次走访。"
+GRANTS, MEASURES = "落实免费义务教育和其他各级教育资助政策", "有针对性地采取应急处置措施"
 CASES = {
-    "a sentence inserted": Case(inserted_sentence, ("组织各级各类学校每年",)),
+    "a sentence inserted": Case(put(HEAD, SENTENCE + HEAD), (SENTENCE,)),
     # The slip at 四（二十一） is in the number itself, which is another now.
     "a unit removed": Case(
         lambda text: rearranged(text, removed), changed=("四（十四）", "四（十四）1", "四（二十一）")
@@ -108,13 +99,17 @@ CASES = {
         ("省文化和旅游厅", "指导各级公共图书馆", "省文化和旅游厅"),
         changed=("四（二十一）",),
     ),
-    "two units swapped": Case(lambda text: rearranged(text, swapped(7, 17))),
-    "two units swapped that share a quote": Case(lambda text: rearranged(text, swapped(8, 16))),
+    "two units swapped": Case(swapped(7, 17)),
+    "two units swapped that share a quote": Case(swapped(8, 16)),
     "a sentence split": Case(
-        split_before(GRANTS), ("指导各地教育行政部门和中小学校开展控辍保学", GRANTS), 1, changed=("四（八）2",), left=()
+        put(f",{GRANTS}", f"。{GRANTS}"),
+        ("指导各地教育行政部门和中小学校开展控辍保学", GRANTS),
+        1,
+        changed=("四（八）2",),
+        left=(),
     ),
     "a sentence split within quotes": Case(
-        split_before(MEASURES), ("督促指导各地公安机关做好", MEASURES), 1, changed=("四（九）1",)
+        put(f",{MEASURES}", f"。{MEASURES}"), ("督促指导各地公安机关做好", MEASURES), 1, changed=("四（九）1",)
     ),
 }
 
@@ -143,42 +138,39 @@ def all_pointers(project: Path) -> list[Pointer]:
     return [pointer for name in pointing() for pointer in pointers(read_source(project, name))]
 
 
-def test_pointers_follow_their_words(changed: Path, case: Case, edition: Edition) -> None:
-    old, before = targets_of(edition.notice), all_pointers(changed)
-    report = follow_sources(changed)
-    new = targets_of(read_edition(changed, fitting=False).notice)
-    moved = 0
-    for was, now in zip(before, all_pointers(changed), strict=True):
-        moved += was.at != now.at
-        assert (was.quote, was.path) == (now.quote, now.path)
-        if was.at not in case.changed:
-            assert new[now.at].text == old[was.at].text
-        elif was.at != now.at:
-            assert (
-                was.quote
-                and was.quote in new[now.at].text
-                and new[now.at].text not in {one.text for one in old.values()}
-            )
-    assert report[-1].startswith(f"{moved} addresses changed, ")
-    assert len(report) == 1 + moved + int(re.findall(r"\d+", report[-1])[1])
-
-
 def split_at_address(line: str) -> list[str]:
     """What stands before an address in a line of a source, the address, and what stands behind."""
     return re.split(r"(?<=at: )([^\s,}]+)", line, maxsplit=1)
 
 
-def test_only_addresses_change_and_each_change_is_shown(changed: Path) -> None:
-    before = {name: (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n") for name in pointing()}
+def lines_of(project: Path) -> dict[str, list[str]]:
+    """The lines of each source that points to the notice."""
+    return {
+        f"source/{name}.yml": (project / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n")
+        for name in pointing()
+    }
+
+
+def test_pointers_follow_their_words_and_nothing_else_changes(changed: Path, case: Case, edition: Edition) -> None:
+    old, before, lines = targets_of(edition.notice), all_pointers(changed), lines_of(changed)
     report = follow_sources(changed)
-    for name, lines in before.items():
-        now = (changed / "source" / f"{name}.yml").read_text(encoding="utf-8").split("\n")
-        for number, (old, new) in enumerate(zip(lines, now, strict=True), 1):
-            if old != new:
-                (before_at, address, behind), (_, now_at, _) = map(split_at_address, (old, new))
-                assert new == before_at + now_at + behind
-                shown = f"source/{name}.yml:{number}: {address} → {now_at} "
-                assert sum(line.startswith(shown) for line in report) == 1
+    new, now = targets_of(read_edition(changed, fitting=False).notice), all_pointers(changed)
+    assert [(one.quote, one.path) for one in before] == [(one.quote, one.path) for one in now]
+    pairs = list(zip(before, now, strict=True))
+    assert all(new[one.at].text == old[was.at].text for was, one in pairs if was.at not in case.changed)
+    moved = [(was, one) for was, one in pairs if was.at != one.at]
+    for was, one in moved:
+        if was.at in case.changed:
+            assert was.quote and was.quote in new[one.at].text
+            assert new[one.at].text not in {target.text for target in old.values()}
+    assert report[-1].startswith(f"{len(moved)} addresses changed, ")
+    assert len(report) == 1 + len(moved) + int(re.findall(r"\d+", report[-1])[1])
+    for name, texts in lines_of(changed).items():
+        for number, (was_line, line) in enumerate(zip(lines[name], texts, strict=True), 1):
+            if was_line != line:
+                (before_at, address, behind), (_, now_at, _) = map(split_at_address, (was_line, line))
+                assert line == before_at + now_at + behind
+                assert sum(said.startswith(f"{name}:{number}: {address} → {now_at} ") for said in report) == 1
     assert follow_sources(changed)[-1].startswith("0 addresses changed, ")
 
 
@@ -285,7 +277,7 @@ def problems_of(project: Path) -> list[str]:
 
 def test_where_one_file_cannot_be_written_all_stay(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     notice = project / "source" / "notice.txt"
-    notice.write_text(inserted_sentence(notice.read_text(encoding="utf-8")), encoding="utf-8")
+    replace_in(notice, HEAD, SENTENCE + HEAD, 2)
     before = {path: path.read_bytes() for path in (project / "source").glob("*.*")}
 
     def full(folder: Path, files: Mapping[str, bytes], *, flush: bool) -> None:

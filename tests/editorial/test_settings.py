@@ -9,74 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from building import ADDRESS, project_at, run
 from commands.pages import build
-from common.errors import SourceError
 from edition.settings import About, check_settings, configurations, read_about, why_undated
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("name: duties-handbook", "name: ../../evil"),
-        ("name: duties-handbook", "name: /evil"),
-        ("name: duties-handbook", "name: ."),
-        ("name: duties-handbook", 'name: "evil\\n"'),
-        ("version: 1.1.0", "version: 1/../../x"),
-        ("path: en/", "path: ../../en/"),
-        ("path: en/", "path: /"),
-        ("path: en/", "path: en"),
-        ("code: en", "code: .."),
-        ("language: zh\n", "language: ../zh\n"),
-        ('up: ""', "up: ../../../"),
-        ('path: ""', "path: en/"),
-        ("path: en/", "path: fr/"),
-        ("code: en", "code: zh"),
-        ("docs_dir: docs/zh", "docs_dir: docs/en"),
-        ("language: zh\n", "language: en\n"),
-        (", version: 1.1.0", ""),
-    ],
-)
-def test_no_name_leads_out(root: Path, tmp_path: Path, old: str, new: str) -> None:
-    for path in root.glob("mkdocs*.yml"):
-        shutil.copy(path, tmp_path)
-    check_settings(tmp_path)
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / "mkdocs.yml").write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(SourceError) as caught:
-        check_settings(tmp_path)
-    line = text[: text.index(old)].count("\n") + 1
-    assert str(caught.value).startswith(f"mkdocs.yml:{line}: found ")
-
-
-def change(project: Path, old: str, new: str) -> None:
-    path = project / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def test_a_configuration_without_folder_of_its_own_is_refused(project: Path) -> None:
-    path = project / "mkdocs.en.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("docs_dir: docs/en\n", ""), encoding="utf-8")
-    with pytest.raises(SourceError, match=r"^mkdocs\.en\.yml:2: found no docs_dir; expected “docs/en”"):
-        check_settings(project)
-
-
-def test_where_nothing_is_said_of_the_edition_is_refused(project: Path) -> None:
-    change(project, "  edition:", "  other:")
-    for check in (check_settings, read_about):
-        with pytest.raises(SourceError, match=r"found no edition in extra; expected the keys edition"):
-            check(project)
-    (project / "mkdocs.yml").unlink()
-    for check in (check_settings, read_about):
-        with pytest.raises(SourceError, match=r"^mkdocs\.yml:0: found no such file"):
-            check(project)
+from replace import replace_in
 
 
 def test_values_are_taken_as_they_are_typed(project: Path) -> None:
-    change(project, "{name: duties-handbook, version: 1.1.0}", "{name: no, version: 1.10}")
+    replace_in(project / "mkdocs.yml", "{name: duties-handbook, version: 1.1.0}", "{name: no, version: 1.10}")
     check_settings(project)
     assert read_about(project) == About("no", "1.10", None, released=False)
 
@@ -97,7 +36,7 @@ def test_only_the_commit_with_its_tag_is_a_release(project: Path, monkeypatch: p
     git(project, "tag", "v1.1.0")
     assert read_about(project) == About("duties-handbook", "1.1.0", datetime.date(2027, 3, 5), released=True)
     assert read_about(project).label == "1.1.0"
-    change(project, "site_name: ", "site_name: x")
+    replace_in(project / "mkdocs.yml", "site_name: ", "site_name: x")
     assert not read_about(project).released
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert read_about(project).label == "1.1.0-dev-2023-11-14"
@@ -123,14 +62,6 @@ def test_a_repository_around_the_project_gives_neither_date_nor_release(
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setenv("PATH", "")
     assert str(why_undated(project)) == "git is not installed"
-
-
-def test_a_version_that_is_a_number_stands_on_the_pages_as_it_is_typed(tmp_path: Path) -> None:
-    project = project_at(tmp_path)
-    change(project, "version: 1.1.0", "version: 1.10")
-    run(project, "site", SITE_URL=ADDRESS, SOURCE_DATE_EPOCH="1700000000")
-    assert '开发版 1.10，<time datetime="2023-11-14">' in (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert "<lastmod>2023-11-14</lastmod>" in (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_only_files_named_after_a_language_are_configurations(project: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from edition.model import Edition
-from edition.reader import read_edition
 from edition.situations import Situation, Step, in_stages
 
 GUIDES = ("指导", "督促", "督促指导", "指导推动")
@@ -18,26 +17,6 @@ GUIDES = ("指导", "督促", "督促指导", "指导推动")
 
 def steps(edition: Edition) -> Iterator[tuple[Situation, Step]]:
     return ((situation, step) for situation in edition.situations for step in situation.steps)
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
-    [
-        ("situations.yml", "actor: 公安机关", "actor: 派出所所长", "“派出所所长”; expected words of 四（九）1"),
-        ("situations.yml", "      guide: 督促指导\n", "", "no guide, where 四（九）1 begins with “督促指导”"),
-        ("situation_order.yml", "    guide: 督促指导\n", "", "no guide, where 四（八）1 begins with “督促指导”"),
-        ("units.yml", "called: [公安机关]", "called: [警署]", "“警署”; expected words that stand in a clause"),
-    ],
-)
-def test_what_does_not_stand_in_its_clause_is_warned_of(
-    project: Path, edition: Edition, file: str, old: str, new: str, said: str
-) -> None:
-    assert edition.warnings == ()
-    path = project / "source" / file
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    (warning,) = read_edition(project).warnings
-    assert str(warning).startswith(f"warning: source/{file}:") and said in str(warning)
 
 
 def test_in_danger_everybody_who_must_report_is_named_once(edition: Edition) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from babel import Locale
 
 from commands.line import main
 from commands.translations import page_words
@@ -271,18 +272,16 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"),
+    ("code", "header", "tag", "regional"),
     [
-        ("All %(number)s situations", "All %(count)s situations"),
-        ("{shown} of {all} people shown", "{shown} of all people shown"),
-        ("{shown} of {all} people shown", "{shown} of {al} people shown"),
-        ("{count} results", "｛count｝ results"),
-        ("{count} results", "{count results"),
+        ("en", "en_GB", "en", "en_GB"),
+        ("en", "en", "en", "en_US"),
+        ("zh-Hant", "zh_Hant", "zh-Hant", "zh_TW"),
+        ("zh-Hant", "zh_Hant_HK", "zh-Hant", "zh_HK"),
+        ("pt-BR", "pt_BR", "pt-BR", "pt_BR"),
     ],
 )
-def test_a_translation_with_other_placeholders_is_named(root: Path, tmp_path: Path, right: str, wrong: str) -> None:
-    folder = shutil.copytree(root / "source" / "translations", tmp_path / "translations")
-    line = replace_in(folder / "en.pages.po", f'msgstr "{right}"', f'msgstr "{wrong}"') - 1
-    said = rf"\A\S*en.pages.po:{line}: found “{re.escape(wrong)}”; expected the placeholders .*\Z"
-    with pytest.raises(SourceError, match=said):
-        read_language(folder, "en", "translations")
+def test_the_tag_is_the_code_and_the_territory_the_catalogue_s(code: str, header: str, tag: str, regional: str) -> None:
+    assert parse_code(code, "x.po").language == Locale.parse(header).language
+    language = Language(code, Locale.parse(header), {}, {})
+    assert (language.tag, language.regional) == (tag, regional)

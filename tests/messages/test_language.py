@@ -7,32 +7,12 @@ import pytest
 from commands.line import main
 from common.errors import Problem, Severity, problem
 from common.messages import choice, message
-
-CHOICES = [
-    ({}, "zh"),
-    ({"LANG": "en_GB.UTF-8"}, "en"),
-    ({"LANG": "zh_CN.UTF-8"}, "zh"),
-    ({"LANG": "C"}, "zh"),
-    ({"LANG": "POSIX"}, "zh"),
-    ({"LANG": "C.UTF-8"}, "zh"),
-    ({"LANG": "de_DE.UTF-8"}, "zh"),
-    ({"LANG": "en"}, "en"),
-    ({"LANG": "eng"}, "zh"),
-    ({"LC_MESSAGES": "en_US", "LANG": "zh_CN"}, "en"),
-    ({"LC_ALL": "zh_CN", "LC_MESSAGES": "en_US"}, "zh"),
-    ({"LC_ALL": "C", "LANG": "en_US"}, "en"),
-    ({"LANGUAGE": "", "LANG": "en_US"}, "en"),
-    ({"LANGUAGE": "de:en:zh"}, "en"),
-    ({"LANGUAGE": "de:zh_TW:en"}, "zh"),
-    ({"LANGUAGE": "zh-Hans"}, "zh"),
-    ({"LANGUAGE": "fr", "LANG": "en_US"}, "en"),
-    ({"LANGUAGE": "en", "LC_ALL": "C.UTF-8"}, "en"),
-]
+from tables import rows_of
 
 
-@pytest.mark.parametrize(("environment", "language"), CHOICES)
-def test_the_environment_asks_for_a_language(environment: dict[str, str], language: str) -> None:
-    assert choice(environment) == language
+@pytest.mark.parametrize(("language", "environment"), rows_of(Path(__file__).with_name("languages.tsv")))
+def test_the_environment_asks_for_a_language(language: str, environment: str) -> None:
+    assert choice(dict(one.split("=") for one in environment.split())) == language
 
 
 @pytest.fixture(autouse=True)

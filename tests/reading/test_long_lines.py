@@ -3,12 +3,14 @@
 import re
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from common.errors import SourceError
 from notice.reader import read_notice
 from notice.vocabulary import FILE
+from tables import rows_of
 from time_limits import assert_ends
 
 FEW, MANY = 12_000, 48_000
@@ -46,38 +48,7 @@ def assert_linear(place: str, before: str, again: str, behind: str = "") -> None
     assert_ends(compare)
 
 
-@pytest.mark.parametrize(
-    ("place", "before", "again", "behind"),
-    [
-        ("text", "", "办公室主任由", ""),
-        ("text", "", "由甲", ""),
-        ("text", "", "办公室设在，", ""),
-        ("text", "", "办公室设在，由", ""),
-        ("text", "", "根据《甲《乙》", ""),
-        ("text", "", "成员包括", ""),
-        ("text", "成员包括", "和", ""),
-        ("text", "成员包括", "1", ""),
-        ("text", "", "常务副", "：甲"),
-        ("text", "甲", "》。", ""),
-        ("text", "甲乙", " ", "丙"),
-        ("text", "", "主要职责\n", ""),
-        ("preamble", "附件", " ", "甲"),
-        ("title", "", "办公室", ""),
-        ("duties", "", "甲局（乙）、", "丙局"),
-        ("people", "竹青  ", "甲、", "市长"),
-        ("people", "竹青  ", "甲", " 乙"),
-        ("people", "竹青（", "甲（乙）", "丙"),
-        ("people", "", "竹", "：青"),
-        ("duties", "", "甲局和", "：丙"),
-        ("people", "竹青  ", "甲局 ", "丙"),
-        ("people", "竹青  ", "甲、（", "市长"),
-        ("people", "竹青  市长 ", "市长 ", "石磊"),
-        ("attachments", "甲", " ", "乙"),
-        ("signature", "甲", " ", "乙"),
-        ("printing", "甲", " ", "乙"),
-        ("page", "", " ", "甲"),
-    ],
-)
+@pytest.mark.parametrize(("place", "before", "again", "behind"), rows_of(Path(__file__).with_name("long_lines.tsv")))
 def test_a_line_is_read_in_linear_time(place: str, before: str, again: str, behind: str) -> None:
     assert_linear(place, before, again, behind)
 

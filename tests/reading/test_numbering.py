@@ -1,6 +1,7 @@
 """Numbers: how they look in a text, how they nest, how addresses write them."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,31 +13,14 @@ from notice.nodes import Kind, Ledger
 from notice.numbering import SYSTEMS, find_marker
 from notice.outline import Outline
 from problem_parts import expected as expected_in
-
-MARKERS = [
-    ("一、甲", "p", 1, 2),
-    ("二十一、甲", "p", 21, 4),
-    ("（三）甲", "i", 3, 3),
-    ("( 三 )甲", "i", 3, 5),
-    ("二十一)甲", "i", 21, 4),
-    ("㈢甲", "i", 3, 1),
-    ("3.甲", "f", 3, 2),
-    ("3、甲", "f", 3, 2),
-    ("⒊甲", "f", 3, 1),
-    ("(3)甲", "b", 3, 3),
-    ("⑶甲", "b", 3, 1),
-    ("③甲", "o", 3, 1),
-    ("第三条 甲", "t", 3, 3),
-    ("第 三 章 甲", "z", 3, 5),
-    ("第一百零五条甲", "t", 105, 6),
-]
+from tables import rows_of
 
 
-@pytest.mark.parametrize(("text", "code", "number", "end"), MARKERS)
-def test_numbers_at_the_head(text: str, code: str, number: int, end: int) -> None:
+@pytest.mark.parametrize("row", rows_of(Path(__file__).with_name("markers.tsv")), ids=lambda row: row[0])
+def test_numbers_at_the_head(row: list[str]) -> None:
+    text, *expected = row
     marker = find_marker(text)
-    assert marker is not None
-    assert (marker.system.code, marker.number, marker.end) == (code, number, end)
+    assert marker and [marker.system.code, str(marker.number), str(marker.end)] == expected
 
 
 @pytest.mark.parametrize("text", ["甲一、", "一是甲", "3甲", "2019年", "1.5万", "第三季度", "（甲）", "", "十十、"])

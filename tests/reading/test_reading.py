@@ -102,28 +102,6 @@ def test_a_fact_may_be_written_in_other_ways(text: str, notice: Notice, fact: st
     check_reading(reading(with_value(text, fact, value)), notice, "notice.txt")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "found"),
-    [
-        ("people: 28\n", "", "no people"),
-        ("people: 28\n", "people: 28\npeople: 29\n", "people"),
-        ("people: 28\n", "people: many\n", "people: “many”"),
-        ("people: 28\n", "people: [28]\n", "people:"),
-        ("people: 28\n", "people:\n", "people:"),
-        ("date: 2019", "date: 2019年13月1日 #", "date:"),
-        ("people: 28\n", "persons: 28\npeople: 28\n", "persons"),
-        ("people: 28\n", "people: 28\noriginal: abc\n", "original"),
-        ("people: 28\n", "people: '28\n", ""),
-    ],
-)
-def test_a_bad_fact_is_refused(text: str, old: str, new: str, found: str) -> None:
-    assert text.count(old) == 1
-    with pytest.raises(SourceError) as raised:
-        reading(text.replace(old, new))
-    assert any(found in found_in(problem) for problem in raised.value.problems)
-    assert all(re.fullmatch(r"reading\.yml:\d+: found .+; expected .+", str(one)) for one in raised.value.problems)
-
-
 def test_the_command(root: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit status 0 if all agree, 1 if facts are open, 2 if something is refused."""
 

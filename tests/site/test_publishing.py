@@ -226,37 +226,39 @@ def test_a_time_that_is_empty_is_none(tmp_path: Path, builder: str, monkeypatch:
 
 
 @pytest.mark.parametrize("verb", ["pages", "site", "bundle"])
-def test_a_mistyped_root_is_not_made(tmp_path: Path, root: Path, verb: str) -> None:
-    command = [sys.executable, str(root / "scripts"), verb, "--root", str(tmp_path / "none")]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (result.returncode, list(tmp_path.iterdir())) == (2, [])
-    assert result.stderr.startswith(f"{tmp_path / 'none'}:0: found no such folder")
+def test_a_mistyped_root_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str) -> None:
+    assert main([verb, "--root", str(tmp_path / "none")]) == 2
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'none'}:0: found no such folder")
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        with pytest.raises(SourceError, match=rf"^127\.0\.0\.1:{port}:0: found [^\n]+ in use\); expected"):
+@pytest.mark.parametrize(("port", "key"), [(0, "port-taken"), (70000, "port-out-of-range")])
+def test_a_port_that_cannot_be_had_is_no_fault_of_a_file(tmp_path: Path, port: int, key: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = port or server.getsockname()[1]
+        with pytest.raises(SourceError) as raised:
             serve(tmp_path, "mkdocs", port)
+    (problem,) = raised.value.problems
+    assert problem.message.id == key and str(port) in str(problem) and "--port" in str(problem)
 
 
-def test_people_s_own_files_are_watched_from_the_first(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_people_s_own_files_are_watched_from_the_first(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     watched: list[str] = []
     monkeypatch.setattr("commands.serve.build_site", lambda *_, **__: {})
     monkeypatch.setattr(LiveReloadServer, "watch", lambda _, path: watched.append(path))
     monkeypatch.setattr(LiveReloadServer, "serve", lambda _: None)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    serve(project, "mkdocs", port)
-    assert str(project / "docs" / "own") in watched
+    serve(small, "mkdocs", port)
+    assert str(small / "docs" / "own") in watched
     assert all(Path(path).exists() for path in watched)
 
 
 @pytest.mark.parametrize("arguments", [["--check"], ["--help"]])
-def test_a_reader_that_leaves_is_no_fault(root: Path, arguments: list[str]) -> None:
+def test_a_reader_that_leaves_is_no_fault(small: Path, root: Path, arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    command = [sys.executable, str(root / "scripts" / "build_pages.py"), *arguments]
+    command = [sys.executable, str(root / "scripts" / "build_pages.py"), "--root", str(small), *arguments]
     result = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writing)
     assert "Traceback" not in result.stderr

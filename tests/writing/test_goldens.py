@@ -4,44 +4,39 @@ from pathlib import Path
 
 import pytest
 
-from commands.pages import render_files
 from edition.model import Edition
-from edition.translations import SOURCE
 
 GOLDENS = Path(__file__).parent / "goldens"
 PAGES = ["units/zhujian.md", "units/tongji.md", "units/renda.md", "rules.md", "office.md", ".nav.yml"]
 
 
-@pytest.fixture(scope="module")
-def files(edition: Edition) -> dict[str, dict[str, bytes]]:
-    return {language.code: render_files(edition, language) for language in (SOURCE, *edition.languages)}
-
-
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_page_is_as_read(
-    files: dict[str, dict[str, bytes]], language: str, page: str, request: pytest.FixtureRequest
+    rendered: dict[str, dict[str, bytes]], language: str, page: str, request: pytest.FixtureRequest
 ) -> None:
     golden = GOLDENS / language / page.replace("/", "-")
     if request.config.getoption("--update-goldens"):
         golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_bytes(files[language][page])
-    assert files[language][page].decode() == golden.read_text(encoding="utf-8")
+        golden.write_bytes(rendered[language][page])
+    assert rendered[language][page].decode() == golden.read_text(encoding="utf-8")
 
 
-def test_every_clause_is_on_its_page_and_in_the_full_text(edition: Edition, files: dict[str, dict[str, bytes]]) -> None:
+def test_every_clause_is_on_its_page_and_in_the_full_text(
+    edition: Edition, rendered: dict[str, dict[str, bytes]]
+) -> None:
     from pages.places import clause_place
     from pages.text import escape_markdown
 
     for clause in edition.notice.clauses():
-        page = files["zh"][clause_place(edition, clause.address).page].decode()
+        page = rendered["zh"][clause_place(edition, clause.address).page].decode()
         words = [escape_markdown(piece) for piece in clause.text.typeset.split("，")]
         marked = [e.reads for e in edition.errata if e.at == clause.address]
         for piece, plain in zip(words, clause.text.typeset.split("，"), strict=True):
             if not any(reads in clause.text.typeset and reads[-1] in plain for reads in marked):
                 assert piece in page
-                assert piece in files["zh"]["fulltext.md"].decode()
+                assert piece in rendered["zh"]["fulltext.md"].decode()
 
 
-def test_both_languages_have_the_same_files(files: dict[str, dict[str, bytes]]) -> None:
-    assert set(files["zh"]) == set(files["en"])
+def test_both_languages_have_the_same_files(rendered: dict[str, dict[str, bytes]]) -> None:
+    assert set(rendered["zh"]) == set(rendered["en"])

@@ -4,16 +4,13 @@ import re
 
 import pytest
 
-from commands.pages import render_files
 from edition.model import Edition
-from edition.translations import SOURCE
 
 
 @pytest.fixture(scope="module")
-def pages(edition: Edition) -> dict[str, str]:
+def pages(texts: dict[str, str]) -> dict[str, str]:
     """The Chinese pages by their paths."""
-    files = render_files(edition, SOURCE)
-    return {path: data.decode() for path, data in files.items() if path.endswith(".md")}
+    return {path: text for path, text in texts.items() if path.endswith(".md")}
 
 
 def test_each_page_with_clauses_says_once_that_validity_is_not_verified(pages: dict[str, str]) -> None:

@@ -7,16 +7,14 @@ import pytest
 
 from commands.pages import render_files
 from edition.model import Edition
-from edition.translations import SOURCE
 
 STRAY = re.compile(r"[。；，：！？、] +(?!\[[^\]]+\]\([^)]*\)\{ \.address|\[[^\]]+\]\([^)]*\)\{ \.reference)[^\s{|#]")
 """A blank after a Chinese mark, but for the one before the address of a clause."""
 
 
 @pytest.fixture(scope="module")
-def pages(edition: Edition) -> dict[str, str]:
-    files = render_files(edition, SOURCE)
-    return {path: data.decode().split("\n---\n", 1)[-1] for path, data in files.items() if path.endswith(".md")}
+def pages(texts: dict[str, str]) -> dict[str, str]:
+    return {path: text.split("\n---\n", 1)[-1] for path, text in texts.items() if path.endswith(".md")}
 
 
 def test_no_blank_after_a_chinese_mark(pages: dict[str, str]) -> None:
@@ -25,7 +23,7 @@ def test_no_blank_after_a_chinese_mark(pages: dict[str, str]) -> None:
     assert STRAY.search("也能搜索。 里面还有") and not STRAY.search("职责。 [四（一）1](#s1){ .address }")
 
 
-def test_what_has_no_translation_is_marked_as_chinese(edition: Edition) -> None:
+def test_what_has_no_translation_is_marked_as_chinese(edition: Edition, texts: dict[str, str]) -> None:
     """In lists, in headings and where a number to call stands within."""
     half = replace(edition.languages[0], entries={})
     pages = {path: data.decode() for path, data in render_files(edition, half).items()}
@@ -35,7 +33,7 @@ def test_what_has_no_translation_is_marked_as_chinese(edition: Edition) -> None:
     assert '- <span lang="zh-Hans">' + line.text.replace("110", '<a href="tel:110">110</a>') + "</span>" in "".join(
         pages.values()
     )
-    assert 'span lang="zh-Hans"' not in render_files(edition, SOURCE)["situations/index.md"].decode()
+    assert 'span lang="zh-Hans"' not in texts["situations/index.md"]
 
 
 def test_a_unit_that_has_a_later_name_is_never_named_without_it_at_a_step(
