@@ -7,10 +7,9 @@ kind answers it, `out` where it does not. What the edition itself says is added 
 
 The features are those of the browser, for `features.mjs` runs its script. Each model is a logistic
 regression over the features that a text has, divided by the root of their number; weights are rounded to whole
-log-odds.
-
-The model that tells danger from none has too many features to be sent with their names: it has a table of weights, and
-a feature's place in it follows from its hash.
+log-odds. There are too many features to be sent with their names: a feature's place in a table of weights follows from
+its hash. A penalty on their sum chooses the few weights that are sent, one on their squares then fits these: fewer
+weights than either penalty alone leaves, and better ones. Danger is told from none by more weights, under the latter.
 """
 
 from __future__ import annotations
@@ -28,8 +27,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
-from sklearn.feature_extraction.text import CountVectorizer
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
@@ -42,17 +40,18 @@ from edition.reader import read_edition  # noqa: E402
 from edition.translations import NOTICE  # noqa: E402
 from node_tool import find_node  # noqa: E402
 from search.classifiers import WEIGHTS, feature_data  # noqa: E402
-from search.words import characters, traditional_pairs  # noqa: E402
+from search.words import characters, gaps, traditional_of  # noqa: E402
 
 Examples = dict[str, tuple[str, ...]]
 """The labels of each text."""
 Matrix = Any
 """A NumPy array of numbers, or a sparse one of SciPy."""
 Found = Mapping[str, tuple[list[str], list[int]]]
-"""The features of each text, and their places in the table."""
+"""The features of each text, and the place in the table of each."""
 
 NONE: Final = "none"
 IN: Final = "in"
+OUT: Final = "out"
 FOLDS: Final = 5
 LEAST: Final = 2
 """In how many texts a feature must stand."""
@@ -60,11 +59,17 @@ LIMITS: Final = {"possible": -1.7, "certain": -0.3, "officially": 2.0, "standsOu
 """The least log-odds of danger for the numbers to be shown, and to be shown large, the latter for words of the notice
 itself too; the least share in all dangers for one to be named. Chosen by the tables of the report and by
 `tests/search/levels.tsv`."""
-STRENGTH: Final = {"danger": 100, "which": 6, "scope": 100}
-"""The inverse of the penalty (scikit-learn's `C`): the less, the fewer weights."""
-TABLE: Final = 1 << 17
-SMALL: Final = 2.0
-"""The log-odds under which a weight is left out of the table, so that it compresses well."""
+STRENGTH: Final = {"which": (4.5, 60), "scope": (14, 100)}
+"""The inverse of the penalty that chooses weights (scikit-learn's `C`): the less, the fewer; of that which fits them.
+Measured on 2026-11-30 on texts held out: they do as well as twice the bytes of weights under one penalty did.
+"""
+SMALL: Final = 0.25
+"""The log-odds under which a weight is not chosen."""
+DANGER_STRENGTH: Final = 100
+DANGER_SMALL: Final = 2.0
+"""The same of the model that tells danger from none, whose weights one penalty fits."""
+SIZE: Final = 1 << 17
+"""How many places a table has, as `theme/engine/features.js` has it."""
 ZERO: Final = ord("P")
 MOST: Final = 30
 """A weight is the character so many after `ZERO`; the most that it can be."""
@@ -72,71 +77,67 @@ _PHRASE: Final = re.compile("[^，。；：、！？（）“”《》,;:.()]{5,
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A trained classifier of two classes: a weight for each place of a table and a bias, in log-odds."""
-
-    weights: Matrix
-    bias: float
-
-    def scores(self, found: Found, texts: Sequence[str]) -> Matrix:
-        """The log-odds of each text."""
-        return np.asarray(_places(found, texts) @ self.weights + self.bias)
-
-    def data(self) -> dict[str, Any]:
-        """The model as the browser reads it."""
-        return {"bias": round(self.bias, 1), "table": "".join(chr(ZERO + int(weight)) for weight in self.weights)}
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
-    """A trained classifier: for each class a bias and a row of weights, with a column for each feature, in log-odds."""
+    """A trained classifier: for each class a bias and a row of weights, with a column for each place, in log-odds."""
 
     classes: tuple[str, ...]
-    features: tuple[str, ...]
     weights: Matrix
     bias: Matrix
 
     def scores(self, found: Found, texts: Sequence[str]) -> Matrix:
         """The log-odds of each class (columns) for each text (rows)."""
-        counter = CountVectorizer(analyzer=list, lowercase=False, vocabulary=self.features, binary=True)
-        counted = counter.transform([found[text][0] for text in texts])
-        return np.asarray(_by_size(found, texts) @ counted @ self.weights.T + self.bias)
+        return np.asarray(_places(found, texts) @ self.weights.T + self.bias)
 
     def data(self) -> dict[str, Any]:
-        """The model as the browser reads it: for each class its bias, and features joined by their weight."""
-        classes = {}
-        for name, row, bias in zip(self.classes, self.weights, self.bias, strict=True):
-            by_weight: dict[int, list[str]] = {}
-            for place in np.flatnonzero(row):
-                by_weight.setdefault(int(row[place]), []).append(self.features[place])
-            terms = {str(weight): "|".join(sorted(by_weight[weight])) for weight in sorted(by_weight)}
-            classes[name] = {"bias": round(float(bias), 1), "terms": terms}
-        return classes
+        """A model of one class as the browser reads it."""
+        return _sent(self.weights[0], self.bias[0])
+
+    def data_of_all(self) -> dict[str, Any]:
+        """The same of several, whose weights stand among the places that have any."""
+        some = np.flatnonzero(self.weights.any(axis=0))
+        rows = zip(self.classes, self.weights[:, some], self.bias, strict=True)
+        return {"gaps": gaps(map(int, some)), "classes": {name: _sent(row, bias) for name, row, bias in rows}}
 
 
-def train(examples: Examples, found: Found, classes: Sequence[str], strength: float) -> Model:
-    """Fit each class against the rest; an L1 penalty leaves few weights."""
+def _weighty(model: Model, examples: Examples, found: Found) -> set[str]:
+    """The features of texts of some danger that have a weight."""
+    told = [found[text] for text, labels in examples.items() if labels != (NONE,)]
+    counts = Counter(chain.from_iterable(zip(*both, strict=True) for both in told))
+    some = model.weights.any(axis=0)
+    return {feature for (feature, place), count in counts.items() if count >= LEAST and some[place]}
+
+
+def _sent(row: Matrix, bias: float) -> dict[str, Any]:
+    places = np.flatnonzero(row)
+    weights = "".join(chr(ZERO + int(weight)) for weight in row[places])
+    return {"bias": round(float(bias), 1), "gaps": gaps(map(int, places)), "weights": weights}
+
+
+def train(examples: Examples, found: Found, classes: Sequence[str], strength: tuple[float, float]) -> Model:
+    """Fit each class against the rest."""
     texts, labels, shares = _rows(examples)
-    counter = CountVectorizer(analyzer=list, lowercase=False, min_df=LEAST, binary=True)
-    counted = _by_size(found, texts) @ counter.fit_transform([found[text][0] for text in texts])
-    fitted = [
-        LogisticRegression(C=strength, l1_ratio=1, solver="liblinear", random_state=0, max_iter=500).fit(
-            counted, labels == name, sample_weight=shares
-        )
-        for name in classes
-    ]
-    names = tuple(map(str, counter.get_feature_names_out()))
-    weights = np.round(np.vstack([model.coef_ for model in fitted]))
-    return Model(tuple(classes), names, weights, np.array([model.intercept_[0] for model in fitted]))
+    counted = _places(found, texts)
+    often = np.flatnonzero(np.asarray((counted > 0).sum(axis=0)).ravel() >= LEAST)
+    weights, bias = np.zeros((len(classes), SIZE)), np.zeros(len(classes))
+    few, fine = strength
+    for number, name in enumerate(classes):
+        choosing = LogisticRegression(C=few, l1_ratio=1, solver="liblinear", random_state=0, max_iter=500)
+        choosing.fit(counted[:, often], labels == name, sample_weight=shares)
+        chosen = often[np.abs(choosing.coef_[0]) >= SMALL]
+        model = LogisticRegression(C=fine, max_iter=2000)
+        model.fit(counted[:, chosen], labels == name, sample_weight=shares)
+        weights[number, chosen] = np.clip(np.round(model.coef_[0]), -MOST, MOST)
+        bias[number] = model.intercept_[0]
+    return Model(tuple(classes), weights, bias)
 
 
-def train_table(examples: Examples, found: Found, other: str, strength: float) -> Table:
-    """Fit texts of any label but one against those of that one."""
-    texts, labels, shares = _rows({text: tuple(x.partition(";")[0] for x in some) for text, some in examples.items()})
-    model = LogisticRegression(C=strength, max_iter=1000)
-    model.fit(_places(found, texts), labels != other, sample_weight=shares)
-    weights = np.where(np.abs(model.coef_[0]) < SMALL, 0, model.coef_[0])
-    return Table(np.clip(np.round(weights), -MOST, MOST), float(model.intercept_[0]))
+def train_danger(examples: Examples, found: Found) -> Model:
+    """Fit texts of any danger against those of none, by many weights: each miss and each false alarm counts here."""
+    texts, labels, shares = _rows(examples)
+    model = LogisticRegression(C=DANGER_STRENGTH, max_iter=1000)
+    model.fit(_places(found, texts), [not label.startswith(NONE) for label in labels], sample_weight=shares)
+    weights = np.where(np.abs(model.coef_) < DANGER_SMALL, 0, model.coef_)
+    return Model(("danger",), np.clip(np.round(weights), -MOST, MOST), model.intercept_)
 
 
 def train_which(examples: Examples, found: Found, ids: Sequence[str]) -> Model:
@@ -159,17 +160,12 @@ def _rows(examples: Examples) -> tuple[list[str], Matrix, list[float]]:
     return [text for text, _, _ in rows], np.array([label for _, label, _ in rows]), [share for _, _, share in rows]
 
 
-def _by_size(found: Found, texts: Sequence[str]) -> Matrix:
-    """What divides a text by the root of the number of its features."""
-    return csr_matrix(diags([1 / np.sqrt(len(found[text][0]) or 1) for text in texts]))
-
-
 def _places(found: Found, texts: Sequence[str]) -> Matrix:
-    """A row for each text, with something at each place of the table that it has a feature for."""
-    places = [found[text][1] for text in texts]
+    """A row for each text: at each place that it has a feature for, one by the root of the number of its features."""
+    places = [sorted({*found[text][1]}) for text in texts]
     rows: Matrix = np.repeat(np.arange(len(texts)), [len(some) for some in places])
-    counted = csr_matrix((np.ones(len(rows)), (rows, np.concatenate(places))), shape=(len(texts), TABLE))
-    return _by_size(found, texts) @ counted
+    shares = 1 / np.sqrt([len(found[text][0]) or 1 for text in texts])
+    return csr_matrix((shares[rows], (rows, np.concatenate(places))), shape=(len(texts), SIZE))
 
 
 def read_examples(path: Path) -> Examples:
@@ -227,7 +223,7 @@ def _of_situations(edition: Edition) -> Examples:
 def find_features(texts: Sequence[str], data: Mapping[str, Any] | None) -> Found:
     """The features of each text, as the browser finds them; with `data` those of danger."""
     every = characters(map(chr, range(0x4E00, 0xA000)))
-    task = {"texts": texts, "traditional": traditional_pairs(every), "data": data, "size": TABLE}
+    task = {"texts": texts, "traditional": traditional_of(every), "data": data}
     command = [find_node(), str(HERE / "features.mjs")]
     done = subprocess.run(command, input=json.dumps(task), stdout=subprocess.PIPE, text=True, check=True)
     return dict(zip(texts, json.loads(done.stdout), strict=True))
@@ -246,7 +242,7 @@ def danger_report(examples: Examples, found: Found, ids: Sequence[str]) -> Itera
     of_none: list[float] = []
     named: Counter[tuple[str, bool]] = Counter()
     for known, held in parts(examples):
-        odds_of = train_table(known, found, NONE, STRENGTH["danger"]).scores(found, list(held))
+        odds_of = train_danger(known, found).scores(found, list(held))[:, 0]
         kinds_of = train_which(known, found, ids).scores(found, list(held))
         for labels, odds, kinds in zip(held.values(), odds_of, kinds_of, strict=True):
             if labels[0].startswith(NONE) and len(labels) == 1:
@@ -268,9 +264,9 @@ def danger_report(examples: Examples, found: Found, ids: Sequence[str]) -> Itera
 
 def scope_report(examples: Examples, found: Found) -> Iterator[str]:
     """Lines on the classifier of what is out of scope."""
-    odds: dict[str, list[float]] = {"out": [], IN: []}
+    odds: dict[str, list[float]] = {OUT: [], IN: []}
     for known, held in parts(examples):
-        scores = train_table(known, found, IN, STRENGTH["scope"]).scores(found, list(held))
+        scores = train(known, found, [OUT], STRENGTH["scope"]).scores(found, list(held))[:, 0]
         for labels, score in zip(held.values(), scores, strict=True):
             odds[labels[0]].append(score)
     yield from ("| log-odds at least | out | in |", "|---|---|---|")
@@ -293,15 +289,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     data = feature_data(edition)
     told, asked = danger_examples(edition), scope_examples(edition)
     told_features, asked_features = find_features(list(told), data), find_features(list(asked), None)
-    danger, which = train_table(told, told_features, NONE, STRENGTH["danger"]), train_which(told, told_features, ids)
-    scope = train_table(asked, asked_features, IN, STRENGTH["scope"])
+    danger, which = train_danger(told, told_features), train_which(told, told_features, ids)
+    scope = train(asked, asked_features, [OUT], STRENGTH["scope"])
     words = {one.id: list(one.words) for one in edition.dangers.all}
     files = {
         "danger": {
             "trained_with": {"people": dict(edition.dangers.people), "words": words},
+            "characters": "".join(sorted(characters(_weighty(which, told, told_features)))),
             "limits": LIMITS,
             "danger": danger.data(),
-            "which": which.data(),
+            "which": which.data_of_all(),
         },
         "scope": scope.data(),
     }
@@ -322,7 +319,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _count(model: Table | Model) -> int:
+def _count(model: Model) -> int:
     return int(np.count_nonzero(model.weights))
 
 

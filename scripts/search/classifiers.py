@@ -10,13 +10,14 @@ import json
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from edition.dangers import Danger
 from edition.model import Edition
 from pages.table import page, situation_page
-from search.words import HAN
+from search.words import HAN, characters
 
 WEIGHTS: Final = Path(__file__).resolve().parents[2] / "training" / "weights"
 """The folder of the weights: a file a classifier, `danger.json` and `scope.json`."""
@@ -54,6 +55,12 @@ def read_weights(name: str) -> dict[str, Any]:
     """A classifier's weights, as trained."""
     weights: dict[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
     return weights
+
+
+def danger_characters(edition: Edition) -> set[str]:
+    """The Chinese characters that tell of danger: of words for it and for people, of features that have a weight."""
+    words = [*edition.dangers.people.values(), *(danger.words for danger in edition.dangers.all)]
+    return characters([read_weights("danger")["characters"], *chain.from_iterable(words)])
 
 
 def pattern(words: Iterable[str]) -> str:

@@ -14,8 +14,8 @@ from edition.translations import SOURCE
 from pages.templating import render
 from pages.theme import INDEX, SCRIPTS
 from pages.wording import Wording
-from search.classifiers import feature_data, read_weights
-from search.words import characters, traditional_pairs
+from search.classifiers import danger_characters, feature_data, read_weights
+from search.words import traditional_of
 
 FIELDS: Final = ("loading", "list", "highlight", "field")
 """The scripts of `theme/search`, which know the page, in the order in which they need each other."""
@@ -73,15 +73,13 @@ def in_order(folder: Path, name: str) -> list[str]:
 def danger_script(edition: Edition) -> bytes:
     """The script that knows the dangers of the edition and the weights by which a query is held to speak of them."""
     weights = read_weights("danger")
-    del weights["trained_with"]
-    texts = [text for kind in weights["which"].values() for text in kind["terms"].values()]
-    texts += [word for words in edition.dangers.people.values() for word in words]
-    texts += [word for danger in edition.dangers.all for word in danger.words]
     data = {
-        "traditional": traditional_pairs(characters(texts)),
+        **{name: weights[name] for name in ("danger", "which", "limits")},
+        **feature_data(edition),
+        "traditional": traditional_of(danger_characters(edition)),
         "unclear": edition.dangers.unclear.id if edition.dangers.unclear else None,
     }
-    return classic_script("searchDangers", {**data, **feature_data(edition), **weights})
+    return classic_script("searchDangers", data)
 
 
 def classic_script(name: str, data: object) -> bytes:

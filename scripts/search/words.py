@@ -6,8 +6,9 @@ All of it is computed from the texts that are searched, so that a new text needs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 import jieba  # type: ignore[import-untyped]
@@ -18,7 +19,11 @@ from pypinyin.constants import PHRASES_DICT
 HAN: Final = re.compile(r"[㐀-䶿一-鿿]+")
 _FIRST_LEVEL: Final = range(0xB0, 0xD8)
 """The rows of GB 2312 that hold its common characters."""
+_FIRST_HAN: Final = 0x4E00
 _LONGEST_WORD: Final = 16
+_NO_GAP: Final = ord("#")
+_LONGEST_GAP: Final = ord("~") - _NO_GAP
+"""Characters for gaps; the last goes on by so many."""
 
 
 def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
@@ -32,6 +37,27 @@ def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     for word in known:
         tokenizer.add_word(word)
     return {word for run in runs for word in tokenizer.cut_for_search(run) if len(word) > 1}
+
+
+def gaps(numbers: Iterable[int]) -> str:
+    """Rising numbers as a text, a character for how many stand between two; `theme/engine/gaps.js` reads it."""
+    every = [-1, *numbers]
+    parts = (divmod(number - last - 1, _LONGEST_GAP) for last, number in pairwise(every))
+    return "".join("~" * far + chr(_NO_GAP + near) for far, near in parts)
+
+
+def spans_of(words: set[str], texts: Iterable[str]) -> tuple[str, list[str]]:
+    """Where words stand first in texts, so that they need not be sent; and those that are long or stand nowhere.
+
+    As `gaps` of the place in the Chinese of all texts, parted by blanks, with the length in its last two bits.
+    """
+    text = "".join(f"{run} " for text in texts for run in HAN.findall(text))
+    every = ((text[at : at + length], 4 * at + length - 2) for at in range(len(text)) for length in range(2, 6))
+    places: dict[str, int] = {}
+    for word, place in every:
+        if word in words:
+            places.setdefault(word, place)
+    return gaps(sorted(places.values())), sorted(words - places.keys())
 
 
 def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
@@ -69,16 +95,23 @@ def characters(texts: Iterable[str]) -> set[str]:
     return {character for text in texts for run in HAN.findall(text) for character in run}
 
 
-def traditional_pairs(simplified: set[str]) -> str:
-    """Each traditional character followed by its simplified one, for those that are among `simplified`."""
-    return "".join(
-        variant + plain for variant, plain in _all_traditional() if plain in simplified and variant not in simplified
-    )
+def traditional_of(simplified: Set[str], known: Set[str] = frozenset()) -> list[str]:
+    """Of simplified characters the traditional ones: `gaps` of their codes, and what each is simplified to.
+
+    Without those that are sent for `known`.
+    """
+    pairs = _traditional_pairs(simplified) - _traditional_pairs(known)
+    return [gaps(code - _FIRST_HAN for code, _ in sorted(pairs)), "".join(plain for _, plain in sorted(pairs))]
+
+
+def _traditional_pairs(simplified: Set[str]) -> set[tuple[int, str]]:
+    every = _all_traditional()
+    return {(ord(variant), plain) for variant, plain in every if plain in simplified and variant not in simplified}
 
 
 @lru_cache(maxsize=1)
 def _all_traditional() -> tuple[tuple[str, str], ...]:
-    every = [chr(code) for code in range(0x4E00, 0xA000)]
+    every = [chr(code) for code in range(_FIRST_HAN, 0xA000)]
     plain = OpenCC("t2s").convert("\n".join(every)).split("\n")
     return tuple((before, after) for before, after in zip(every, plain, strict=True) if before != after)
 

@@ -22,7 +22,7 @@ for (const path of globalThis.pieces.scripts) {
   runInThisContext(readFileSync(filename, "utf8"), { filename });
 }
 const { Search } = globalThis;
-const index = Search.begin(globalThis.searchIndex, globalThis.searchScope);
+const index = Search.begin(globalThis.searchIndex, globalThis.searchScope, globalThis.searchDangers);
 Search.work(index, () => false);
 
 /* The address of a place as the site's pages have it: a folder for each page. */

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -12,6 +11,7 @@ from typing import Any
 
 import jieba  # type: ignore[import-untyped]
 import pytest
+from index_file import read_index, read_sent, rising
 from jsonschema import Draft202012Validator
 
 from commands.pages import build
@@ -22,16 +22,16 @@ from edition.model import Edition
 from parsed_pages import read_html, values
 from search.index import SCHEMA
 from search.scripts import classic_script
-from search.words import HAN, common_readings, cut_words, other_readings, traditional_pairs, unusual_readings
-
-LIMIT = 62_000
-"""Bytes of an index, gzip."""
-
-
-def read_index(folder: Path) -> dict[str, Any]:
-    script = (folder / "assets" / "search-index.js").read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
-    return data
+from search.words import (
+    HAN,
+    common_readings,
+    cut_words,
+    gaps,
+    other_readings,
+    spans_of,
+    traditional_of,
+    unusual_readings,
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,10 @@ def folder(site: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def test_is_as_its_schema_says(folder: Path, schema: dict[str, Any]) -> None:
-    Draft202012Validator(schema).validate(read_index(folder))
+    Draft202012Validator(schema).validate(read_sent(folder))
+    of_documents = Draft202012Validator({**schema["$defs"]["document"], "$defs": schema["$defs"]})
+    for document in read_index(folder)["documents"]:
+        of_documents.validate(document)
 
 
 def test_the_engine_reads_nothing_that_is_not_in_the_schema(root: Path, schema: dict[str, Any]) -> None:
@@ -57,7 +60,7 @@ def test_the_engine_reads_nothing_that_is_not_in_the_schema(root: Path, schema: 
     known = {*schema["properties"], *everyday, *schema["properties"]["addresses"]["properties"]}
     assert set(re.findall(r"\bdata\.(?:everyday\.)?(\w+)", code)) <= known
     # What the engine adds to a document itself is not in the data.
-    added = set(re.findall(r"\bdocument\.(\w+) = ", code))
+    added = {"id", "acts", *re.findall(r"\bdocument\.(\w+) = ", code)}
     of_pages = {"activeElement", "addEventListener", "createDocumentFragment", "createElement", "createTextNode",
                 "createTreeWalker", "documentElement", "getElementById", "head", "querySelector",
                 "querySelectorAll"}  # fmt: skip
@@ -68,10 +71,6 @@ def test_the_engine_reads_nothing_that_is_not_in_the_schema(root: Path, schema: 
 def test_no_sign_in_a_script_ends_a_line_of_it() -> None:
     """As U+2028 and U+2029 do in strings before ES2019, so that nothing of the script would run."""
     assert classic_script("data", ["a\u2028b\u2029"]) == b'window.data=["a\\u2028b\\u2029"];\n'
-
-
-def test_small(folder: Path) -> None:
-    assert len(gzip.compress((folder / "assets" / "search-index.js").read_bytes(), 9)) <= LIMIT
 
 
 def test_each_document_leads_to_an_anchor(folder: Path) -> None:
@@ -99,7 +98,7 @@ def test_every_word_that_is_read_otherwise_than_its_characters_is_in_it(site: Pa
     """Names and everyday words too: the browser reads 恐吓 as kong he by it, and not as kong xia."""
     index = read_index(site)
     words = {word for document in index["documents"] for word in document.get("names", ())}
-    words |= {word for say, *_ in index["everyday"]["synonyms"] for word in say} | set(index["words"].split())
+    words |= {word for say, *_ in index["everyday"]["synonyms"] for word in say} | {*index["words"]}
     expected = dict(unusual_readings(words))
     assert expected.items() <= index["unusual_readings"].items()
     assert index["unusual_readings"]["恐吓"] == "kong he"
@@ -184,9 +183,23 @@ def test_words_are_those_that_the_whole_dictionary_gives(edition: Edition) -> No
 
 
 def test_traditional_characters() -> None:
-    text = traditional_pairs(set("强护"))
-    pairs = {text[at] + text[at + 1] for at in range(0, len(text), 2)}
-    assert {"強强", "護护"} <= pairs
+    codes, simplified = traditional_of(set("强护报"), known=set("报"))
+    assert [chr(0x4E00 + code) for code in rising(codes)] == ["強", "護"] and simplified == "强护"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([], ""), ([0, 1, 3], "##$"), ([90, 181, 182], "}}#"), ([91], "~#"), ([300], "~~~>")],
+)
+def test_rising_numbers_are_sent_as_their_gaps(numbers: list[int], text: str) -> None:
+    assert gaps(numbers) == text
+    assert [*rising(text)] == numbers
+
+
+def test_words_are_sent_by_their_places() -> None:
+    """Those of up to five characters that stand in texts; the rest as they are."""
+    words = {"儿童", "困境儿童", "不在", "关爱保护工作"}
+    assert spans_of(words, ["a困境儿童b", "关爱保护工作"]) == (gaps([2, 8]), ["不在", "关爱保护工作"])
 
 
 def test_readings_of_common_characters_follow_their_order_in_gb_2312() -> None:

@@ -18,7 +18,7 @@ const { Search } = globalThis;
 function makeIndexes(weights) {
   return Object.fromEntries(Object.entries(languages).map(([code, path]) => {
     runInThisContext(readFileSync(path, "utf8"), { filename: path });
-    const index = Search.begin(globalThis.searchIndex, globalThis.searchScope, weights);
+    const index = Search.begin(globalThis.searchIndex, globalThis.searchScope, globalThis.searchDangers, weights);
     index.known.clear = () => {}; // keep what was found: nobody waits for memory here
     Search.work(index, () => false);
     return [code, index];

@@ -19,6 +19,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests"), str(ROOT / "tests" / "search" / "tools")]
 
+from index_file import read_index  # noqa: E402
 from judge import Judge, read_queries  # noqa: E402
 
 from node_tool import find_node  # noqa: E402
@@ -27,13 +28,6 @@ from pages.theme import SCRIPTS  # noqa: E402
 WEIGHTS: Final = ROOT / "theme" / "engine" / "weights.js"
 HEAVY: Final = {("strangers", "zh"): 4.0, ("strangers", "en"): 4.0, ("given", "zh"): 2.0, ("developers", "en"): 1.5}
 """What a query counts, by writer and language: those of strangers are most like what readers type."""
-
-
-def read_index(root: Path, language: str) -> dict[str, Any]:
-    """The index of a language, as generated below docs/ of the project at `root`."""
-    script = (root / "docs" / language / "assets" / "search-index.js").read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
-    return data
 
 
 def address(document: Mapping[str, Any]) -> str:
@@ -45,7 +39,9 @@ def judged_queries(root: Path) -> Iterator[dict[str, Any]]:
     """The queries to tune on, each with the documents that answer it, strictly and leniently."""
     notice = json.loads((root / "docs" / "zh" / "data" / "notice.json").read_text(encoding="utf-8"))
     judge = Judge("/", notice)
-    places = {code: [address(document) for document in read_index(root, code)["documents"]] for code in ("zh", "en")}
+    places = {
+        code: [address(document) for document in read_index(root / "docs" / code)["documents"]] for code in ("zh", "en")
+    }
     for query in read_queries(half="tune"):
         if query.answers:
             answers = {

@@ -3,10 +3,10 @@
 // index nor the engine, so that a number to call never waits for them.
 import { grams, odds } from "./features.js";
 import { LONGEST, makeFold, spaced } from "./fold.js";
+import { rising } from "./gaps.js";
 
 const PEOPLE = { child: "C", adult: "A" }; // capital letters, which no folded text has
 const folds = new WeakMap(); // made once for each edition's data
-const tables = new WeakMap(); // weights by term, made once for each model
 const NEAR = "?"; // ends the class of what only comes near to a danger
 
 // The features of a folded text: characters and words, alone and in pairs; the same with one letter for every word for
@@ -25,29 +25,11 @@ export function features(text, data) {
 }
 
 // The log-odds of each class of a model, by its name, for a set of features.
-export function score(features, classes) {
-  if (!tables.has(classes)) { tables.set(classes, byTerm(classes)); }
-  const known = Array.from(features, (feature) => tables.get(classes).get(feature)).filter(Boolean);
+export function score(features, { gaps, classes }) {
+  const among = rising(gaps);
   const scores = {};
-  Object.keys(classes).forEach((name, at) => {
-    const sum = known.reduce((sum, weights) => sum + (weights[at] || 0), 0);
-    scores[name] = classes[name].bias + sum / Math.sqrt(features.size || 1);
-  });
+  for (const name of Object.keys(classes)) { scores[name] = odds(features, classes[name], among); }
   return scores;
-}
-
-// The weights of each term of a model, in the order of its classes.
-export function byTerm(classes) {
-  const terms = new Map();
-  Object.keys(classes).forEach((name, at) => {
-    for (const weight of Object.keys(classes[name].terms)) {
-      for (const term of classes[name].terms[weight].split("|")) {
-        if (!terms.has(term)) { terms.set(term, []); }
-        terms.get(term)[at] = Number(weight);
-      }
-    }
-  });
-  return terms;
 }
 
 // What a query speaks of: `sure` is "certain", "possible" or empty; `dangers` are those that stand out, the likeliest

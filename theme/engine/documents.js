@@ -1,7 +1,7 @@
 // The index: what can be found, made from the data that come with the site, and looked up term by term. Titles and
 // everyday words of sections and pages are phrases, of which a query may have a part.
 import { makeAddresses } from "./address.js";
-import { HAN, squash } from "./fold.js";
+import { HAN, makeFold, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
 import { addTerms, lookUp, makePostings, termsFor } from "./postings.js";
 import { limits, weights } from "./weights.js";
@@ -9,13 +9,13 @@ import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
 
 const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
-// An index without anything in it yet; `work` puts it in.
-export function begin(data, scope, given = weights) {
+// An index without anything in it yet; `work` puts it in. Traditional characters that danger is told by are in `dangers`.
+export function begin(data, scope, dangers, given = weights) {
   const index = {
     weights: given,
     scope: scope, // weights of what the notice has nothing of
     documents: prepare(data.documents),
-    postings: makePostings(given, data.documents.length),
+    postings: makePostings(given, data.documents.kind.length),
     squashed: [], // the documents' texts without marks, to look for whole queries in
     phrases: [],
     phrasesOf: new Map(), // places in phrases, by term
@@ -25,13 +25,13 @@ export function begin(data, scope, given = weights) {
     frequency: new Map(), // how many documents have a term
     known: new Map() // documents found for a term before
   };
-  index.steps = steps(index, data);
+  index.steps = steps(index, data, makeFold(data.traditional, dangers.traditional));
   return index;
 }
 
 // All that makes the index, a little at a time.
-export function* steps(index, data) {
-  index.words = yield* makeWords(data, index.weights);
+export function* steps(index, data, fold) {
+  index.words = yield* makeWords(data, fold, index.weights);
   index.addresses = makeAddresses(index, data.addresses);
   for (const document of index.documents) {
     add(index, document);
@@ -41,12 +41,16 @@ export function* steps(index, data) {
   yield* learnSpelling(index);
 }
 
-// Put in what a document has through others: the name of its unit, the acts that rest on it.
-export function prepare(documents) {
-  documents.forEach((document, id) => {
+// The documents, from columns of their fields, with what each has through others: the name of its unit, the acts that
+// rest on it.
+export function prepare(columns) {
+  const documents = columns.kind.map((kind, id) => {
+    const document = { id: id, acts: [] };
+    Object.keys(columns).filter((field) => columns[field][id] !== null).forEach((field) => { document[field] = columns[field][id]; });
+    return document;
+  });
+  documents.forEach((document) => {
     const unit = documents[document.unit];
-    document.id = id;
-    document.acts = [];
     document.context = unit ? unit.names : [].concat(...(document.units || []).map((number) => documents[number].names));
     if (unit) { document.title = unit.title; }
   });

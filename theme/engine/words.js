@@ -1,7 +1,8 @@
 // What the search knows of words: how a text is folded, cut into terms and read aloud, and which words stand for
 // others. Chinese has no spaces, so a text is indexed by every known word that stands anywhere in it, and a query is
 // cut into as few known words as it can be.
-import { HAN, RUNS, makeFold, squash } from "./fold.js";
+import { HAN, HAN_RUNS, RUNS, squash } from "./fold.js";
+import { rising } from "./gaps.js";
 
 const WITHIN = /[\u3001\u201c\u201d\u300a\u300b\uff08\uff09()]/g; // marks that stand inside terms: 、“”《》（）
 // What the two sides of the ocean spell otherwise; both sides of a search go through it, so it may go too far.
@@ -14,14 +15,14 @@ const SAY = "~";
 const FIND = "#";
 
 // What is known of words, from the data of the index; in steps, for it takes long.
-export function* makeWords(data, weights) {
+export function* makeWords(data, fold, weights) {
   const words = {
     weights: weights,
-    fold: makeFold(data.traditional),
+    fold: fold,
     irregular: new Map(Object.entries(data.everyday.irregular)),
     readings: readingTable(data),
     unusual: new Map(Object.entries(data.unusual_readings)),
-    lexicon: new Set(data.words.split(" ")),
+    lexicon: new Set(data.words.split(" ").concat(wordsAt(data.spans, data.documents))),
     stems: new Map(), // of words met before
     fillers: new Set(),
     reach: new Map(), // the length of the longest word, by its first character
@@ -34,15 +35,15 @@ export function* makeWords(data, weights) {
   };
   yield;
   for (const [group, [say, find, told]] of data.everyday.synonyms.entries()) {
-    for (const word of say) { words.said.add(learn(words, word, SAY + group)); }
-    for (const word of find) { words.findable.add(learn(words, word, FIND + group)); }
-    if (told) { for (const word of say.concat(find)) { words.told.add(keyOf(words, word)); } }
+    for (const word of say.split("|")) { words.said.add(learn(words, word, SAY + group)); }
+    for (const word of find.split("|")) { words.findable.add(learn(words, word, FIND + group)); }
+    if (told) { for (const word of (say + "|" + find).split("|")) { words.told.add(keyOf(words, word)); } }
     yield;
   }
-  for (const word of data.everyday.fillers) { words.fillers.add(learn(words, word)); }
+  for (const word of data.everyday.fillers.split("|")) { words.fillers.add(learn(words, word)); }
   words.said.forEach((key) => words.fillers.delete(key)); // what is asked for tells something
-  for (const document of data.documents) {
-    for (const name of document.names || []) { learn(words, name); }
+  for (const names of data.documents.names) {
+    for (const name of names || []) { learn(words, name); }
     yield;
   }
   for (const word of words.lexicon) {
@@ -50,6 +51,12 @@ export function* makeWords(data, weights) {
   }
   words.longest = Math.max(...words.reach.values());
   return words;
+}
+
+// The words that are sent by their places in the Chinese of the documents, with their lengths in the last two bits.
+export function wordsAt(spans, documents) {
+  const text = (JSON.stringify(documents).match(HAN_RUNS) || []).join(" ");
+  return rising(spans).map((span) => text.substr(span >> 2, 2 + (span & 3)));
 }
 
 // Make a word known, as a member of a group if one is given; returns its key.

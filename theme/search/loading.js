@@ -48,7 +48,7 @@
     turn.port1.onmessage = function () {
       attempt(function () {
         var until = performance.now() + SLICE;
-        index = index || Search.begin(window.searchIndex, window.searchScope);
+        index = index || Search.begin(window.searchIndex, window.searchScope, window.searchDangers);
         if (!Search.work(index, function () { return performance.now() > until; })) { return turn.port2.postMessage(null); }
         turn.port1.close();
         return prove(index);

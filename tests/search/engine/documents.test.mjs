@@ -1,18 +1,18 @@
 import * as d from "../../../theme/engine/documents.js";
-import { DATA, NO_MODEL, makeIndex, table } from "./small.mjs";
+import { DANGERS, DATA, NO_MODEL, makeIndex, table } from "./small.mjs";
 
 const index = makeIndex();
 const ids = (some) => some.map((one) => one.id);
 
-table("begin", () => d.begin(structuredClone(DATA), NO_MODEL).squashed, [[[], []]]);
-table("steps", () => Array.from(d.steps(d.begin(structuredClone(DATA), NO_MODEL), DATA)).length > DATA.documents.length, [[[], true]]);
+table("begin", () => d.begin(structuredClone(DATA), NO_MODEL, DANGERS).squashed, [[[], []]]);
+table("steps", () => Array.from(d.begin(structuredClone(DATA), NO_MODEL, DANGERS).steps).length > DATA.documents.kind.length, [[[], true]]);
 table("prepare", (id, name) => d.prepare(structuredClone(DATA.documents))[id][name], [
   [[2, "title"], "民政厅"], [[3, "acts"], ["劝返"]], [[6, "context"], ["民政厅", "省民政厅"]], [[7, "text"], "劝返\n关爱"], [[9, "acts"], []]
 ]);
 table("work", () => {
-  const index = d.begin(structuredClone(DATA), NO_MODEL);
+  const index = d.begin(structuredClone(DATA), NO_MODEL, DANGERS);
   return [d.work(index, () => true), d.work(index, () => false), index.documents.length];
-}, [[[], [false, true, DATA.documents.length]]]);
+}, [[[], [false, true, DATA.documents.kind.length]]]);
 table("add", (id, name) => index.squashed[id][name], [
   [[4, "text"], "落实强制报告保护儿童"], [[0, "names"], ["民政厅", "省民政厅"]], [[9, "words"], ["打印"]], [[2, "title"], ""], [[3, "other"], "keepchildreninschools"]
 ]);

@@ -1,4 +1,4 @@
-/* A small index, as it is sent, for the tests of the engine; and a test that is a table. */
+/* A small index, as it is sent, for the tests of the engine; numbers as they are sent; and a test that is a table. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -22,27 +22,42 @@ const DOCUMENTS = [
 ].map((document) => ({ crumb: "", ...document }));
 
 export const DATA = {
-  documents: DOCUMENTS,
+  documents: Object.fromEntries(Array.from(new Set(DOCUMENTS.flatMap(Object.keys)), (field) => (
+    [field, DOCUMENTS.map((document) => document[field] === undefined ? null : document[field])]
+  ))),
   everyday: {
-    synonyms: [[["不上学", "辍学"], ["控辍保学"]], [["娃", "kid"], ["儿童", "child"]], [["奶奶"], ["监护"], 1]],
-    fillers: ["怎么", "吗", "the", "a", "奶奶"],
+    synonyms: [["不上学|辍学", "控辍保学"], ["娃|kid", "儿童|child"], ["奶奶", "监护", 1]],
+    fillers: "怎么|吗|the|a|奶奶",
     irregular: { kept: "keep" }
   },
   addresses: { digits: "一二三四五六七八九", marks: ["第", "条", "rule"], part: ["部分"], parts: { 引言: 0, 规则: 5 } },
   beside: {},
+  spans: "",
   words: "留守 儿童 留守儿童 关爱 保护 工作 强制 报告 强制报告 控辍保学 打印 负责 落实 上学 孩子",
-  traditional: "強强報报",
+  traditional: traditional("報", "报"),
   common_readings: "a2 ai13",
   other_readings: "min民 zheng政正 ting厅 jiao教 yu育 liu留 shou守 er儿 tong童 qiang强 zhi制 bao报 gao告 hu护 li李 jian剑见",
   unusual_readings: { 落实: "luo shi" }
 };
-export const NO_MODEL = { bias: -1, table: "P".repeat(1 << 17) };
+export const NO_MODEL = { bias: -1, gaps: "", weights: "" };
+export const DANGERS = { traditional: traditional("強見", "强见") };
 
 /* An index that is ready. */
 export function makeIndex(data = DATA) {
-  const index = begin(structuredClone(data), NO_MODEL);
+  const index = begin(structuredClone(data), NO_MODEL, DANGERS);
   work(index, () => false);
   return index;
+}
+
+/* Rising numbers as a text, a character for each gap. */
+export function gaps(numbers) {
+  const gap = (number, at) => number - (at ? numbers[at - 1] + 1 : 0);
+  return numbers.map(gap).map((gap) => "~".repeat(gap / 91) + String.fromCharCode(35 + gap % 91)).join("");
+}
+
+/* A table of traditional characters, in the order of their codes, and their simplified ones. */
+export function traditional(variants, simplified) {
+  return [gaps(Array.from(variants, (variant) => variant.charCodeAt(0) - 0x4e00)), simplified];
 }
 
 /* A test of a function by cases: [arguments, what comes out]. */

@@ -1,6 +1,6 @@
 import * as w from "../../../theme/engine/words.js";
 import { weights } from "../../../theme/engine/weights.js";
-import { DATA, makeIndex, table } from "./small.mjs";
+import { DATA, gaps, makeIndex, table } from "./small.mjs";
 
 const index = makeIndex();
 const { words } = index;
@@ -10,7 +10,10 @@ const kinds = (pieces) => pieces.map((piece) => `${piece.key}:${piece.kind}`).jo
 table("makeWords", (name) => Array.from(words[name]).join(" "), [
   [["fillers"], "怎么 吗 the a"], [["said"], "不上学 辍学 娃 kid 奶奶"], [["findable"], "控辍保学 儿童 child 监护"], [["told"], "奶奶 监护"]
 ]);
-table("makeWords in steps", () => Array.from(w.makeWords(DATA, weights)).length > DATA.documents.length, [[[], true]]);
+table("makeWords in steps", () => Array.from(w.makeWords(DATA, words.fold, weights)).length > DATA.documents.kind.length, [[[], true]]);
+table("wordsAt", w.wordsAt, [
+  [[gaps([1, 6, 24]), { text: ["说留守儿童", null], said: [["ok 报告"]] }], ["说留守", "留守儿童", "报告"]], [["", { text: [null] }], []]
+]);
 table("keyOf", bound(w.keyOf), [[["Kept kids"], "keep kid"], [["強制（报告）"], "强制报告"], [["…"], ""], [["women's"], "women"]]);
 table("terms", (text) => w.terms(words, text).sort(), [
   [["控辍保学"], ["#0", "控辍保学"]], [["留守儿童"], ["#1", "儿童", "留守", "留守儿童"]], [["schools"], ["school"]], [["。"], []]
