@@ -8,9 +8,9 @@ from typing import Final
 LONGEST: Final = 40
 """Characters of an id: paths must fit into a zip for old systems."""
 _TAKEN: Final = re.compile(
-    r"""all|attached|basis|cite|contents|copies|correct|duties|edits|facts|hero-title|hotlines|index|left-out|main-text|members|more|named-by|names
-    |now|numbering|offline|offline-use|old-browser|order|other|preamble|print|provenance|provisions|search|sight|situations
-    |slips|steps|title|topics|translation|typesetting|units|way|what
+    r"""all|attached|basis|cite|contents|copies|correct|duties|edits|facts|hero-title|hotlines|index|left-out|limits|main-text|members|more|named-by|names
+    |not-tried|now|numbering|offline|offline-use|old-browser|order|other|preamble|print|provenance|provisions|search|sight|situations
+    |slips|steps|title|topics|translation|tried|trouble|typesetting|units|way|what
     |(?:edit|fact|group|leave|now|part|search|situation|site|slip|unit)-.*|[cpst][0-9-]+|ca\d+|ca?\d*(?:-[a-z]?\d+)+""",
     re.VERBOSE,
 )

@@ -1,4 +1,7 @@
-"""The scripts of the search: its fields, on every page; what they load, the engine and what a classifier needs."""
+"""The scripts of the search: its fields, on every page; what they load, the engine and what a classifier needs.
+
+And the words that scripts put into pages, those of the search among them, a file for each language.
+"""
 
 from __future__ import annotations
 
@@ -32,18 +35,18 @@ def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
     languages = (SOURCE, *edition.languages)
     return {
         **{f"{name}.js": bundle(root / ENGINE, name).encode() for name in BUNDLES},
-        **{f"search-{language.code}.js": _fields(root, Wording(edition, language)) for language in languages},
+        **{f"pieces-{language.code}.js": _pieces(Wording(edition, language)) for language in languages},
+        "search.js": "".join(jsmin((root / f"theme/search/{name}.js").read_text("utf-8")) for name in FIELDS).encode(),
         "search-dangers.js": danger_script(edition),
         "search-scope.js": classic_script("searchScope", read_weights("scope")),
     }
 
 
-def _fields(root: Path, wording: Wording) -> bytes:
-    """The script of the fields, after what scripts put into pages in a language, and what a search loads."""
-    texts = [(root / f"theme/search/{name}.js").read_text("utf-8") for name in FIELDS]
+def _pieces(wording: Wording) -> bytes:
+    """What scripts put into the pages of a language, and what its search loads."""
     pieces = {piece: render("of_scripts.html.j2", wording, piece=piece, link=wording.view.place) for piece in PIECES}
     scripts = ["../" * wording.language.folder.count("/") + path for path in SCRIPTS] + [INDEX]
-    return classic_script("pieces", {**pieces, "scripts": scripts}) + "".join(map(jsmin, texts)).encode()
+    return classic_script("pieces", {**pieces, "scripts": scripts})
 
 
 def bundle(folder: Path, name: str) -> str:

@@ -336,7 +336,9 @@ def test_enter_tells_nothing_before_a_query_is_understood(plain: Page, address: 
     assert plain.url == start and [url for url in asked if "?" in url] == []
 
 
-@pytest.mark.parametrize("script", ["search-zh.js", "search-danger.js", "search-dangers.js", "search-scope.js"])
+@pytest.mark.parametrize(
+    "script", ["search.js", "pieces-zh.js", "search-danger.js", "search-dangers.js", "search-scope.js"]
+)
 @pytest.mark.parametrize("path", ["search/", "", "about/"])
 def test_no_address_holds_a_query_that_nobody_can_understand(plain: Page, address: str, path: str, script: str) -> None:
     asked: list[str] = []

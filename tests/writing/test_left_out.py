@@ -83,7 +83,7 @@ def see_to_links(edition: Edition, root: Path) -> None:
     (given,) = re.findall(r"set pages = (\{.*\}) %\}", template)
     pages = json.loads(given)
     led = [page for page, _ in pages["foot"]] + pages["there"]
-    led += re.findall(r'data-page=\\"([\w/]+)\\"', search_scripts(root, edition)["search-zh.js"].decode())
+    led += re.findall(r'data-page=\\"([\w/]+)\\"', search_scripts(root, edition)["pieces-zh.js"].decode())
     led += PLACE.findall(danger_script(edition).decode())
     assert [page for page in led if f"{page}.md" not in files] == []
 
