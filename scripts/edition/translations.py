@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.messages.catalog import Message
 
 from common.errors import Problem, SourceError, problem, quoted
@@ -128,13 +127,6 @@ class Language:
     def tag(self) -> str:
         """The language tag (BCP 47) of text in it: zh-Hans, en."""
         return f"{self.locale.language}-{self.locale.script}" if self.is_source else self.code
-
-    @property
-    def regional(self) -> str:
-        """Language and territory as Open Graph has them: en_GB. The likeliest one where the catalogue says none."""
-        likely = get_global("likely_subtags").get(str(self.locale))
-        locale = self.locale if self.locale.territory or not likely else Locale.parse(likely)
-        return "_".join(filter(None, (locale.language, locale.territory)))
 
     def render(self, text: Original | Words) -> Rendering:
         """A text in this language."""

@@ -44,7 +44,7 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         "edition": {"version": about.version, "date": str(about.date or ""), "released": about.released},
         "draft": bool(edition.reading.open),
         "search_scripts": SCRIPTS,
-        "languages": {one.code: {"tag": one.tag, "regional": one.regional} for one in languages},
+        "tags": {one.code: one.tag for one in languages},
     }
     files = {entry: stylesheet(root / STYLES / entry).encode() for entry in ENTRIES}
     files |= {path.name: jsmin(path.read_bytes()) for path in sorted((root / "theme/scripts").glob("*.js"))}
