@@ -56,7 +56,6 @@ def test_everyone_may_read_its_files(archive: Path, tmp_path: Path) -> None:
 
 LICENCES = [
     ("mkdocs-material", "licenses/LICENSE"),
-    ("mkdocs-material", ".icons/material/LICENSE"),
     ("opencc", "licenses/LICENSE"),
     ("pypinyin", "licenses/LICENSE.txt"),
     ("jieba", None),
