@@ -130,6 +130,6 @@ def test_on_paper_they_are_text(open_page: OpenPage, address: str) -> None:
     page = open_page(viewport={"width": 794, "height": 1123})
     page.emulate_media(media="print")
     page.goto(f"{address}/units/minzheng/")
-    line = page.locator(".md-content .numbers-line")
+    line = page.locator(".content .numbers-line")
     expect(line).to_be_visible()
     assert "110" in line.inner_text()

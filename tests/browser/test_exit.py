@@ -18,7 +18,7 @@ from page_types import LANGUAGES
 from parsed_pages import find, read_html
 
 HARMLESS = "https://www.weather.com.cn/"
-BUTTON = ".md-content .leave__link"
+BUTTON = ".content .leave__link"
 KEPT = """
 window.addEventListener("pageshow", (event) => {
   window.kept = event.persisted;
@@ -372,7 +372,7 @@ def test_every_situation_of_danger_has_it_and_no_other(site: Path, edition: Edit
     for language in LANGUAGES:
         for situation in edition.situations:
             page = read_html(site / language / "situations" / situation.id / "index.html")
-            links = [str(link["href"]) for link in page.select(".md-content [data-leave]")]
+            links = [str(link["href"]) for link in page.select(".content [data-leave]")]
             assert links == [HARMLESS] * (situation.id in urgent), situation.id
 
 
@@ -392,13 +392,13 @@ def test_it_is_the_second_stop_and_says_its_urgency(plain: Page, address: str, l
 
 
 def presses(page: Page) -> str:
-    return page.locator(".md-content .leave__count").inner_text()
+    return page.locator(".content .leave__count").inner_text()
 
 
 def test_slow_presses_count_and_each_is_told(plain: Page, address: str) -> None:
     plain.clock.install()
     plain.goto(f"{address}/situations/beaten/")
-    told = plain.locator(".md-content .leave__count")
+    told = plain.locator(".content .leave__count")
     expect(told).to_have_role("status")
     plain.keyboard.press("Shift")
     expect(told).to_have_text("再按两次 Shift 键就离开")
@@ -445,7 +445,7 @@ def test_it_takes_one_line_of_a_low_window(plain: Page, address: str, language: 
     plain.set_viewport_size({"width": 640, "height": 320})
     plain.goto(f"{address}/{language}situations/beaten/")
     for _ in range(2):
-        box = plain.locator(".md-content .leave").bounding_box()
+        box = plain.locator(".content .leave").bounding_box()
         assert box and box["height"] <= 48
         plain.keyboard.press("Shift")
     assert presses(plain)
@@ -454,12 +454,12 @@ def test_it_takes_one_line_of_a_low_window(plain: Page, address: str, language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_what_stays(plain: Page, address: str, language: str) -> None:
     plain.goto(f"{address}/{language}situations/beaten/")
-    plain.locator(".md-content .leave__more a").click()
+    plain.locator(".content .leave__more a").click()
     plain.wait_for_url(f"**/{language}traces/")
     for number in ("110", "120"):
-        expect(plain.locator(f".md-content .numbers a[href='tel:{number}']")).to_be_visible()
+        expect(plain.locator(f".content .numbers a[href='tel:{number}']")).to_be_visible()
     expect(plain.locator(BUTTON)).to_be_in_viewport()
-    expect(plain.locator(".md-content .leave__more a")).to_have_count(0)
+    expect(plain.locator(".content .leave__more a")).to_have_count(0)
     assert [
         plain.locator(f"h2#{name}").count() for name in ("leave-while", "leave-after", "leave-stays", "leave-back")
     ] == [1, 1, 1, 1]

@@ -21,7 +21,7 @@ def test_the_header_is_one_low_row_on_phones(address: str, browser: Browser, lan
     for width in (320, 360):
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.goto(f"{address}/{language}units/")
-        box = page.locator(".md-header").bounding_box()
+        box = page.locator(".header").bounding_box()
         assert box and box["height"] <= 57, width  # 56 and the line below
         for control in ("[data-menu]", "[data-palette]", "a[data-twin]"):
             box = page.locator(control).bounding_box()
@@ -149,7 +149,7 @@ LOW_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, 
   const inText = getComputedStyle(element).display === "inline"
     && [...element.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim().length > 1);
   return element.checkVisibility({ visibilityProperty: true }) && box.height > 1 && box.height < 24 && !inText
-    && !element.closest(".md-skip, .fold-originals");
+    && !element.closest(".skip, .fold-originals");
 }).map((element) => element.outerHTML.slice(0, 80))"""
 
 
@@ -254,7 +254,7 @@ def test_half_of_a_low_window_is_text(address: str, browser: Browser, language: 
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(f"{address}/{language}{SITUATION_URGENT}")
     page.evaluate("scrollTo(0, 600)")
-    top = page.locator(".md-header").evaluate("(header) => Math.max(0, header.getBoundingClientRect().bottom)")
+    top = page.locator(".header").evaluate("(header) => Math.max(0, header.getBoundingClientRect().bottom)")
     bottom = page.locator("article .leave").evaluate("(bar) => bar.getBoundingClientRect().top")
     assert bottom - top >= size[1] / 2
     assert page.locator("article .leave__link").is_visible()

@@ -102,9 +102,9 @@ def test_leaving_puts_a_harmless_page_in_the_place_of_this_one(phone: Page, addr
         phone.locator(".search--header [data-leave]").click()
     else:
         phone.goto(f"{address}/situations/beaten/")
-        expect(phone.locator(".md-content [data-leave]")).to_be_in_viewport()
+        expect(phone.locator(".content [data-leave]")).to_be_in_viewport()
         if way == "link":
-            phone.locator(".md-content [data-leave]").click()
+            phone.locator(".content [data-leave]").click()
         else:
             for _ in range(3):
                 phone.keyboard.press("Shift")

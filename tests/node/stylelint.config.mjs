@@ -12,7 +12,7 @@ export default {
     "media-feature-range-notation": "prefix",
     "property-no-vendor-prefix": [true, { ignoreProperties: ["/text-size-adjust$/", "/user-select$/"] }],
 
-    // Names of classes and widths are Material's or after them, names of fonts their makers', A4 is a name.
+    // Widths are Material's, names of fonts their makers', A4 is a name.
     "number-max-precision": 6,
     "selector-class-pattern": "^[a-z][a-z0-9-]*(__[a-z0-9-]+)?(--[a-z0-9-]+)?$",
     "value-keyword-case": ["lower", { ignoreKeywords: ["A4"], ignoreProperties: ["/^--/", "/^font/"] }],

@@ -22,7 +22,7 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 IN_VIEW = """
 (id) => {
   const top = document.getElementById(id).getBoundingClientRect().top;
-  return top >= document.querySelector(".md-header").getBoundingClientRect().bottom - 1 && top < innerHeight;
+  return top >= document.querySelector(".header").getBoundingClientRect().bottom - 1 && top < innerHeight;
 }
 """
 SCRIPTS = "window.pieces.scripts"
@@ -645,7 +645,7 @@ def test_without_scripts_the_field_leads_to_the_search_page(browser: Browser, ad
     page.locator(".search--home input").fill("户籍")
     page.locator(".search--home button[type=submit]").click()
     page.wait_for_url(re.compile(r"/search/\??$"))  # without the query: nothing could look at it first
-    expect(page.locator(".md-content").get_by_role("link", name="成员单位").last).to_be_visible()
+    expect(page.locator(".content").get_by_role("link", name="成员单位").last).to_be_visible()
     context.close()
 
 

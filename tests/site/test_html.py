@@ -34,7 +34,7 @@ def test_every_page_is_valid(site: Path) -> None:
 
 def test_icons_have_a_size_without_styles(site: Path) -> None:
     for path in site.rglob("*.html"):
-        icons = read_html(path).select("svg, .md-header img")
+        icons = read_html(path).select("svg, .header img")
         assert len(icons) > 4 and all(icon.has_attr("width") and icon.has_attr("height") for icon in icons), path
 
 

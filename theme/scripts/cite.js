@@ -1,7 +1,7 @@
 // A button at each clause that copies it with its source.
 (function () {
   var FRAME = ".slip, .address, .report, .cite"; // what stands beside the words of a clause
-  var place = document.querySelector(".md-container");
+  var place = document.querySelector(".container");
   if (!window.pieces) { return; }
   place.insertAdjacentHTML("beforeend", window.pieces.cite);
   var announcer = place.lastElementChild;

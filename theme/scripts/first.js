@@ -22,7 +22,7 @@
 
   function isDark() { return chosen ? chosen === "dark" : Boolean(system && system.matches); }
 
-  function show() { root.setAttribute("data-md-color-scheme", isDark() ? "slate" : "default"); }
+  function show() { root.setAttribute("data-scheme", isDark() ? "dark" : "light"); }
 
   root.classList.remove("no-js");
   show();
@@ -110,7 +110,7 @@
   // An engine that can't set the page as it is meant gets a plain word about it.
   if (!(window.CSS && window.CSS.supports && window.CSS.supports("color", "var(--any)"))) {
     document.addEventListener("DOMContentLoaded", function () {
-      if (window.pieces) { document.querySelector(".md-container").insertAdjacentHTML("afterbegin", window.pieces.old); }
+      if (window.pieces) { document.querySelector(".container").insertAdjacentHTML("afterbegin", window.pieces.old); }
     });
   }
 })();

@@ -20,7 +20,7 @@
 (function () {
   var button = document.querySelector("[data-menu]");
   var menu = document.getElementById("site-nav");
-  var outside = document.querySelectorAll(".md-content, .md-footer, .md-banner, .hero");
+  var outside = document.querySelectorAll(".content, .footer, .banner, .hero");
 
   function isOpen() { return button.getAttribute("aria-expanded") === "true"; }
 
@@ -56,7 +56,7 @@
 // What follows the reader: the heading that is read, in the contents; the way back up, once it is wanted.
 (function () {
   var BELOW_HEADER = 24;
-  var header = document.querySelector(".md-header");
+  var header = document.querySelector(".header");
   var up = document.querySelector("[data-top]");
   var links = Array.prototype.slice.call(document.querySelectorAll("[data-contents] a"));
   var last = 0;
@@ -64,7 +64,7 @@
 
   // Bring a link to the middle of its list, where the list scrolls for itself.
   function reveal(link) {
-    var list = link.closest(".md-sidebar__scrollwrap");
+    var list = link.closest(".sidebar__scrollwrap");
     var box = link.getBoundingClientRect();
     var view = list.getBoundingClientRect();
     list.scrollTop += box.top - view.top - view.height / 2;
@@ -95,7 +95,7 @@
   }, { passive: true });
   up.addEventListener("click", function () {
     window.scrollTo(0, 0);
-    document.querySelector(".md-skip").focus({ preventScroll: true });
+    document.querySelector(".skip").focus({ preventScroll: true });
   });
   document.querySelectorAll("#site-nav [aria-current]").forEach(reveal);
   follow();

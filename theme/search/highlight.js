@@ -6,7 +6,7 @@
   var decode = window.Search.list.decode;
   var words = (location.search.match(/[?&]h=[^&]+/g) || []).map(function (part) { return decode(part.slice(3)); })
     .filter(Boolean).sort(function (a, b) { return b.length - a.length; });
-  var content = document.querySelector(".md-content");
+  var content = document.querySelector(".content");
   if (!words.length || !content) { return; }
 
   var any = new RegExp("(" + words.map(function (word) {
