@@ -31,6 +31,14 @@ SCRIPTS: Final = (
     "generated/engine.js",
 )
 """What the search loads, in the order in which it runs; a language's index comes after them."""
+PAGE_SCRIPTS: Final = {
+    "first.js": ("first",),
+    "page.js": ("page", "leave"),
+    "table.js": ("table",),
+    "cite.js": ("cite",),
+    "moved.js": ("moved",),
+}
+"""The scripts of pages, each with those of `theme/scripts` that it is put together from."""
 INDEX: Final = "assets/search-index.js"
 
 _IMPORT: Final = re.compile(r'@import "([a-z-]+\.css)"(?: ([a-z]+))?;')
@@ -47,7 +55,8 @@ def theme_files(root: Path, edition: Edition, about: About) -> dict[str, bytes]:
         "tags": {one.code: one.tag for one in languages},
     }
     files = {entry: stylesheet(root / STYLES / entry).encode() for entry in ENTRIES}
-    files |= {path.name: jsmin(path.read_bytes()) for path in sorted((root / "theme/scripts").glob("*.js"))}
+    for script, parts in PAGE_SCRIPTS.items():
+        files[script] = b"".join(jsmin((root / "theme/scripts" / f"{part}.js").read_bytes()) for part in parts)
     for language in languages:
         wording = Wording(edition, language)
         of_language = {

@@ -12,11 +12,11 @@ import { createInterface } from "node:readline";
 import { runInThisContext } from "node:vm";
 
 const [site] = process.argv.slice(2);
-const [, fields] = /src="([^"]*generated\/search-[\w-]+\.js)"/.exec(readFileSync(join(site, "index.html"), "utf8"));
+const [, pieces] = /src="([^"]*generated\/pieces-[\w-]+\.js)"/.exec(readFileSync(join(site, "index.html"), "utf8"));
 
 globalThis.window = globalThis;
-// Its first line names the scripts; the others need a page.
-runInThisContext(readFileSync(join(site, fields), "utf8").split("\n", 1)[0]);
+// It names the scripts.
+runInThisContext(readFileSync(join(site, pieces), "utf8"));
 for (const path of globalThis.pieces.scripts) {
   const filename = join(site, path);
   runInThisContext(readFileSync(filename, "utf8"), { filename });

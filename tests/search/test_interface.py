@@ -567,7 +567,7 @@ def test_a_number_to_call_is_there_whatever_file_fails(browser: Browser, address
         page.goto(address + path)
         names |= {Path(str(script.get_attribute("src"))).name for script in page.locator("script[src]").all()}
     page.close()
-    assert len(names) == 13
+    assert len(names) == 12
 
     def fail(route: Route) -> None:
         if fault == "aborted":

@@ -63,7 +63,8 @@ def dead_links(files: dict[str, str]) -> Iterator[str]:
     # An address of the web: a folder for each page.
     there = {re.sub(r"(^|/)index$", r"\1", path[: -len(".md")]).rstrip("/") for path in anchors}
     yield from (page for page in re.findall(r"[\w/-]+\.md", files[".nav.yml"]) if page not in anchors)
-    yield from (page for page in PLACE.findall(files["assets/search-index.js"]) if f"{page}.md" not in anchors)
+    index = json.loads(files["assets/search-index.js"].removeprefix("window.searchIndex=").removesuffix(";\n"))
+    yield from (page for page in index["documents"]["page"] if f"{page}.md" not in anchors)
     yield from (path for path in paths_of(json.loads(files["data/notice.json"])) if path.rstrip("/") not in there)
 
 
