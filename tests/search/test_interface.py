@@ -566,7 +566,6 @@ def test_a_number_to_call_is_there_whatever_file_fails(browser: Browser, address
     for path in ("units/gongan/", "members/"):
         page.goto(address + path)
         names |= {Path(str(script.get_attribute("src"))).name for script in page.locator("script[src]").all()}
-    page.close()
     assert len(names) == 12
 
     def fail(route: Route) -> None:
@@ -579,7 +578,6 @@ def test_a_number_to_call_is_there_whatever_file_fails(browser: Browser, address
             route.fulfill(body=body[: len(body) // 2], content_type="text/javascript")
 
     for name in sorted(names):
-        page = context.new_page()
         page.route(f"**/{name}", fail)
         for path in ("units/gongan/", "situations/beaten/", "", "search/"):
             page.goto(address + path)
@@ -588,7 +586,7 @@ def test_a_number_to_call_is_there_whatever_file_fails(browser: Browser, address
             ).to_be_visible()
         page.locator(".search--page input").fill("孩子被打")
         expect(page.locator(".search--page a[href='tel:110']:visible").first).to_be_visible()
-        page.close()
+        page.unroute_all()
     context.close()
 
 
