@@ -102,7 +102,7 @@ FRAMED = """async ([paths, widths]) => {
 
 def test_nothing_scrolls_sideways_at_any_width(phone: Page, address: str) -> None:
     paths = [f"{address}/{path}" for path in EVERY_PAGE]
-    assert phone.evaluate(FRAMED, [paths, list(range(320, 1301, 20))]) == []
+    assert phone.evaluate(FRAMED, [paths, [*range(320, 1301, 20), 768, 1024]]) == []
 
 
 TORN = """(limit) => {
@@ -235,6 +235,28 @@ def test_the_matrix_is_whole_and_marks_a_cell(address: str, browser: Browser, la
     assert row != "rgba(0, 0, 0, 0)" and column > table
     head = page.locator(".matrix thead").locator("th").nth(4).bounding_box()
     assert head and 0 <= head["y"] < 800  # though the row is far down
+    page.close()
+
+
+HIDDEN = """() => {
+  const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+  const seen = document.elementFromPoint(left + Math.min(width / 2, 20), top + height / 2);
+  return document.activeElement !== document.body
+    && !(seen && (document.activeElement.contains(seen) || seen.contains(document.activeElement)));
+}"""
+"""Whether something lies over what has the focus."""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 640), (640, 280)])
+def test_the_way_out_lies_over_nothing_that_has_the_focus(
+    address: str, browser: Browser, size: tuple[int, int]
+) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"{address}/{SITUATION_URGENT}")
+    for _ in range(55):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(HIDDEN), page.evaluate("document.activeElement.outerHTML")
+    assert page.evaluate("scrollY") > 500
     page.close()
 
 

@@ -52,6 +52,7 @@ def test_a_duty_page_is_a_sheet_without_navigation(
     printed = "".join(sheets(browser, f"{address}/{UNIT_LONG}", tmp_path / "page.pdf"))
     unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
     assert re.sub(r"\s", "", unit.clauses[-1].text.typeset) in printed
+    assert len(re.findall(r"四（[一二三四五六七八九十]+）第\d+条", printed)) == len(unit.clauses)
     for screen_only in (
         f"{unit.clauses[0].address}引文",
         "跳到正文",

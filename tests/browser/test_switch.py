@@ -84,6 +84,15 @@ def test_a_query_that_may_be_handed_on_is_kept(address: str, open_page: OpenPage
     expect(page.locator(".search--page input")).to_have_value("")
 
 
+def test_the_chinese_can_be_folded_away(address: str, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(f"{address}/en/{UNIT_LONG}")
+    expect(page.locator("#s1 .original")).to_be_visible()
+    page.locator(".fold-originals").check()
+    expect(page.locator("#s1 .original")).to_be_hidden()
+    expect(page.locator("#s1 p").first).to_be_visible()
+
+
 def test_without_scripts(address: str, open_page: OpenPage) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{address}/{UNIT_LONG}")

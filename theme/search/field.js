@@ -100,7 +100,8 @@
       this.opener.setAttribute("aria-expanded", "true");
       document.documentElement.classList.toggle("search-full", NARROW.matches);
     }
-    this.input.focus();
+    // The header is in view wherever the reader is.
+    this.input.focus({ preventScroll: true });
     this.input.select();
   };
 
@@ -126,7 +127,7 @@
   Field.prototype.leave = function () {
     var full = this.opener && NARROW.matches;
     this.close();
-    if (full) { this.opener.focus(); } else { this.input.focus(); this.close(); }
+    if (full) { this.opener.focus({ preventScroll: true }); } else { this.input.focus(); this.close(); }
   };
 
   Field.prototype.submit = function (event) {

@@ -1,0 +1,44 @@
+"""Indexes list all that there is, the page of a topic all its clauses, and neighbours lead on in one order."""
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from edition.model import Edition
+
+NEIGHBOUR = re.compile(r"\(([a-z0-9-]+)\.md\)\{ \.neighbour \.neighbour--(\w+) \}")
+
+
+def links(text: str) -> list[str]:
+    """The pages of its own folder that an index leads to, in order."""
+    return re.findall(r"\]\(([a-z0-9-]+)\.md\)", text)
+
+
+def test_an_index_lists_each_page_of_its_folder_once(edition: Edition, texts: dict[str, str]) -> None:
+    for folder, ids in {
+        "units": [unit.id for unit in edition.units],
+        "topics": [topic.id for topic in edition.topics],
+        "situations": [situation.id for situation in edition.situations],
+    }.items():
+        assert sorted(links(texts[f"{folder}/index.md"])) == sorted(ids), folder
+
+
+def test_a_topic_has_all_its_clauses_and_says_how_many(edition: Edition, texts: dict[str, str]) -> None:
+    units = {str(clause.address): unit.id for unit in edition.units for clause in unit.clauses}
+    said = {topic: count for count, topic in re.findall(r"\*\* (.*)\]\(([a-z-]+)\.md\)", texts["topics/index.md"])}
+    for topic in edition.topics:
+        page = texts[f"topics/{topic.id}.md"]
+        assert re.findall('<dd class="quote" markdown>“(.*)”</dd>', page) == [one.quote for one in topic.clauses]
+        whose = {units[str(one.at)] for one in topic.clauses if str(one.at) in units}
+        assert said[topic.id] == f"{len(whose)}个单位，{len(topic.clauses)}条"
+
+
+@pytest.mark.parametrize("folder", ["units", "topics"])
+def test_one_goes_on_to_the_neighbours(edition: Edition, texts: dict[str, str], folder: str) -> None:
+    ids: Sequence[str] = [one.id for one in (edition.units if folder == "units" else edition.topics)]
+    for at, name in enumerate(ids):
+        page = texts[f"{folder}/{name}.md"]
+        found = {side: target for target, side in NEIGHBOUR.findall(page)}
+        around = {"before": ids[at - 1] if at else None, "after": ids[at + 1] if at + 1 < len(ids) else None}
+        assert found == {side: target for side, target in around.items() if target}, name
