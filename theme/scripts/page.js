@@ -40,7 +40,7 @@
     if (isOpen() && !button.offsetParent) { set(false); }
   });
   document.addEventListener("keydown", function (event) {
-    var first = menu.querySelector("a, summary");
+    var first = menu.querySelector("a");
     if (!isOpen()) { return; }
     if (event.key === "Escape") {
       set(false);

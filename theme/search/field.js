@@ -1,5 +1,5 @@
 // The search's fields, each with its panel: what is typed and pressed, the numbers to call, what stands in the address.
-// Words come with this script, as markup of a panel.
+// Words come in `pieces`, as markup of a panel.
 (function () {
   "use strict";
 
