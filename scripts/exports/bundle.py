@@ -20,8 +20,12 @@ from edition.translations import SOURCE
 from exports.single import read_me, single_file
 from pages.wording import Wording
 
-_UNUSED: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$")
-"""What only a web server needs."""
+_LEFT_OUT: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html|data/notice[.a-z]*\.json)$")
+"""What only a web server needs, and what would weigh more than it is used without a network."""
+_ONLINE_ONLY: Final = re.compile(
+    rb'<tr>\s*<td><a [^>]*"online-only"(?:(?!</tr>).)*</tr>|<a [^>]*"online-only"(?:(?!</a>).)*</a>', re.DOTALL
+)
+"""A link to such a file, with the row of a table that it begins."""
 _LONGEST_PATH: Final = 120
 """Old Windows allows 260 characters, and people unpack into deep folders."""
 _MODE: Final = 0o100644 << 16
@@ -53,7 +57,11 @@ def bundle_files(
     That is how to use it, version, licence, the edition in one file a language. `pages` are those of the site, by the
     code of each language.
     """
-    files = {path: data for path, data in site.items() if not _UNUSED.search(path)}
+    files = {
+        path: _ONLINE_ONLY.sub(b"", data) if path.endswith(".html") else data
+        for path, data in site.items()
+        if not _LEFT_OUT.search(path)
+    }
     read_mes = []
     for language in (SOURCE, *edition.languages):
         wording = Wording(edition, language)

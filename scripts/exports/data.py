@@ -318,8 +318,8 @@ class Export:
     make: Callable[[Wording], bytes]
     words: str
     """What it is, by the name of these words in `words.yml`."""
-    download: bool = True
-    """Whether a browser is to keep it rather than to show it."""
+    for_programs: bool = False
+    """Whether it is for programs: a browser shows it rather than keeps it, and the offline bundle leaves it out."""
 
 
 def exports_of(edition: Edition) -> list[Export]:
@@ -330,9 +330,9 @@ def exports_of(edition: Edition) -> list[Export]:
         texts = [Export("original.txt", lambda _: captured, "export_captured")]
         texts += [Export("notice.txt", lambda _: edition.raw, "export_edited")]
     return [
-        Export("notice.json", notice_json, "export_notice", download=False),
+        Export("notice.json", notice_json, "export_notice", for_programs=True),
         # Read as text, which has the same ends of lines wherever it was fetched to.
-        Export("notice.schema.json", lambda _: SCHEMA.read_text("utf-8").encode(), "export_schema", download=False),
+        Export("notice.schema.json", lambda _: SCHEMA.read_text("utf-8").encode(), "export_schema", for_programs=True),
         Export("members.csv", members_csv, "export_members"),
         Export("duties.csv", duties_csv, "export_duties"),
         *texts,

@@ -45,8 +45,9 @@ def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
 def _pieces(wording: Wording) -> bytes:
     """What scripts put into the pages of a language, and what its search loads."""
     pieces = {piece: render("of_scripts.html.j2", wording, piece=piece, link=wording.view.place) for piece in PIECES}
+    numbers = render("numbers_of_theme.html.j2", wording, place="search")
     scripts = ["../" * wording.language.folder.count("/") + path for path in SCRIPTS] + [INDEX]
-    return classic_script("pieces", {**pieces, "scripts": scripts})
+    return classic_script("pieces", {**pieces, "numbers": numbers, "scripts": scripts})
 
 
 def bundle(folder: Path, name: str) -> str:

@@ -161,3 +161,12 @@ def test_in_the_single_file_every_situation_has_its_numbers(unpacked: Path, edit
         called = [link for link in links if link.startswith("tel:")]
         wanted = [f"tel:{number.digits}" for number in numbers_of(situation) if not number.how]
         assert called[: len(wanted)] == wanted, situation.id
+
+
+def test_what_is_for_programs_is_on_the_web_alone(archive: Path, unpacked: Path, site: Path) -> None:
+    """Neither the files nor a word of them on the page that lists all."""
+    assert [name for name in names(archive) if name.endswith(".json")] == []
+    for language in ("", "en/"):
+        pages = (site / language / "data" / "index.html", unpacked / language / "data.html")
+        listed, kept = ([row.get_text().split()[0] for row in read_html(page).select("tr")] for page in pages)
+        assert [name for name in listed if name not in kept] == ["notice.json", "notice.schema.json"]

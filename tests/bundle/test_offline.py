@@ -129,3 +129,14 @@ def test_a_page_that_lacks_its_styles_asks_to_be_unpacked(unpacked: Path, site: 
     box = page.locator(".unzip").bounding_box()
     assert box and box["y"] < 100 and "解压" in page.locator(".unzip").inner_text()
     assert not any(b'class="unzip"' in path.read_bytes() for path in site.rglob("*.html"))
+
+
+def test_a_danger_brings_the_numbers_that_pages_of_the_bundle_lack(open_page: OpenPage, unpacked: Path) -> None:
+    page = open_page(offline=True)
+    page.goto((unpacked / "units" / "gongan.html").as_uri())
+    page.keyboard.press("Control+K")
+    page.keyboard.type("爸爸打我")
+    panel = page.locator(".search--header .search__panel")
+    panel.locator(".number", has_text="报警").first.wait_for()
+    assert panel.locator(".numbers:visible").count() == 1
+    assert "12110931" in panel.locator(".numbers").inner_text()

@@ -331,6 +331,7 @@
 
   // The numbers as they stand in the page; with the quiet line, which most pages have in their text.
   var NUMBERS = document.querySelector(".search__numbers");
+  if (!NUMBERS.querySelector(".numbers")) { NUMBERS.insertAdjacentHTML("afterbegin", pieces.numbers); } // the offline bundle
   var LINE = document.querySelector(".numbers-line");
   if (LINE && !NUMBERS.contains(LINE)) { NUMBERS.appendChild(LINE.cloneNode(true)); }
   var COPY = NUMBERS.cloneNode(true);
