@@ -113,7 +113,7 @@ def check_settings(root: Path) -> None:
 
 
 def read_about(root: Path) -> About:
-    """What edition this is. A checkout is released where its commit has the tag of the version, v1.1.0 for 1.1.0.
+    """What edition this is. A checkout is released where its commit has the tag of the version, v1.2.0 for 1.2.0.
 
     Raises SourceError where name or version are missing, or are none.
     """

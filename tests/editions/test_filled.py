@@ -40,7 +40,7 @@ CONTACT = "jiucuo@example.org"
 def build_both(folder: Path) -> None:
     """The site and the bundle; of a version that looks like a number, on a day."""
     fill(project_at(folder), CONTACT)
-    replace_in(folder / "mkdocs.yml", "version: 1.1.0", "version: 1.10")
+    replace_in(folder / "mkdocs.yml", "version: 1.2.0", "version: 1.10")
     run(folder, "site", "--strict", SITE_URL=ADDRESS, SOURCE_DATE_EPOCH="1700000000")
 
 

@@ -15,7 +15,7 @@ from replace import replace_in
 
 
 def test_values_are_taken_as_they_are_typed(project: Path) -> None:
-    replace_in(project / "mkdocs.yml", "{name: duties-handbook, version: 1.1.0}", "{name: no, version: 1.10}")
+    replace_in(project / "mkdocs.yml", "{name: duties-handbook, version: 1.2.0}", "{name: no, version: 1.10}")
     check_settings(project)
     assert read_about(project) == About("no", "1.10", None, released=False)
 
@@ -27,19 +27,19 @@ def git(project: Path, *command: str) -> None:
 
 def test_only_the_commit_with_its_tag_is_a_release(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2027-03-04T23:30:00-0800")
-    assert read_about(project).label == "1.1.0-dev"
+    assert read_about(project).label == "1.2.0-dev"
     git(project, "init")
     git(project, "add", "mkdocs.yml")
     git(project, "commit", "-m", "x")
     git(project, "tag", "v1.0.0")
-    assert read_about(project).label == "1.1.0-dev-2027-03-05"
-    git(project, "tag", "v1.1.0")
-    assert read_about(project) == About("duties-handbook", "1.1.0", datetime.date(2027, 3, 5), released=True)
-    assert read_about(project).label == "1.1.0"
+    assert read_about(project).label == "1.2.0-dev-2027-03-05"
+    git(project, "tag", "v1.2.0")
+    assert read_about(project) == About("duties-handbook", "1.2.0", datetime.date(2027, 3, 5), released=True)
+    assert read_about(project).label == "1.2.0"
     replace_in(project / "mkdocs.yml", "site_name: ", "site_name: x")
     assert not read_about(project).released
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert read_about(project).label == "1.1.0-dev-2023-11-14"
+    assert read_about(project).label == "1.2.0-dev-2023-11-14"
 
 
 def test_a_repository_around_the_project_gives_neither_date_nor_release(
@@ -51,9 +51,9 @@ def test_a_repository_around_the_project_gives_neither_date_nor_release(
     assert str(why_undated(project)) == "the repository has no commit yet"
     git(project, "add", "mkdocs.yml")
     git(project, "commit", "-m", "x")
-    git(project, "tag", "v1.1.0")
+    git(project, "tag", "v1.2.0")
     assert read_about(project).released and not why_undated(project)
-    assert read_about(inside) == About("duties-handbook", "1.1.0", None, released=False)
+    assert read_about(inside) == About("duties-handbook", "1.2.0", None, released=False)
     assert build(inside).report[3] == (
         "no date on the pages: the project is no git repository of its own, and SOURCE_DATE_EPOCH sets none"
     )
