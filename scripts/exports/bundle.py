@@ -46,9 +46,11 @@ def bundle_files(
     That is how to use it, version, licence, the edition in one file a language. `pages` are those of the site, by the
     code of each language.
     """
-    files = {path: data for path, data in site.items() if not _UNUSED.search(path)}
+    languages = (SOURCE, *edition.languages)
+    word = {one.folder + path for one in languages for path in pages[one.code] if path.endswith(".docx")}
+    files = {path: data for path, data in site.items() if path not in word and not _UNUSED.search(path)}
     read_mes = []
-    for language in (SOURCE, *edition.languages):
+    for language in languages:
         wording = Wording(edition, language)
         single = single_file(wording, pages[language.code], about.label)
         read_mes.append(read_me(wording, single=single is not None))
