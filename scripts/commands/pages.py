@@ -16,6 +16,7 @@ from edition.reader import read_edition
 from edition.settings import About, check_languages, check_settings, read_about, why_undated
 from edition.translations import SOURCE, Language
 from exports.data import exports_of
+from exports.word import word_files
 from pages.site import render_pages
 from pages.theme import GENERATED, theme_files
 from pages.wording import Wording
@@ -45,7 +46,8 @@ def build(root: Path, *, write: bool = True) -> Pages:
     with locked(root / "build") if write else nullcontext():
         check_languages(root)
         edition, about = read_edition(root), read_about(root)
-        pages = {one.code: render_files(edition, one) for one in (SOURCE, *edition.languages)}
+        languages = (SOURCE, *edition.languages)
+        pages = {one.code: render_files(edition, one) | word_files(edition, one, about) for one in languages}
         own = own_files(root, pages)
         files = {f"docs/{code}": generated | own[code] for code, generated in pages.items()}
         if (root / "theme").is_dir():

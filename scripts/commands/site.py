@@ -21,7 +21,8 @@ from common.messages import message
 from edition.counting import require_counted
 from edition.settings import check_settings, checkout_time, configurations, read_settings, site_address, source_date
 from edition.translations import SOURCE_LANGUAGE
-from exports.bundle import Bundle, archive_of, bundle_files
+from exports.archive import archive_of
+from exports.bundle import Bundle, bundle_files
 from pages.site import NAVIGATION
 
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}

@@ -35,7 +35,7 @@ def page_words(root: Path) -> Iterator[Original]:
     """The words of the table of pages, of `words.yml`, and of all templates, in the order of the files."""
     yield from (Original(words, PAGES) for kind in page_types() for words in kind.words())
     yield from (Original(words, PAGES) for words in all_words())
-    pages = sorted((root / "scripts" / "pages" / "templates").glob("*.j2"))
+    pages = sorted((root / "scripts" / "pages" / "templates").rglob("*.j2"))
     theme = sorted((root / "theme").rglob("*.html"))
     for path in [*pages, *theme]:
         with path.open("rb") as template:

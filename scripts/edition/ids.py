@@ -10,7 +10,7 @@ LONGEST: Final = 40
 _TAKEN: Final = re.compile(
     r"""all|attached|basis|cite|contents|copies|correct|duties|edits|facts|hero-title|hotlines|index|left-out|limits|main-text|members|more|named-by|names
     |not-tried|now|numbering|offline|offline-use|old-browser|order|other|preamble|print|provenance|provisions|search|sight|situations
-    |slips|steps|title|topics|translation|tried|trouble|typesetting|units|way|what
+    |slips|steps|title|topics|translation|tried|trouble|typesetting|units|way|what|word
     |(?:edit|fact|group|leave|now|part|search|situation|site|slip|unit)-.*|[cpst][0-9-]+|ca\d+|ca?\d*(?:-[a-z]?\d+)+""",
     re.VERBOSE,
 )

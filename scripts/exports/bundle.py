@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from common.errors import SourceError, problem
 from common.folders import Files
 from edition.model import Edition
 from edition.settings import About
@@ -26,9 +22,6 @@ _ONLINE_ONLY: Final = re.compile(
     rb'<tr>\s*<td><a [^>]*"online-only"(?:(?!</tr>).)*</tr>|<a [^>]*"online-only"(?:(?!</a>).)*</a>', re.DOTALL
 )
 """A link to such a file, with the row of a table that it begins."""
-_LONGEST_PATH: Final = 120
-"""Old Windows allows 260 characters, and people unpack into deep folders."""
-_MODE: Final = 0o100644 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +50,15 @@ def bundle_files(
     That is how to use it, version, licence, the edition in one file a language. `pages` are those of the site, by the
     code of each language.
     """
+    languages = (SOURCE, *edition.languages)
+    word = {one.folder + path for one in languages for path in pages[one.code] if path.endswith(".docx")}
     files = {
         path: _ONLINE_ONLY.sub(b"", data) if path.endswith(".html") else data
         for path, data in site.items()
-        if not _LEFT_OUT.search(path)
+        if path not in word and not _LEFT_OUT.search(path)
     }
     read_mes = []
-    for language in (SOURCE, *edition.languages):
+    for language in languages:
         wording = Wording(edition, language)
         single = single_file(wording, pages[language.code], about.label)
         read_mes.append(read_me(wording, single=single is not None))
@@ -74,22 +69,3 @@ def bundle_files(
     files["VERSION"] = state.encode()
     files["LICENSE.txt"] = (root / "LICENSE").read_bytes()
     return files
-
-
-def archive_of(files: Mapping[str, bytes], time: datetime.datetime) -> bytes:
-    """A zip of files, by their paths in it, whose bytes depend on nothing else: sorted, all with one time (UTC).
-
-    Raises SourceError for a path that old tools would garble: one that is not ASCII, or is too long.
-    """
-    garbled = [name for name in files if not name.isascii() or len(name) > _LONGEST_PATH]
-    if garbled:
-        raise SourceError(problem(name, 0, "path-in-bundle", most=_LONGEST_PATH) for name in garbled)
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, time.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = _MODE
-            archive.writestr(entry, files[name], compresslevel=9)
-    return data.getvalue()

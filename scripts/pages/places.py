@@ -85,6 +85,11 @@ def full_text_place(at: Address) -> Place | None:
     return Place(path, at.anchor if at.levels or at.clause else "") if path else None
 
 
+def word_file(page: str) -> str:
+    """The Word file of a page, which stands beside it."""
+    return page.removesuffix(".md") + ".docx"
+
+
 def relative(start: str, place: Place) -> str:
     """The link from a page to a place, between Markdown files."""
     anchor = f"#{place.anchor}" if place.anchor else ""

@@ -15,7 +15,7 @@ from edition import originals
 from edition.translations import SOURCE, Original, Words
 from notice.model import Part
 from pages.facts import Facts, Subject, facts_of_part, subjects, values
-from pages.places import Place, clause_place, full_text_place, part_page, person_anchor, relative
+from pages.places import Place, clause_place, full_text_place, part_page, person_anchor, relative, word_file
 from pages.table import Found, PageType, check_table, known, page_types, situation_page, topic_page, unit_page
 from pages.templating import json_for_yaml, render
 from pages.wording import Wording
@@ -89,7 +89,8 @@ def _render(page: _Page, exports: Sequence[object]) -> bytes:
         "person_anchor": lambda person: Markup(person_anchor(edition, person)),
     }
     one = page.subject.one if page.subject else None
-    own = {"title": page.title, "one": one, "part": one or page.part, "exports": exports}
+    word = to(Place(word_file(page.path))) if page.type.word else None
+    own = {"title": page.title, "one": one, "part": one or page.part, "exports": exports, "word": word}
     return (_front_matter(page) + render(f"{page.type.template}.md.j2", wording, **own, **links)).encode()
 
 

@@ -59,6 +59,8 @@ class PageType:
     """Whether the foot of every page does."""
     menu: bool = True
     """Whether the navigation leads to it."""
+    word: bool = False
+    """Whether there is a Word file of it; its template is that of the page, below `word/`."""
     linked_data: bool = False
     """Whether it has structured data about the notice."""
     part: PartKind | None = None

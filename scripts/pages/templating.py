@@ -25,6 +25,8 @@ from pages.wording import Wording
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STRONG: Final = "**"
 Escape = Callable[[object], Markup]
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, by no means at all."""
 _HIDDEN: Final = "\0"
 """Stands for `**` while words are escaped; no source can hold it."""
 
@@ -34,18 +36,26 @@ def _markdown(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape_markdown(str(value)))
 
 
-_ESCAPES: Final[dict[str, Escape]] = {".md.j2": _markdown, ".html.j2": escape_html}
+def _xml(value: object) -> Markup:
+    """Anything as XML that holds it: as in HTML, but no element of HTML is any in XML."""
+    return escape_html(value)
+
+
+_ESCAPES: Final[dict[str, Escape]] = {".md.j2": _markdown, ".html.j2": escape_html, ".xml.j2": _xml}
 
 
 def render(name: str, wording: Wording, **more: object) -> str:
     """A template of this folder, rendered for an edition in a language; `more` is what it gets beside.
 
-    What a template prints is escaped for what the file is: `.md.j2` for Markdown, `.html.j2` for HTML. Only what
-    templates and the functions here have written themselves, as `Markup`, is printed as it is. `.txt.j2` is plain.
+    What a template prints is escaped for what the file is: `.md.j2` for Markdown, `.html.j2` for HTML, `.xml.j2` for
+    XML, where U+FFFD stands for what XML can't hold. Only what templates and the functions here have written
+    themselves, as `Markup`, is printed as it is. `.txt.j2` is plain.
     """
     escape = next((escape for suffix, escape in _ESCAPES.items() if name.endswith(suffix)), None)
     template = _environment(escape).get_template(name)
     text = template.render(_context(wording, escape), **more).strip() + "\n"
+    if escape is _xml:
+        return _NOT_XML.sub("\ufffd", text)
     return finish_markdown(text) if escape is _markdown else text
 
 
@@ -105,7 +115,7 @@ def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
 
 
 def _text(wording: Wording, escape: Escape | None, numbers: Collection[str], original: Original) -> str:
-    """A text of the edition in a language; marked as Chinese where there is no translation of it yet.
+    """A text of the edition in a language; in Markdown and HTML marked as Chinese where there is no translation of it.
 
     Each of the numbers to call is a link that calls it.
     """
@@ -115,7 +125,7 @@ def _text(wording: Wording, escape: Escape | None, numbers: Collection[str], ori
         pieces = re.split(rf"(?<!\d)(?<!\d[-.])({'|'.join(numbers)})(?!\d|[-.]\d)", text)
         link = Markup('<a href="tel:{0}">{0}</a>')
         text = Markup("").join(link.format(piece) if piece in numbers else escape(piece) for piece in pieces)
-    if escape is None or wording.is_fresh(original):
+    if escape in (None, _xml) or wording.is_fresh(original):
         return text
     return Markup('<span lang="{}">{}</span>').format(SOURCE.tag, escape(text))
 

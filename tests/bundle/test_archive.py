@@ -43,7 +43,9 @@ def test_paths_are_short_ascii_and_sorted_below_one_folder(archive: Path) -> Non
 
 
 def test_holds_nothing_that_no_page_loads(archive: Path) -> None:
-    assert not [name for name in names(archive) if name.endswith(".map") or "/lunr/" in name or "/workers/" in name]
+    """Word files least of all, which are for the web."""
+    ends = (".map", ".docx")
+    assert not [name for name in names(archive) if name.endswith(ends) or "/lunr/" in name or "/workers/" in name]
 
 
 def test_everyone_may_read_its_files(archive: Path, tmp_path: Path) -> None:

@@ -16,15 +16,18 @@ from common.dates import read_date
 from common.typeset import typeset
 from edition.model import Edition
 from edition.reader import read_edition
+from edition.settings import About
 from edition.translations import SOURCE
 from editions.conftest import NAMES, Begin
 from exports.single import single_file
+from exports.word import word_files
 from notice.model import PartKind
 from notice.nodes import PAGE, SILENT, Kind
 from notice.reader import read_nodes
 from pages.places import clause_place
 from pages.table import page_types
 from pages.wording import Wording
+from word_parts import paragraphs, parts_of, text_of
 
 BODIES = {"联席会议", "领导小组", "委员会", "指挥部"}
 EMPTY_HEADING = re.compile(r"^(#{1,6}) .*\n+(?=(#{1,6}) |\Z)", re.MULTILINE)
@@ -146,20 +149,39 @@ def test_the_body_is_called_what_the_text_calls_it(edition: Edition, files: dict
             assert {body for body in BODIES if body in text and body not in own} == set(), path
 
 
-def test_every_character_is_in_the_full_text(edition: Edition, rendered: dict[str, bytes]) -> None:
-    page = shown(rendered["fulltext.md"])
-    everything = read_nodes(edition.raw, "notice.txt")
-    assert [node for node in everything if node.kind in SILENT and any(map(str.isalpha, node.text))] == []
-    nodes = [node for node in everything if node.kind not in SILENT | PAGE]
+def everything(edition: Edition) -> list[str]:
+    """The letters and figures of all that the notice has."""
+    nodes = [node for node in read_nodes(edition.raw, "notice.txt") if node.kind not in SILENT | PAGE]
     assert len(nodes) > 5
     dates = [node for node in nodes if node.kind in (Kind.ISSUED, Kind.PRINTED)]
     # A date is shown as the language of the page writes it, and once.
     written = {Wording(edition, SOURCE).date(date) for node in dates if (date := read_date(node.text))}
-    texts = [*map(characters, written), *(characters(typeset(node.text)) for node in nodes if node not in dates)]
+    return [*map(characters, written), *(characters(typeset(node.text)) for node in nodes if node not in dates)]
+
+
+def test_every_character_is_in_the_full_text(edition: Edition, rendered: dict[str, bytes]) -> None:
+    page, texts = shown(rendered["fulltext.md"]), everything(edition)
+    silent = [node for node in read_nodes(edition.raw, "notice.txt") if node.kind in SILENT]
+    assert [node for node in silent if any(map(str.isalpha, node.text))] == []
     assert [text for text in texts if text not in page] == []
     assert Counter("".join(texts)) - Counter(page) == Counter()
     single = shown(single_file(Wording(edition, SOURCE), rendered) or b"")
     assert [text for text in texts if text not in single] == []
+
+
+def test_word_files_say_what_the_pages_say(edition: Edition) -> None:
+    """All of the notice is in that of the full text; none has a hole, and each says that it is a draft."""
+    files = {path: parts_of(data) for path, data in word_files(edition, SOURCE, About("a", "1", None, True)).items()}
+    assert set(files) == {*(f"units/{unit.id}.docx" for unit in edition.units), "fulltext.docx"}
+    text = characters(text_of(files["fulltext.docx"]["word/document.xml"]))
+    assert Counter("".join(everything(edition))) - Counter(text) == Counter()
+    assert [clause.address for clause in edition.notice.clauses() if characters(clause.text.typeset) not in text] == []
+    for path, parts in files.items():
+        assert edition.reading.open and "请勿引用" in text_of(parts["word/document.xml"])
+        said = [one.text for name in ("document", "footer1") for one in paragraphs(parts[f"word/{name}.xml"])]
+        assert "" not in said and [HOLE.findall(one) for one in said if HOLE.search(one)] == [], path
+        dated = "》，" in said[-1] or any("时所任" in one for one in said)
+        assert edition.notice.issued or not dated, path
 
 
 def test_a_character_that_is_left_out_is_seen() -> None:

@@ -111,8 +111,8 @@ def test_the_extensions_are_those_of_the_site(root: Path) -> None:
 
 def test_templates_escape_by_one_means_alone(root: Path) -> None:
     """`Markup` is made by functions that say so; no template takes a text for markup, or escapes one by hand."""
-    for path in (root / "scripts" / "pages" / "templates").glob("*.j2"):
+    for path in (root / "scripts" / "pages" / "templates").rglob("*.j2"):
         assert not re.search(r"\|\s*(safe|e|escape|esc|forceescape|striptags)\b", path.read_text(encoding="utf-8")), (
             path
         )
-        assert path.name.endswith((".md.j2", ".html.j2", ".txt.j2", ".json.j2", ".yml.j2")), path
+        assert path.name.endswith((".md.j2", ".html.j2", ".txt.j2", ".xml.j2", ".json.j2", ".yml.j2")), path

@@ -18,6 +18,7 @@ from common.errors import SourceError
 from edition.model import Edition
 from edition.settings import read_about
 from edition.translations import SOURCE
+from exports.word import word_files
 from pages import table
 from pages.theme import theme_files
 from search.scripts import danger_script, search_scripts
@@ -76,8 +77,14 @@ def paths_of(data: Any) -> Iterator[str]:
         yield from paths_of(value)
 
 
+def word_paths(edition: Edition, root: Path) -> dict[str, str]:
+    """The paths of Word files, which have no links."""
+    return dict.fromkeys(word_files(edition, SOURCE, read_about(root)), "")
+
+
 def see_to_links(edition: Edition, root: Path) -> None:
     files = {path: text.decode("utf-8-sig") for path, text in render_files(edition, SOURCE).items()}
+    files |= word_paths(edition, root)
     assert list(dead_links(files)) == []
     assert "None" not in "".join(re.findall(r"\]\(.*?\)", "".join(files.values())))
     template = theme_files(root, edition, read_about(root))["zh.html"].decode()
@@ -89,8 +96,8 @@ def see_to_links(edition: Edition, root: Path) -> None:
     assert [page for page in led if f"{page}.md" not in files] == []
 
 
-def test_a_link_that_leads_nowhere_is_seen(texts: dict[str, str]) -> None:
-    files = texts
+def test_a_link_that_leads_nowhere_is_seen(texts: dict[str, str], edition: Edition, root: Path) -> None:
+    files = {**texts, **word_paths(edition, root)}
     assert list(dead_links(files)) == []
     assert len({dead.partition(":")[0] for dead in dead_links({**files, "about.md": ""})}) > 20
     gone = list(
