@@ -35,7 +35,7 @@ PAGE_SCRIPTS: Final = {
     "first.js": ("first",),
     "page.js": ("page", "leave"),
     "table.js": ("table",),
-    "cite.js": ("cite",),
+    "take.js": ("take",),
     "moved.js": ("moved",),
 }
 """The scripts of pages, each with those of `theme/scripts` that it is put together from."""
