@@ -34,6 +34,7 @@ SCRIPTS: Final = (
 PAGE_SCRIPTS: Final = {
     "first.js": ("first",),
     "page.js": ("page", "leave"),
+    "copy.js": ("copy",),
     "table.js": ("table",),
     "take.js": ("take",),
     "moved.js": ("moved",),
