@@ -91,6 +91,7 @@ def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
         "list",
         "month",
         "named",
+        "referred",
         "situation_group",
     )
     of_edition = ("clause_at", "notice", "unit_at", "units_at", "units_of")

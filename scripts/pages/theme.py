@@ -34,8 +34,9 @@ SCRIPTS: Final = (
 PAGE_SCRIPTS: Final = {
     "first.js": ("first",),
     "page.js": ("page", "leave"),
+    "copy.js": ("copy",),
     "table.js": ("table",),
-    "cite.js": ("cite",),
+    "take.js": ("take",),
     "moved.js": ("moved",),
 }
 """The scripts of pages, each with those of `theme/scripts` that it is put together from."""

@@ -159,6 +159,11 @@ class Wording:
             url=url,
         )
 
+    def referred(self, address: str = "{address}") -> str:
+        """Where a clause stands in the notice, to put behind words of one's own; with a placeholder for the address."""
+        name = "reference" if self.edition.notice.title else "reference_without_title"
+        return self.named(name, title=self.title(), address=address)
+
     def report(self, clause: Clause, before: str = "") -> str:
         """The link by which a reader tells of an error in a clause; empty in an edition that names nobody to tell.
 

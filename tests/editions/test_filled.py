@@ -191,7 +191,13 @@ def test_the_page_about_the_site_says_whom_to_tell(filled: Path, language: str) 
 def test_a_link_is_not_printed(filled: Path, open_page: OpenPage, serve: Callable[[Path], str]) -> None:
     page = open_page()
     page.goto(f"{serve(filled / 'site')}/units/jiaoyu/")
-    expect(page.locator(".report").first).to_be_visible()
+    # At a clause it is in the menu there, and nowhere twice.
+    expect(page.locator(".clause .report").locator("visible=true")).to_have_count(0)
+    for clause in ("#s2", "#s1"):
+        page.locator(f"{clause} .cite-more").click()
+        entry = page.locator(".clause .report").locator("visible=true")
+        expect(entry).to_have_count(1)
+        expect(entry).to_have_accessible_name(re.compile(f"^纠错 .*第{clause[2:]}条$"))
     page.emulate_media(media="print")
     assert page.locator(f'a[href^="mailto:{CONTACT}"]:visible').count() == 0
     page.goto(f"{serve(filled / 'site')}/situations/dropout/")

@@ -1,5 +1,7 @@
 """How addresses and citations read, in each language; texts that nobody is asked to translate are refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from edition.model import Edition
@@ -54,6 +56,26 @@ def test_a_citation_says_where_from_and_whose_the_number_is(chinese: Wording, en
         "条号为编者所加，https://example.org/#s3）"
     )
     assert "Part 4, item (8), clause 3; clause numbers added by the editors; u" in english.citation(clause, "u")
+
+
+def test_a_short_citation_names_the_notice_and_says_the_same(edition: Edition, english: Wording) -> None:
+    untitled = replace(edition, notice=replace(edition.notice, title=None))
+    at = edition.units[7].clauses[2].address
+    short = {
+        language.code: [
+            Wording(each, language).referred(Wording(each, language).address(at)) for each in (edition, untitled)
+        ]
+        for language in (SOURCE, english.language)
+    }
+    title = edition.notice.title.typeset if edition.notice.title else ""
+    assert short["zh"] == [
+        f"《{title}》第四部分（八）第3条（条号为编者所加）",
+        "通知第四部分（八）第3条（条号为编者所加）",
+    ]
+    assert short["en"] == [
+        f"“{english.title()}”, Part 4, item (8), clause 3 (clause numbers added by the editors)",
+        "The notice, Part 4, item (8), clause 3 (clause numbers added by the editors)",
+    ]
 
 
 def test_a_text_with_a_key_that_no_catalogue_has_is_refused(english: Wording) -> None:

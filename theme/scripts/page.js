@@ -1,5 +1,5 @@
 // What every page does: the button for light and dark, the menu on small screens, the contents that follow, the way
-// back to the top, the links to other languages, the foot of printed sheets.
+// back to the top, the links to other languages, the foot of printed sheets, fetching what makes plain text of copies.
 
 // Light or dark.
 (function () {
@@ -145,3 +145,18 @@ window.addEventListener("beforeprint", function () {
   var lines = Array.prototype.map.call(foot.children, function (line) { return line.textContent.trim(); }).filter(Boolean);
   document.documentElement.style.setProperty("--print-foot", JSON.stringify(lines.join("　")));
 });
+
+// Few select anything: what makes plain text of it is fetched for them.
+(function () {
+  var here = document.querySelector("script[src$='page.js']");
+
+  function load() {
+    var script = document.createElement("script");
+    if (window.getSelection().isCollapsed) { return; }
+    document.removeEventListener("selectionchange", load);
+    script.src = here.src.replace(/page\.js$/, "copy.js");
+    document.head.appendChild(script);
+  }
+
+  document.addEventListener("selectionchange", load);
+})();
