@@ -47,6 +47,7 @@ def bundle_files(
     code of each language.
     """
     languages = (SOURCE, *edition.languages)
+    # They would make the zip half as large again, and say nothing that pages do not.
     word = {one.folder + path for one in languages for path in pages[one.code] if path.endswith(".docx")}
     files = {path: data for path, data in site.items() if path not in word and not _UNUSED.search(path)}
     read_mes = []
