@@ -51,6 +51,7 @@ def bundle_files(
     code of each language.
     """
     languages = (SOURCE, *edition.languages)
+    # They would make the zip half as large again, and say nothing that pages do not.
     word = {one.folder + path for one in languages for path in pages[one.code] if path.endswith(".docx")}
     files = {
         path: _ONLINE_ONLY.sub(b"", data) if path.endswith(".html") else data
