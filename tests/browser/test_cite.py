@@ -111,7 +111,8 @@ def test_a_clause_and_a_page_are_shared_and_a_refusal_is_said(
 PRINT = """
 window.printed = [];
 window.print = () => {
-  window.printed.push([document.documentElement.dataset.print ?? "", document.querySelector(".clause--printed")?.id ?? ""]);
+  const clause = document.querySelector(".clause--printed");
+  window.printed.push([document.documentElement.dataset.print ?? "", clause ? clause.id : ""]);
 };
 """
 MARKED = "document.querySelectorAll('[data-print], .clause--printed').length"
