@@ -14,7 +14,7 @@ export default [
   { ignores: ["**/vendor/", "**/generated/"] },
   {
     // Every page runs these, also in engines that have no search.
-    files: ["theme/assets/**/*.js", "theme/search/*.js"],
+    files: ["theme/scripts/*.js", "theme/search/*.js"],
     languageOptions: {
       ecmaVersion: 5,
       sourceType: "script",
