@@ -35,6 +35,16 @@ class Section(NamedTuple):
     people: list[Person]
 
 
+class SharedTopic(NamedTuple):
+    """A topic of a unit, and who shares it."""
+
+    topic: Topic
+    own: list[Address]
+    """The clauses of the unit that belong to it."""
+    others: list[tuple[MemberUnit, list[Address]]]
+    """The other units that have any, each with these."""
+
+
 class SituationList(NamedTuple):
     """Situations under a heading of the list of all."""
 
@@ -87,6 +97,25 @@ class View:
     def units_of(self, topic: Topic) -> list[MemberUnit]:
         """The units that a clause of a topic belongs to."""
         return [unit for unit in self.edition.units if topic.id in self.topics[unit.id]]
+
+    def shared_topics(self, unit: MemberUnit) -> list[SharedTopic]:
+        """The topics of a unit, in their order, each with the other units that share it."""
+        return [
+            SharedTopic(
+                topic,
+                self.topics[unit.id][topic.id],
+                [(other, self.topics[other.id][topic.id]) for other in self.units_of(topic) if other is not unit],
+            )
+            for topic in self.edition.topics
+            if topic.id in self.topics[unit.id]
+        ]
+
+    def named_in(self, unit: MemberUnit) -> list[tuple[MemberUnit, list[Address]]]:
+        """The units that clauses of a unit name, in the order in which they do, each with these clauses."""
+        found: dict[str, dict[Address, None]] = {}
+        for mention in unit.names:
+            found.setdefault(mention.named, {})[mention.at] = None
+        return [(self.units[named], list(at)) for named, at in found.items()]
 
     def _by_unit(self, clauses: Iterable[tuple[str, Address]]) -> dict[str, dict[str, list[Address]]]:
         found: dict[str, dict[str, list[Address]]] = {unit: {} for unit in self.units}

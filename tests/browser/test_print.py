@@ -131,7 +131,7 @@ def test_headings_have_their_own_fonts(address: str, browser: Browser) -> None:
 def test_a_unit_is_one_or_two_sheets(address: str, browser: Browser, tmp_path: Path) -> None:
     printed = sheets(browser, f"{address}/{UNIT_LONG}", tmp_path / "page.pdf")
     assert len(printed) <= 2
-    assert "涉及的主题" not in "".join(printed)
+    assert "同一主题的其他单位" not in "".join(printed)
 
 
 @pytest.mark.parametrize("language", ["", "en/"])

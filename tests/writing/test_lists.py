@@ -34,6 +34,21 @@ def test_a_topic_has_all_its_clauses_and_says_how_many(edition: Edition, texts: 
         assert said[topic.id] == f"{len(whose)}个单位，{len(topic.clauses)}条"
 
 
+def test_a_unit_names_whom_it_shares_each_topic_with_and_where(edition: Edition, texts: dict[str, str]) -> None:
+    whose = {clause.address: (unit, f"s{at}") for unit in edition.units for at, clause in enumerate(unit.clauses, 1)}
+    for unit in edition.units:
+        shared = {}
+        for topic in edition.topics:
+            places = [whose[one.at] for one in topic.clauses if one.at in whose]
+            if any(other is unit for other, _ in places):
+                others = [f"{other.id}.md#{at}" for other in edition.units for one, at in places if one is other]
+                shared[f"../topics/{topic.id}.md"] = [to for to in others if not to.startswith(f"{unit.id}.")]
+        said = texts[f"units/{unit.id}.md"].partition("{ #topics }")[2].partition("</div>")[0]
+        rows = [re.findall(r"\]\((.*?)\)", row) for row in said.split("\n\n")[2:-1]]
+        assert {topic: others for topic, *others in rows} == shared, unit.id
+        assert said.count("只有本单位") == sum(not others for others in shared.values())
+
+
 @pytest.mark.parametrize("folder", ["units", "topics"])
 def test_one_goes_on_to_the_neighbours(edition: Edition, texts: dict[str, str], folder: str) -> None:
     ids: Sequence[str] = [one.id for one in (edition.units if folder == "units" else edition.topics)]
