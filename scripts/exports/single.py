@@ -24,7 +24,7 @@ from pages.wording import Wording
 
 _EXTENSIONS: Final = ("attr_list", "def_list", "md_in_html", "tables", TocExtension(baselevel=2))
 """Those of `mkdocs.yml`; the title of a page is no longer that of a file."""
-_LEFT_OUT: Final = {"for-you", "neighbours", "numbering-note", "quote", "take", "validity", "way"}
+_LEFT_OUT: Final = {"contents", "for-you", "neighbours", "numbering-note", "quote", "take", "validity", "way"}
 """Classes and anchors of what leads around a site, or repeats what the full text has."""
 _AFTER_ALL: Final = 0
 """The priority of a processor to which the others leave a finished tree."""

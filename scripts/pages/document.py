@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from notice.model import Address, Clause, Item, Notice, Part, Person, Role, Text
 
@@ -46,6 +46,29 @@ def document(notice: Notice) -> Iterator[Block]:
         clauses = tuple(clause for block in some for clause in block.clauses)
         people = tuple(person for block in some for person in block.people)
         yield replace(some[0], clauses=clauses, people=people)
+
+
+class Chapter(NamedTuple):
+    """What stands below a heading of the first level."""
+
+    head: Block
+    below: list[Block]
+    """The headings of the second level."""
+
+
+def contents(notice: Notice) -> list[Chapter]:
+    """The headings of a notice and its attachments; none where there is one alone."""
+    chapters: list[Chapter] = []
+    for block in document(notice):
+        if block.heading:
+            depth = len(block.heading.address.levels) + bool(block.heading.address.root)
+            if depth == 2 and chapters:
+                chapters[-1].below.append(block)
+            elif depth <= 2:
+                chapters.append(Chapter(block, []))
+        elif block.attachment:
+            chapters.append(Chapter(block, []))
+    return chapters if len(chapters) > 1 or any(chapter.below for chapter in chapters) else []
 
 
 def _blocks(notice: Notice) -> Iterator[Block]:

@@ -128,6 +128,31 @@ def test_the_full_text_has_all_of_the_notice_in_its_order(edition: Edition, file
         at = text.index(piece.typeset[:6], at)
 
 
+def test_the_full_text_begins_with_what_is_known_of_it_and_says_no_more(
+    edition: Edition, files: dict[str, str]
+) -> None:
+    notice, publication = edition.notice, edition.notice.publication
+    known = {
+        "发文机关": notice.issuer,
+        "成文日期": notice.issued,
+        "发布日期": publication.published,
+        "发文字号": notice.document_number or "number" in edition.imprint.not_stated,
+        "来源": publication.sources,
+        "有效性": edition.imprint.validity,
+    }
+    rows = [name for name, fact in known.items() if fact]
+    head, _, _ = files["fulltext.md"].partition('<article class="document"')
+    assert re.findall(r"(?m)^(\S+)\n:   \S", head) == rows
+    assert ('class="facts' in head) == bool(rows)
+    assert [name for name in re.findall(r"(?m)^(\S+)\n:   \S", files["about.md"]) if name in known] == rows
+
+
+def test_the_contents_of_the_full_text_lead_to_its_headings(files: dict[str, str]) -> None:
+    head, _, body = files["fulltext.md"].partition('<article class="document"')
+    headings = re.findall(r"(?m)^###? .*\{ #([\w-]+) \}$", body.partition("</article>")[0])
+    assert re.findall(r"(?m)^ *- \[.*\]\(#([\w-]+)\)$", head) == (headings if len(headings) > 1 else [])
+
+
 def test_every_link_into_the_full_text_leads_somewhere(files: dict[str, str]) -> None:
     there = set(re.findall(r'(?:id="|\{ #)([\w-]+)', files["fulltext.md"]))
     linked = {anchor for text in files.values() for anchor in re.findall(r"fulltext\.md#([\w-]+)", text)}

@@ -25,7 +25,7 @@ def squeezed(part: Tag) -> str:
 def test_the_full_text_marks_every_slip_behind_the_fault(
     site: Path, edition: Edition, language: str, mark: str
 ) -> None:
-    text = squeezed(find(read_html(site / language / "fulltext" / "index.html"), "article"))
+    text = squeezed(find(read_html(site / language / "fulltext" / "index.html"), "article.document"))
     assert len(edition.errata) > 8
     assert [slip.place for slip in edition.errata if f"{slip.reads}{mark}" not in text] == []
     assert text.count(mark) == len(edition.errata)
