@@ -111,6 +111,8 @@ def _front_matter(page: _Page) -> str:
     }
     if kind.linked_data:
         front["linked_data"] = _linked_data(page)
+    if kind.linked_data == "itself":
+        front["citation"] = {"title": wording.title(), "date": notice.issued and f"{notice.issued:%Y/%m/%d}"}
     if kind.lead:
         front["lead"] = page.words(kind.lead)
     if page.subject:
@@ -119,23 +121,37 @@ def _front_matter(page: _Page) -> str:
 
 
 def _linked_data(page: _Page) -> str:
-    """What a page is to programs that read schema.org, as JSON fit for HTML: a page about the notice."""
+    """What a page is to programs that read schema.org, as JSON fit for HTML: the notice, or a page about it.
+
+    What nobody knows is left out; whether the notice is in force is known to no program.
+    """
     wording, notice = page.wording, page.wording.edition.notice
-    about = {
-        "@type": "CreativeWork",
+    basis, published, is_source = notice.basis, notice.publication.published, page.wording.language.is_source
+    known = {
+        "@type": "Legislation",
         "name": wording.title(),
-        "inLanguage": SOURCE.tag,
-        "dateCreated": notice.issued and notice.issued.isoformat(),
-        "publisher": notice.issuer and {"@type": "Organization", "name": wording.text(originals.issuer(notice))},
-    }
-    data = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": page.title,
         "inLanguage": wording.language.tag,
-        "about": {name: value for name, value in about.items() if value},
+        "legislationIdentifier": notice.document_number and notice.document_number.typeset,
+        "legislationDate": notice.issued and notice.issued.isoformat(),
+        # Of a translation nobody knows when it was published.
+        "datePublished": is_source and published and published.isoformat(),
+        "legislationPassedBy": notice.issuer and _typed("Organization", wording.text(originals.issuer(notice))),
+        "isBasedOn": basis
+        and _typed("Legislation", wording.text(originals.basis_title(basis))) | {"legislationIdentifier": basis.number},
+        "translationOfWork": not is_source
+        and notice.title
+        and _typed("Legislation", notice.title.typeset) | {"inLanguage": SOURCE.tag},
     }
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    data: dict[str, object] = {name: value for name, value in known.items() if value}
+    if page.type.linked_data == "about":
+        data = _typed("WebPage", page.title) | {"inLanguage": wording.language.tag, "about": data}
+    text = json.dumps({"@context": "https://schema.org"} | data, ensure_ascii=False)
+    return text.replace("<", "\\u003c")
+
+
+def _typed(kind: str, name: str) -> dict[str, object]:
+    """Something of a type of schema.org, by its name."""
+    return {"@type": kind, "name": name}
 
 
 def _keywords(page: _Page) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import yaml
 
@@ -61,8 +61,8 @@ class PageType:
     """Whether the navigation leads to it."""
     word: bool = False
     """Whether there is a Word file of it; its template is that of the page, below `word/`."""
-    linked_data: bool = False
-    """Whether it has structured data about the notice."""
+    linked_data: Literal["about", "itself"] | None = None
+    """Whether it tells programs that it is about the notice, or that it is the notice itself."""
     part: PartKind | None = None
     """The kind of the part of the notice whose clauses stand there; its heading is the title if there is no other."""
     keywords: tuple[str, ...] = ()

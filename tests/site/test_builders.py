@@ -38,6 +38,8 @@ def test_the_same_pages_that_say_the_same(sites: dict[str, Path]) -> None:
         page = read_html(sites["zensical"] / path)
         assert len(page.select(".site-nav a")) >= (30 if re.search(r"units/(?!index)", path) else 7), path
         assert find(page, "a[data-twin]")["hreflang"] == ("zh-Hans" if path.startswith("en/") else "en")
+        # Nothing is cited that has no address.
+        assert not page.select("meta[name^=citation_]"), path
 
 
 @pytest.mark.parametrize("sites", ["no address"], indirect=True)

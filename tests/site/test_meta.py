@@ -10,7 +10,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from building import ADDRESS
+from edition import originals
+from edition.model import Edition
+from edition.translations import SOURCE
 from page_types import LANGUAGES, PAGES
+from pages.wording import Wording
 from parsed_pages import find, read_html, values
 
 ARTICLES = [page for page in PAGES if not page.endswith(".html")]
@@ -53,7 +57,9 @@ def test_a_page_names_its_own_address_and_its_twins(site: Path, language: str, p
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", ARTICLES)
-def test_open_graph_and_structured_data_agree_with_the_page(site: Path, language: str, path: str) -> None:
+def test_open_graph_and_structured_data_agree_with_the_page(
+    site: Path, edition: Edition, language: str, path: str
+) -> None:
     page = read(site, language + path)
     graph = {str(tag["property"]): str(tag["content"]) for tag in page.find_all("meta", attrs={"property": True})}
     assert graph.pop("og:type") == ("article" if path else "website")
@@ -65,10 +71,46 @@ def test_open_graph_and_structured_data_agree_with_the_page(site: Path, language
         return
     assert "\\u" not in scripts[0].get_text()
     data = json.loads(scripts[0].get_text())
-    assert data["@type"] == "WebPage"
-    assert data["name"] == tags(page)["ArticleTitle"]
-    assert data["inLanguage"] == ("en" if language else "zh-Hans") == find(page, "html")["lang"]
-    assert data["about"]["dateCreated"] == "2019-08-12"
+    assert data.pop("@context") == "https://schema.org"
+    if not path:
+        assert (data["@type"], data["name"]) == ("WebPage", tags(page)["ArticleTitle"])
+        data = data["about"]
+    notice, basis = edition.notice, edition.notice.basis
+    wording = Wording(edition, edition.languages[0] if language else SOURCE)
+    assert notice.title and notice.issued and notice.publication.published and basis
+    assert notice.document_number is None
+    own = {"datePublished": notice.publication.published.isoformat()}
+    original = {"@type": "Legislation", "name": notice.title.typeset, "inLanguage": "zh-Hans"}
+    assert data == {
+        "@type": "Legislation",
+        "name": wording.title(),
+        "inLanguage": find(page, "html")["lang"],
+        "legislationDate": notice.issued.isoformat(),
+        "legislationPassedBy": {"@type": "Organization", "name": tags(page)["ContentSource"]},
+        "isBasedOn": {
+            "@type": "Legislation",
+            "name": wording.text(originals.basis_title(basis)),
+            "legislationIdentifier": "甘政办发〔2018〕62号",
+        },
+        **({"translationOfWork": original} if language else own),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reference_managers_take_the_full_text_for_the_notice(site: Path, edition: Edition, language: str) -> None:
+    for path in ARTICLES:
+        found = tags(read(site, language + path))
+        assert {name: text for name, text in found.items() if name.startswith("citation_")} == (
+            {
+                "citation_title": Wording(edition, edition.languages[0] if language else SOURCE).title(),
+                "citation_publication_date": "2019/08/12",
+                "citation_publisher": found["ContentSource"],
+                "citation_language": "en" if language else "zh-Hans",
+                "citation_fulltext_html_url": f"{ADDRESS}{language}fulltext/",
+            }
+            if path == "fulltext/"
+            else {}
+        ), path
 
 
 def test_titles_are_each_of_one_page(site: Path) -> None:
