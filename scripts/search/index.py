@@ -285,7 +285,8 @@ class _Documents:
             "text": self.wording.list(map(self.wording.text, posts)),
             "names": _unique([self.wording.text(name), name.text, *self._other(name)]),
             "words": _unique([self.wording.text(role), role.text, *self._other(role)]),
-            "said": self.asked.get("people", []),
+            # Of everyone alike, so it is sent once.
+            "said": self.asked.get("people", []) if person is self.edition.notice.people[0] else [],
             "other": [text for post in posts for text in self._other(post)],
             "units": [self.numbers[unit.id] for unit, _ in self.edition.units_of(person)],
         }

@@ -12,8 +12,10 @@ from judge import Judge, Query, read_queries
 from node_search import NodeSearch
 from pypinyin import Style, lazy_pinyin
 
+from edition import originals
 from edition.member_units import MemberUnit
 from edition.model import Edition
+from edition.translations import SOURCE
 from search.words import HAN
 
 GIVEN = read_queries(writer="given")
@@ -107,6 +109,21 @@ def test_words_of_the_notice_are_led_to_a_situation_too(chinese: NodeSearch, tex
 @pytest.mark.parametrize("text", ["民政厅", "省网信办 职责", "李剑", "四（九）3", "怎么打印", "谁领导联席会议"])
 def test_names_addresses_and_questions_about_the_site_are_no_pair(chinese: NodeSearch, text: str) -> None:
     assert not chinese.ask(text).paired
+
+
+@pytest.mark.parametrize("asked", ["{}", "谁是{}", "{}是谁", "哪位是{}", "谁担任{}", "联席会议{}是谁", "who is the {}"])
+def test_who_asks_for_a_role_is_led_to_the_people_who_have_it(
+    searches: Searches, edition: Edition, address: str, asked: str
+) -> None:
+    language, folder = (edition.languages[0], "en/") if asked.startswith("who") else (SOURCE, "")
+    roles = [originals.role(person.role) for person in edition.notice.people]
+    assert {roles.count(role) for role in roles} == {1, 2, 25}
+    for role in dict.fromkeys(roles):
+        places = [f"{address}{folder}members/#p{at}" for at, other in enumerate(roles, 1) if other == role]
+        hits = searches[language.code].ask(asked.format(language.render(role).text)).hits
+        # Of many none is meant: the list has all.
+        expected = places if len(places) < 4 else [f"{address}{folder}members/"]
+        assert hits[: len(expected)] == expected, role.text
 
 
 def cautioned(searches: Searches, queries: list[Query]) -> float:

@@ -5,7 +5,7 @@ import { HAN, makeFold, squash } from "./fold.js";
 import { learnSpelling } from "./spelling.js";
 import { addTerms, lookUp, makePostings, termsFor } from "./postings.js";
 import { limits, weights } from "./weights.js";
-import { cut, isAsked, joined, makeWords, span, terms } from "./words.js";
+import { cut, isAsked, joined, keyOf, makeWords, put, span, terms } from "./words.js";
 
 const PHRASED = new Set(["situation", "topic", "page"]); // kinds whose titles are phrases
 
@@ -20,6 +20,8 @@ export function begin(data, scope, dangers, given = weights) {
     phrases: [],
     phrasesOf: new Map(), // places in phrases, by term
     terms: new Map(), // of texts met before: the names of a unit stand in all of its documents
+    roles: new Map(), // people, by the key of their role
+    askers: new Set(), // keys of the words by which people are asked for
     asked: new Set(), // all that documents are to be found by, as a whole
     askedInShort: new Set(), // what pages are to be found by, without fillers
     frequency: new Map(), // how many documents have a term
@@ -42,7 +44,7 @@ export function* steps(index, data, fold) {
 }
 
 // The documents, from columns of their fields, with what each has through others: the name of its unit, the acts that
-// rest on it.
+// rest on it, how people are asked for.
 export function prepare(columns) {
   const documents = columns.kind.map((kind, id) => {
     const document = { id: id, acts: [] };
@@ -53,6 +55,7 @@ export function prepare(columns) {
     const unit = documents[document.unit];
     document.context = unit ? unit.names : [].concat(...(document.units || []).map((number) => documents[number].names));
     if (unit) { document.title = unit.title; }
+    if (document.kind === "person") { document.said = documents.find(({ kind }) => kind === "person").said; }
   });
   for (const document of documents.filter((document) => document.kind === "situation")) {
     document.text = document.steps.map(([, act]) => act).join("\n");
@@ -96,6 +99,10 @@ export function add(index, document) {
   const names = (document.names || []).map(squashed);
   const listed = (document.words || []).map(squashed);
   for (const text of [title].concat(names, listed, (document.said || []).map(squashed))) { index.asked.add(text); }
+  if (document.kind === "person") {
+    (document.words || []).forEach((role) => put(index.roles, bare(keyOf(index.words, role)), document.id));
+    [].concat(...said).forEach((piece) => index.askers.add(piece.key));
+  }
   if (document.kind === "page") { spans.forEach((span) => index.askedInShort.add(span)); }
   index.squashed.push({
     text: squashed(document.text || ""),
@@ -105,6 +112,9 @@ export function add(index, document) {
     words: listed.concat(spans)
   });
 }
+
+// A key or term without what parts its words, as those of several words side by side make one.
+export function bare(key) { return key.replace(/[ _]/g, ""); }
 
 // Put in phrases that are cut into pieces, whose document has an id.
 export function addPhrases(index, phrases, id) {

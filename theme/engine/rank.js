@@ -1,11 +1,12 @@
 // Which documents answer a query, best first. A document's worth is the share of the query's concepts that it has, each
 // weighed by its rarity, and more where it has the query verbatim, or as one of its names.
 import { findAddress } from "./address.js";
-import { found, hasTerm, hasText, phrasesWith } from "./documents.js";
+import { bare, found, hasTerm, hasText, phrasesWith } from "./documents.js";
 import { LONGEST, squash } from "./fold.js";
 import { rarity } from "./postings.js";
 import { makePlan } from "./query.js";
-import { isSaid, joined } from "./words.js";
+import { limits } from "./weights.js";
+import { isAsked, isSaid, joined, related } from "./words.js";
 
 const NO_CLAUSE = new Set(["unit", "person", "topic", "page"]); // kinds; clauses have that of their part
 
@@ -42,6 +43,7 @@ export function rank(index, plan, matches) {
   }
   if (question) { addSteps(index, worth); }
   const bonus = verbatim(index, plan.spans, worth);
+  whoHasRole(index, plan).forEach((id) => bonus.set(id, weights.verbatim.role));
   for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
   const hits = Array.from(worth, ([id, sum]) => {
     const document = index.documents[id];
@@ -51,6 +53,17 @@ export function rank(index, plan, matches) {
     return { document: document, share: share, score: prior * (share + (bonus.get(id) || 0)) };
   });
   return hits.sort((a, b) => b.score - a.score || a.document.id - b.document.id);
+}
+
+// Who has the role that a query asks for and nothing else: the people, or the page that lists them where they are many.
+// Words that ask for people, or stand for a role, ask for nothing else.
+export function whoHasRole(index, plan) {
+  const isRole = (term) => index.roles.has(bare(term));
+  const asks = ({ key }) => !isRole(key) && (index.askers.has(key) || related(index.words, key).some(({ term }) => isRole(term)));
+  const asked = plan.pieces.filter((piece) => isAsked(piece) && !asks(piece));
+  const people = index.roles.get(bare(asked.map(({ key }) => key).join(""))) || [];
+  const listed = ({ kind, page, anchor }) => kind === "page" && page === index.documents[people[0]].page && !anchor;
+  return people.length > limits.few ? index.documents.filter(listed).map(({ id }) => id) : people;
 }
 
 // What a situation is worth, its steps are worth in part, for it leads to them; who acts first, most.

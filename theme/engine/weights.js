@@ -31,8 +31,8 @@ export const weights = {
   phrase: { least: 0.25, frequency: 0.25 },
   match: { least: 0.5 }, // the worst document for a term, beside the best: 74, 21
   // What the whole query, found verbatim, adds. Words alike: 15, 2; in a text, or begun: 26 and 6 half typed; begun
-  // alike in clauses: 2, 0 of those to validate on; all: 21, 20.
-  verbatim: { text: 0.5, listed: 1.2, word: 0.6, begunInClauses: 0.5, begun: 0.7, name: 2 },
+  // alike in clauses: 2, 0 of those to validate on; all: 21, 20. A role, for who has it: the least that puts all first.
+  verbatim: { text: 0.5, listed: 1.2, word: 0.6, begunInClauses: 0.5, begun: 0.7, name: 2, role: 2.5 },
   named: 0.1, // a name of a unit among the words of a query: 1, 1, one of them among thirty
   // What a situation is worth, its steps are worth in part, the less, the later they are: 470, 40.
   step: { share: 0.7, later: 0.828 },
@@ -60,5 +60,6 @@ export const limits = {
   // A piece of a text that is shown, in characters, and how many of them stand before the first that is marked.
   piece: { han: { longest: 100, before: 22 }, other: { longest: 220, before: 50 } },
   official: { characters: 4, words: 3 }, // words of a clause as they stand are longer than this; words: those in letters
+  few: 3, // people with one role who are shown before the list of all
   kept: 300 // terms whose documents are kept: tidying up would else halt a page that is searched for long
 };

@@ -9,6 +9,11 @@ table("steps", () => Array.from(d.begin(structuredClone(DATA), NO_MODEL, DANGERS
 table("prepare", (id, name) => d.prepare(structuredClone(DATA.documents))[id][name], [
   [[2, "title"], "民政厅"], [[3, "acts"], ["劝返"]], [[6, "context"], ["民政厅", "省民政厅"]], [[7, "text"], "劝返\n关爱"], [[9, "acts"], []]
 ]);
+table("prepare", (id) => {
+  const { kind, said, ...columns } = DATA.documents;
+  return d.prepare({ ...columns, kind: kind.with(9, "person"), said: said.with(6, ["是谁"]).with(9, null) })[id].said;
+}, [[[9], ["是谁"]], [[7], ["娃不上学"]]]);
+table("bare", d.bare, [[["chief conven"], "chiefconven"], [["chief_conven"], "chiefconven"], [["成员"], "成员"]]);
 table("work", () => {
   const index = d.begin(structuredClone(DATA), NO_MODEL, DANGERS);
   return [d.work(index, () => true), d.work(index, () => false), index.documents.length];

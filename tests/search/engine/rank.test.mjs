@@ -20,6 +20,12 @@ table("search", (text) => {
   [["娃不上学"], ["good", true, 7, 3]], [["怎么打印"], ["good", false, 9]], [["天"], ["none", false]], [[`民政厅${"。".repeat(600)}天`], ["good", false, 0]]
 ]);
 table("rank", (text) => ids(r.rank(index, ...planned(text))).slice(0, 1), [[["强制报告"], [4]], [["李剑"], [6]]]);
+const list = { id: 99, kind: "page", page: "members" };
+const roles = new Map([["召集人", [6]], ["成员", [6, 7, 8, 9]], ["儿童", [6]]]);
+const peopled = { ...index, documents: [...index.documents, list], roles, askers: new Set(["谁", "成员"]) };
+table("whoHasRole", (text) => r.whoHasRole(peopled, makePlan(index, text)), [
+  [["召集人"], [6]], [["怎么谁召集人"], [6]], [["娃召集人"], [6]], [["谁成员"], [99]], [["教育厅召集人"], []], [["报告"], []], [[""], []]
+]);
 table("addSteps", (worth) => {
   const all = new Map(worth);
   r.addSteps(index, all);
