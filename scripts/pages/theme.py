@@ -81,8 +81,8 @@ def stylesheet(entry: Path) -> str:
 
 
 def _numbers(wording: Wording) -> dict[str, str]:
-    """The numbers to call as the theme shows them, in HTML: on every page, on the home page, in the search."""
-    places = ("page", "home", "search")
+    """The numbers to call as the theme shows them, in HTML: on every page, and on the home page."""
+    places = ("page", "home")
     shown = {place: render("numbers_of_theme.html.j2", wording, place=place) for place in places}
     return {**shown, "leave": wording.edition.dangers.leave or ""}
 

@@ -22,7 +22,7 @@ from search.words import traditional_of
 
 FIELDS: Final = ("loading", "list", "highlight", "field")
 """The scripts of `theme/search`, which know the page, in the order in which they need each other."""
-PIECES: Final = ("panel", "danger", "close", "taken", "take", "cite", "menu", "count", "old")
+PIECES: Final = ("panel", "numbers", "close", "taken", "take", "cite", "menu", "count", "old")
 ENGINE: Final = "theme/engine"
 BUNDLES: Final = ("engine", "search-danger")
 """The modules that are sent, each with all that it imports, as a script of its name."""
@@ -45,9 +45,8 @@ def search_scripts(root: Path, edition: Edition) -> dict[str, bytes]:
 def _pieces(wording: Wording) -> bytes:
     """What scripts put into the pages of a language, and what its search loads."""
     pieces = {piece: render("of_scripts.html.j2", wording, piece=piece, link=wording.view.place) for piece in PIECES}
-    numbers = render("numbers_of_theme.html.j2", wording, place="search")
     scripts = ["../" * wording.language.folder.count("/") + path for path in SCRIPTS] + [INDEX]
-    return classic_script("pieces", {**pieces, "numbers": numbers, "scripts": scripts})
+    return classic_script("pieces", {**pieces, "scripts": scripts})
 
 
 def bundle(folder: Path, name: str) -> str:

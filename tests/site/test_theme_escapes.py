@@ -24,7 +24,6 @@ HTML = {
     "words",
     "numbers.page",
     "numbers.home",
-    "numbers.search",
     "heading.title",
     # JSON without a sign that could end its script.
     "page.meta.linked_data",

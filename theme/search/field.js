@@ -31,13 +31,11 @@
   // A sentence of the interface, from the markup.
   Field.prototype.words = function (name) { return this.status.getAttribute("data-" + name); };
 
-  // The numbers to call, which stand in one panel of the page, come into each, and beside them what a search needs.
+  // The numbers to call, and below them what a search needs; on the search page in place of the line of numbers.
   Field.prototype.fill = function () {
     var self = this;
     var panel = this.root.querySelector(".search__panel");
-    var numbers = panel.contains(NUMBERS) ? NUMBERS : panel.appendChild(COPY.cloneNode(true));
-    numbers.insertAdjacentHTML("beforeend", pieces.danger);
-    panel.insertAdjacentHTML("beforeend", pieces.panel);
+    panel.innerHTML = pieces.numbers + pieces.panel;
     if (!this.isPage) { each(panel, ".leave__keys", function (keys) { keys.remove(); }); }
     each(panel, "[data-leave]", function (link) { link.href = document.querySelector("[data-out]").getAttribute("data-out"); });
     each(panel, "[data-page]", function (link) { link.href = list.address({ page: link.getAttribute("data-page") }, []); });
@@ -328,14 +326,6 @@
   function note(address) {
     window.ifPossible(function () { history.replaceState({ scrollY: window.scrollY }, "", address); });
   }
-
-  // The numbers as they stand in the page; with the quiet line, which most pages have in their text.
-  var NUMBERS = document.querySelector(".search__numbers");
-  if (!NUMBERS.querySelector(".numbers")) { NUMBERS.insertAdjacentHTML("afterbegin", pieces.numbers); } // the offline bundle
-  var LINE = document.querySelector(".numbers-line");
-  if (LINE && !NUMBERS.contains(LINE)) { NUMBERS.appendChild(LINE.cloneNode(true)); }
-  var COPY = NUMBERS.cloneNode(true);
-  COPY.hidden = true;
 
   var fields = Array.prototype.map.call(document.querySelectorAll("[data-search]"), function (root) { return new Field(root); });
   var header = fields.filter(function (field) { return field.opener; })[0];
