@@ -23,6 +23,7 @@ from edition.settings import check_settings, checkout_time, configurations, read
 from edition.translations import SOURCE_LANGUAGE
 from exports.archive import archive_of
 from exports.bundle import Bundle, bundle_files
+from pages.qr import with_code
 from pages.site import NAVIGATION
 
 BUILDERS: Final = {"mkdocs": ("--quiet",), "zensical": ("--clean",)}
@@ -74,7 +75,7 @@ def build_site(
         with locked(root / "build"), staged(root / "build") as built:
             _run([*command, *["--strict"] * strict], root, {**settings, "SITE_DIR": str(built.resolve())})
             files |= {folder + path: data for path, data in _published(root, language, built)}
-    return files
+    return {path: with_code(data, path, address) if path.endswith(".html") else data for path, data in files.items()}
 
 
 def _published(root: Path, language: str, built: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""Pages on paper: A4, a foot on every sheet, nothing that serves only the screen."""
+"""Pages on paper: A4, a unit on one sheet, a foot on every sheet, nothing that serves only the screen."""
 
 import re
 import shutil
@@ -6,15 +6,22 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+import segno
+from playwright.sync_api import Browser, ViewportSize
 
+from building import ADDRESS
 from edition.model import Edition
-from page_types import UNIT_LONG
+from page_types import SITUATION_CALM, SITUATION_URGENT, UNIT_LONG
+from parsed_pages import read_html
 
 pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads the sheets")
 A4 = (595, 842)
 ACROSS = 1032
 """The width of the text on a sheet laid across, 273 mm, in CSS pixels."""
+TEXT: ViewportSize = {"width": 605, "height": 933}
+"""The text on a sheet, 160 mm by 247 mm, in CSS pixels."""
+SIZE = "(part) => Number((parseFloat(getComputedStyle(document.querySelector(part)).fontSize) * 0.75).toFixed(1))"
+"""How large the letters of a part of a page are, in points."""
 
 
 def sheets(browser: Browser, address: str, target: Path) -> list[str]:
@@ -102,8 +109,8 @@ def test_a_filtered_table_is_printed_whole(address: str, browser: Browser, tmp_p
 
 
 def test_the_head_of_a_table_is_on_every_sheet(address: str, browser: Browser, tmp_path: Path) -> None:
-    _, second, *_ = sheets(browser, f"{address}/members/", tmp_path / "page.pdf")
-    assert all(word in second for word in ("序号", "角色", "姓名", "职务", "所代表的单位"))
+    _, second, *_ = sheets(browser, f"{address}/en/members/", tmp_path / "page.pdf")
+    assert all(word in second for word in ("No.", "Role", "Name", "Post", "Unitrepresented"))
 
 
 def test_results_are_on_paper(address: str, browser: Browser, tmp_path: Path) -> None:
@@ -128,10 +135,108 @@ def test_headings_have_their_own_fonts(address: str, browser: Browser) -> None:
     page.close()
 
 
-def test_a_unit_is_one_or_two_sheets(address: str, browser: Browser, tmp_path: Path) -> None:
-    printed = sheets(browser, f"{address}/{UNIT_LONG}", tmp_path / "page.pdf")
-    assert len(printed) <= 2
-    assert "同一主题的其他单位" not in "".join(printed)
+def test_every_unit_is_one_sheet(address: str, browser: Browser, tmp_path: Path, edition: Edition) -> None:
+    """By how high its text is, which is quickly found; and the highest once more as it is printed."""
+    page = browser.new_page(viewport=TEXT)
+    page.emulate_media(media="print")
+    heights = {}
+    for unit in edition.units:
+        page.goto(f"{address}/units/{unit.id}/", wait_until="domcontentloaded")
+        heights[unit.id] = page.evaluate("document.querySelector('article').getBoundingClientRect().bottom")
+    assert page.evaluate(SIZE, ".clauses") == 12
+    page.close()
+    assert [unit for unit, height in heights.items() if height > TEXT["height"]] == []
+    highest = max(heights, key=lambda unit: heights[unit])
+    (sheet,) = sheets(browser, f"{address}/units/{highest}/", tmp_path / "page.pdf")
+    # Who works with duties needs no number to call on the sheet.
+    assert "同一主题的其他单位" not in sheet and "报警" not in sheet
+
+
+def test_the_official_form_is_larger(address: str, browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/{UNIT_LONG}")
+    page.evaluate("document.documentElement.dataset.print = 'official'")
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    sizes = [page.evaluate(SIZE, part) for part in (".clauses", "h1")]
+    page.goto(f"{address}/fulltext/")
+    sizes += [page.evaluate(SIZE, part) for part in (".document__text", ".document__title")]
+    page.close()
+    assert sizes == [15.8, 22, 15.8, 22]
+    assert len(text_of(tmp_path / "page.pdf")) == 2
+
+
+def test_a_clause_is_printed_alone(address: str, browser: Browser, tmp_path: Path, edition: Edition) -> None:
+    unit = next(unit for unit in edition.units if unit.id == UNIT_LONG.split("/")[1])
+    page = browser.new_page()
+    page.goto(f"{address}/{UNIT_LONG}")
+    page.evaluate(
+        """() => {
+          document.documentElement.dataset.print = "clause";
+          document.getElementById("s2").classList.add("clause--printed");
+        }"""
+    )
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    page.close()
+    (sheet,) = text_of(tmp_path / "page.pdf")
+    texts = [re.sub(r"\s", "", clause.text.typeset)[:25] for clause in unit.clauses]
+    assert [text in sheet for text in texts] == [text == texts[1] for text in texts]
+    # With its number, though those before it are not seen.
+    assert all(kept in sheet for kept in (unit.entry.name.text, "2" + texts[1], "条号为编者所加", "—1—"))
+    assert sheet.count("有效性：未查证") == 2 and "别称" not in sheet
+
+
+@pytest.mark.parametrize("path", [SITUATION_URGENT, "en/" + SITUATION_URGENT, SITUATION_CALM])
+def test_a_situation_can_be_hung_up(
+    address: str, browser: Browser, tmp_path: Path, edition: Edition, path: str
+) -> None:
+    """The first sheet is whole: its numbers, large, and all that can be done now; who has to act begins another."""
+    first, *others = sheets(browser, f"{address}/{path}", tmp_path / "page.pdf")
+    situation = next(one for one in edition.situations if one.id in path)
+    page = browser.new_page()
+    page.goto(f"{address}/{path}")
+    page.emulate_media(media="print")
+    now = page.locator(".now li").evaluate_all("(lines) => lines.map((line) => line.firstChild.textContent)")
+    number = "article > .numbers .number b"
+    size = page.evaluate(SIZE, number) if page.locator(number).count() else None
+    page.close()
+    assert now and [line for line in now if re.sub(r"\s", "", line) not in first] == []
+    assert bool(size) == bool(situation.dangers) and (size is None or size >= 28)
+    act = "Whomustact,bythenotice" if path.startswith("en/") else "通知要求谁做什么"
+    assert [act in sheet for sheet in (first, *others)].count(True) == 1
+    assert (act in first) == (not others)
+
+
+@pytest.mark.parametrize("path", ["", UNIT_LONG, "en/" + SITUATION_URGENT])
+def test_the_code_of_a_page_is_its_address(site: Path, path: str) -> None:
+    (code,) = read_html(site / path / "index.html").select(".qr path")
+    dark, x, y = set(), 0.0, 0.0
+    for command, given in re.findall(r"([Mmh])([^Mmh]+)", str(code["d"])):
+        values = [float(value) for value in given.split()]
+        if command == "h":
+            dark |= {(x + step, y) for step in range(int(values[0]))}
+            x += values[0]
+        else:
+            x, y = (values[0], values[1]) if command == "M" else (x + values[0], y + values[1])
+    matrix = segno.make(ADDRESS + path, error="L", micro=False).matrix
+    # Four modules are left white around it.
+    assert dark == {
+        (column + 4, row + 4.5) for row, line in enumerate(matrix) for column, module in enumerate(line) if module
+    }
+
+
+def test_without_an_address_there_is_no_code(site: Path, unpacked: Path) -> None:
+    for page in (site / "404.html", unpacked / "index.html", (unpacked / UNIT_LONG.rstrip("/")).with_suffix(".html")):
+        assert read_html(page).select(".qr") == []
+
+
+def test_the_notice_closes_on_one_sheet(address: str, browser: Browser, tmp_path: Path) -> None:
+    printed = sheets(browser, f"{address}/fulltext/", tmp_path / "page.pdf")
+    (closing,) = [sheet for sheet in printed if "（代章）" in sheet]
+    # Below the last words of the text: who signed, when, who got copies, who printed it.
+    order = ["通报工作进展情况", "（代章）", "2019年8月12日", "抄送", "2019年8月12日印发"]
+    places = [closing.find(words) for words in order]
+    assert -1 not in places and places == sorted(places)
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
@@ -148,8 +253,8 @@ def test_the_matrix_is_one_sheet_laid_across(
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-def test_the_list_of_situations_is_two_sheets(address: str, browser: Browser, tmp_path: Path, language: str) -> None:
-    assert len(sheets(browser, f"{address}/{language}situations/", tmp_path / "page.pdf")) <= 2
+def test_the_list_of_situations_is_one_sheet(address: str, browser: Browser, tmp_path: Path, language: str) -> None:
+    assert len(sheets(browser, f"{address}/{language}situations/", tmp_path / "page.pdf")) == 1
 
 
 @pytest.mark.parametrize("language", ["", "en/"])

@@ -142,8 +142,8 @@ window.addEventListener("beforeprint", function () {
   if (!address.textContent.trim() && window.location.protocol !== "file:") {
     address.textContent = window.location.origin + window.location.pathname;
   }
-  var lines = Array.prototype.map.call(foot.children, function (line) { return line.textContent.trim(); }).filter(Boolean);
-  document.documentElement.style.setProperty("--print-foot", JSON.stringify(lines.join("　")));
+  var lines = Array.prototype.map.call(foot.children, function (line) { return JSON.stringify(line.textContent.trim()); });
+  document.documentElement.style.setProperty("--print-foot", lines.join("'\\a'"));
 });
 
 // Few select anything: what makes plain text of it is fetched for them.
