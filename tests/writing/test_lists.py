@@ -49,6 +49,14 @@ def test_a_unit_names_whom_it_shares_each_topic_with_and_where(edition: Edition,
         assert said.count("只有本单位") == sum(not others for others in shared.values())
 
 
+def test_entries_of_lists_stand_on_lines_of_their_own(edition: Edition, texts: dict[str, str]) -> None:
+    """A template whose line ends with a tag has the next one begin on it."""
+    assert [path for path, text in texts.items() if re.search(r"^- .*\S- ", text, re.MULTILINE)] == []
+    for unit in edition.units:
+        named_by = texts[f"units/{unit.id}.md"].partition("{ #named-by }")[2].partition("</div>")[0]
+        assert named_by.count("\n- ") == len(unit.named_by), unit.id
+
+
 @pytest.mark.parametrize("folder", ["units", "topics"])
 def test_one_goes_on_to_the_neighbours(edition: Edition, texts: dict[str, str], folder: str) -> None:
     ids: Sequence[str] = [one.id for one in (edition.units if folder == "units" else edition.topics)]
