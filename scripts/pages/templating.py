@@ -18,7 +18,7 @@ from edition.first_steps import articles_of, in_parts
 from edition.situations import in_stages, lanes_of, numbers_of
 from edition.translations import SOURCE, Original
 from pages.document import contents, document
-from pages.text import escape_markdown, finish_markdown
+from pages.text import by_words, escape_markdown, finish_markdown, unbroken
 from pages.view import beside
 from pages.wording import Wording
 
@@ -95,7 +95,7 @@ def _context(wording: Wording, escape: Escape | None) -> dict[str, object]:
         "situation_group",
     )
     of_edition = ("clause_at", "notice", "unit_at", "units_at", "units_of")
-    functions = (articles_of, beside, contents, document, in_parts, in_stages, lanes_of, numbers_of)
+    functions = (articles_of, beside, by_words, contents, document, in_parts, in_stages, lanes_of, numbers_of, unbroken)
     return {
         **{name: getattr(wording, name) for name in of_wording},
         **{name: getattr(edition, name) for name in of_edition},

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from markupsafe import Markup
+
+from common.words import HAN, tokenizer_of
 from edition.errata import Slip
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
@@ -20,6 +23,7 @@ _NEEDLESS: Final = (
     re.compile(r"&#(46|58);(?=[^\s&])"),
 )
 """They begin with what is rare: a page is gone through ten times as fast."""
+_YEAR_AND_NUMBER: Final = re.compile(r"〔\d{4}〕第?\d{1,5}号")
 _TAG_WITH_MARKDOWN: Final = re.compile(r"<[a-z][^<>]* markdown\b[^<>]*>")
 
 
@@ -41,6 +45,21 @@ def escape_markdown(text: str) -> str:
     """
     text = _SPECIAL.sub(lambda mark: _reference(mark[0]), _BLANKS.sub(" ", text))
     return _FIRST.sub(lambda start: start[1] + _reference(start[2]), text)
+
+
+def by_words(text: str) -> Markup:
+    """A Chinese text in Markdown whose lines may end between words alone, as GB/T 9704 has it for titles.
+
+    Styles must have its words kept whole (`word-break: keep-all`).
+    """
+    tokenizer = tokenizer_of(HAN.findall(text))
+    cut = HAN.sub(lambda run: "\0".join(tokenizer.cut(run[0], HMM=False)), text)
+    return Markup("<wbr>").join(Markup(escape_markdown(word)) for word in cut.split("\0"))
+
+
+def unbroken(text: Markup) -> Markup:
+    """Markdown of a text in which no line ends within a document number, 〔2018〕62号."""
+    return Markup(_YEAR_AND_NUMBER.sub(r'<span class="unbroken">\g<0></span>', str(text)))
 
 
 def finish_markdown(markdown: str) -> str:

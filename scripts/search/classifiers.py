@@ -14,10 +14,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
+from common.words import HAN
 from edition.dangers import Danger
 from edition.model import Edition
 from pages.table import page, situation_page
-from search.words import HAN, characters
+from search.words import characters
 
 WEIGHTS: Final = Path(__file__).resolve().parents[2] / "training" / "weights"
 """The folder of the weights: a file a classifier, `danger.json` and `scope.json`."""

@@ -6,21 +6,20 @@ All of it is computed from the texts that are searched, so that a new text needs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-import jieba  # type: ignore[import-untyped]
 from opencc import OpenCC
 from pypinyin import Style, lazy_pinyin, pinyin
 from pypinyin.constants import PHRASES_DICT
 
-HAN: Final = re.compile(r"[㐀-䶿一-鿿]+")
+from common.words import HAN, spans, tokenizer_of
+
 _FIRST_LEVEL: Final = range(0xB0, 0xD8)
 """The rows of GB 2312 that hold its common characters."""
 _FIRST_HAN: Final = 0x4E00
-_LONGEST_WORD: Final = 16
 _NO_GAP: Final = ord("#")
 _LONGEST_GAP: Final = ord("~") - _NO_GAP
 """Characters for gaps; the last goes on by so many."""
@@ -33,7 +32,7 @@ def cut_words(texts: Iterable[str], known: Iterable[str]) -> set[str]:
     """
     known = sorted(set(known))
     runs = sorted({run for text in texts for run in HAN.findall(text)})
-    tokenizer = _tokenizer([*runs, *known])
+    tokenizer = tokenizer_of([*runs, *known])
     for word in known:
         tokenizer.add_word(word)
     return {word for run in runs for word in tokenizer.cut_for_search(run) if len(word) > 1}
@@ -58,36 +57,6 @@ def spans_of(words: set[str], texts: Iterable[str]) -> tuple[str, list[str]]:
         if word in words:
             places.setdefault(word, place)
     return gaps(sorted(places.values())), sorted(words - places.keys())
-
-
-def _tokenizer(texts: Iterable[str]) -> jieba.Tokenizer:
-    """A tokenizer that cuts `texts` as jieba's own does, with no more of its dictionary than that takes.
-
-    Loading the whole dictionary takes longer than all else in making an index.
-    """
-    frequencies = _frequencies()
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ = {
-        (part := text[start:end]): frequencies.get(part, 0) for text in texts for start, end in _spans(len(text))
-    }
-    # The sum of all frequencies weighs long words against short ones.
-    tokenizer.total = sum(frequencies.values())
-    tokenizer.initialized = True
-    return tokenizer
-
-
-@cache
-def _frequencies() -> Mapping[str, int]:
-    """How often each word of jieba's dictionary is met."""
-    with jieba.get_dict_file() as dictionary:
-        fields = dictionary.read().decode().split()
-    return dict(zip(fields[::3], map(int, fields[1::3]), strict=True))
-
-
-def _spans(length: int) -> Iterator[tuple[int, int]]:
-    for start in range(length):
-        for end in range(start + 1, min(length, start + _LONGEST_WORD) + 1):
-            yield start, end
 
 
 def characters(texts: Iterable[str]) -> set[str]:
@@ -162,7 +131,7 @@ def unusual_readings(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Words that are not read as their characters are one by one, each with its syllables."""
     for word in sorted(set(words)):
         # Only the words of this dictionary, and what holds them, are read otherwise than by characters.
-        if HAN.fullmatch(word) and any(word[start:end] in PHRASES_DICT for start, end in _spans(len(word))):
+        if HAN.fullmatch(word) and any(word[start:end] in PHRASES_DICT for start, end in spans(len(word))):
             syllables = lazy_pinyin(word)
             if syllables != [*map(_reading, word)]:
                 yield word, " ".join(syllables)

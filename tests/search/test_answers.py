@@ -12,11 +12,11 @@ from judge import Judge, Query, read_queries
 from node_search import NodeSearch
 from pypinyin import Style, lazy_pinyin
 
+from common.words import HAN
 from edition import originals
 from edition.member_units import MemberUnit
 from edition.model import Edition
 from edition.translations import SOURCE
-from search.words import HAN
 
 GIVEN = read_queries(writer="given")
 TUNED = [query for query in read_queries(writer="developers", half="tune") if query.answers]

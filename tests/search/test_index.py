@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from commands.pages import build
 from common.errors import SourceError
+from common.words import HAN
 from edition import originals
 from edition.contact import Contact
 from edition.model import Edition
@@ -23,7 +24,6 @@ from parsed_pages import read_html, values
 from search.index import SCHEMA
 from search.scripts import classic_script
 from search.words import (
-    HAN,
     common_readings,
     cut_words,
     gaps,

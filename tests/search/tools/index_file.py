@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from search.words import HAN
+from common.words import HAN
 
 
 def read_sent(folder: Path) -> dict[str, Any]:
