@@ -22,7 +22,7 @@ from search.words import traditional_of
 
 FIELDS: Final = ("loading", "list", "highlight", "field")
 """The scripts of `theme/search`, which know the page, in the order in which they need each other."""
-PIECES: Final = ("panel", "numbers", "close", "taken", "take", "cite", "menu", "count", "old")
+PIECES: Final = ("panel", "numbers", "close", "taken", "source", "take", "cite", "menu", "count", "old")
 ENGINE: Final = "theme/engine"
 BUNDLES: Final = ("engine", "search-danger")
 """The modules that are sent, each with all that it imports, as a script of its name."""

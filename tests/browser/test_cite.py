@@ -64,7 +64,7 @@ def test_each_entry_of_the_menu_copies_what_it_says(
         "text": wording.text(originals.clause(clause)),
         "reference": {
             "zh": f"《{edition.notice.title.typeset if edition.notice.title else ''}》{at}（条号为编者所加）",
-            "en": f"“{wording.title()}”, {at} (clause numbers added by the editors)",
+            "en": f"“{wording.title()}” [unofficial translation], {at} (clause numbers added by the editors)",
         }[language.code],
         "link": f"{url}#s2",
     }

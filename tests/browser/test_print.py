@@ -155,8 +155,10 @@ def test_every_unit_is_one_sheet(address: str, browser: Browser, tmp_path: Path,
 def test_the_official_form_is_larger(address: str, browser: Browser, tmp_path: Path) -> None:
     page = browser.new_page()
     page.goto(f"{address}/{UNIT_LONG}")
-    page.evaluate("document.documentElement.dataset.print = 'official'")
+    official = "document.documentElement.dataset.print = 'official'"
+    page.evaluate(official)
     page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    page.evaluate(official)  # once more, for it ends with the printing
     page.emulate_media(media="print")
     sizes = [page.evaluate(SIZE, part) for part in (".clauses", "h1")]
     page.goto(f"{address}/fulltext/")

@@ -31,9 +31,14 @@
     return text.data.slice(start, end).replace(/[ \t\r\n]+/g, " ");
   }
 
+  // What stands in columns without being a table is a line too: a name and its post.
+  function isWithinLine(element) {
+    return /^(inline|contents|table-cell)/.test(getComputedStyle(element).display) && !/^T[DH]$/.test(element.nodeName);
+  }
+
   function blockOf(text) {
     var element = text.parentNode;
-    while (/^(inline|contents)/.test(getComputedStyle(element).display)) { element = element.parentNode; }
+    while (isWithinLine(element)) { element = element.parentNode; }
     return element;
   }
 

@@ -134,29 +134,35 @@
   follow();
 })();
 
-// On paper a page names its address: its own, where the site has one, else the browser's, but no folder of the
-// reader's. Every sheet carries the page's foot, in browsers that know page margins.
-window.addEventListener("beforeprint", function () {
-  var foot = document.querySelector(".print-foot");
-  var address = foot.querySelector("[data-print-address]");
-  if (!address.textContent.trim() && window.location.protocol !== "file:") {
-    address.textContent = window.location.origin + window.location.pathname;
-  }
-  var lines = Array.prototype.map.call(foot.children, function (line) { return JSON.stringify(line.textContent.trim()); });
-  document.documentElement.style.setProperty("--print-foot", lines.join("'\\a'"));
-});
-
-// Few select anything: what makes plain text of it is fetched for them.
+// On paper a page names its address, or that of the one clause that is printed: the site's own, where it has one, else
+// the browser's, but no folder of the reader's. Every sheet carries the page's foot, in browsers that know page margins.
 (function () {
+  var page = window.location;
+  var foot = document.querySelector(".print-foot");
+  var place = foot.querySelector("[data-print-address]");
+  var address = place.textContent;
+  if (place.hidden) { address = page.protocol === "file:" ? "" : address + page.origin + page.pathname; }
+  place.hidden = false;
+
+  window.addEventListener("beforeprint", function () {
+    var clause = document.querySelector(".clause--printed");
+    place.textContent = address + (address && clause ? "#" + clause.id : "");
+    var lines = Array.prototype.map.call(foot.children, function (line) { return JSON.stringify(line.textContent.trim()); });
+    document.documentElement.style.setProperty("--print-foot", lines.join("'\\a'"));
+  });
+})();
+
+// What makes plain text of what is copied is fetched for who begins to select.
+(function () {
+  var FIRST = ["pointerdown", "keydown", "selectionchange"];
   var here = document.querySelector("script[src$='page.js']");
 
   function load() {
     var script = document.createElement("script");
-    if (window.getSelection().isCollapsed) { return; }
-    document.removeEventListener("selectionchange", load);
+    FIRST.forEach(function (type) { document.removeEventListener(type, load); });
     script.src = here.src.replace(/page\.js$/, "copy.js");
     document.head.appendChild(script);
   }
 
-  document.addEventListener("selectionchange", load);
+  FIRST.forEach(function (type) { document.addEventListener(type, load); });
 })();

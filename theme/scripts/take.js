@@ -5,6 +5,7 @@
   var root = document.documentElement;
   var row = document.querySelector(".take");
   var clauses = document.querySelectorAll(".clause[id]");
+  var quoted = document.querySelector(".validity, .clauses, .steps, .side-by-side"); // where words of the notice begin
   var isOnline = page.protocol !== "file:"; // else the page has no address that anybody else could use
   var announcer, menu, words;
   var opener = null; // the button whose menu is open
@@ -151,6 +152,7 @@
   if (!window.pieces) { return; }
   announcer = put(document.querySelector(".container"), "beforeend", window.pieces.taken);
   words = announcer.dataset;
+  if (quoted) { quoted.insertAdjacentHTML("beforebegin", window.pieces.source); }
   if (row) {
     put(row, "beforeend", window.pieces.take);
     onlyPossible(row);
