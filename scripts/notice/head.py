@@ -16,7 +16,8 @@ from notice.numbering import find_marker
 from notice.people import find_role
 from notice.vocabulary import any_of, is_addressee, is_letter, is_prose, text_word, without_blanks, words_of
 
-NUMBER: Final = r"[\u3400-\u9fff]{1,20}?\s*[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
+YEAR_AND_NUMBER: Final = r"[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d{1,5}\s*号"
+NUMBER: Final = rf"[\u3400-\u9fff]{{1,20}}?\s*{YEAR_AND_NUMBER}"
 """A regular expression for a document number."""
 _NUMBER = re.compile(rf"[（(]?\s*({NUMBER})\s*[)）]?")
 _CONTINUED = re.compile(r"(?:[（(][^（）()]{1,30}[)）])?[的》）)]|[（(][^（）()。]{2,60}[)）]$")

@@ -111,7 +111,8 @@ def _front_matter(page: _Page) -> str:
     }
     if kind.linked_data:
         front["linked_data"] = _linked_data(page)
-    if kind.linked_data == "itself":
+    # A translation is not what the issuer published.
+    if kind.linked_data == "itself" and wording.language.is_source:
         front["citation"] = {"title": wording.title(), "date": notice.issued and f"{notice.issued:%Y/%m/%d}"}
     if kind.lead:
         front["lead"] = page.words(kind.lead)

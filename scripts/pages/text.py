@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from common.words import HAN, tokenizer_of
 from edition.errata import Slip
+from notice.head import YEAR_AND_NUMBER
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _SPECIAL: Final = re.compile(r"[&<>\"\\`*{}\[\]|#~]|(?<![^\W_])_|_(?![^\W_])|!$|(?<=.) $")
@@ -23,7 +24,7 @@ _NEEDLESS: Final = (
     re.compile(r"&#(46|58);(?=[^\s&])"),
 )
 """They begin with what is rare: a page is gone through ten times as fast."""
-_YEAR_AND_NUMBER: Final = re.compile(r"〔\d{4}〕第?\d{1,5}号")
+_YEAR_AND_NUMBER: Final = re.compile(YEAR_AND_NUMBER)
 _TAG_WITH_MARKDOWN: Final = re.compile(r"<[a-z][^<>]* markdown\b[^<>]*>")
 
 

@@ -217,7 +217,7 @@ def test_the_full_text_has_every_clause_in_order_below_real_headings(
     (day,) = [one.text for one in found if one.style == "Date"]
     assert day == wording.issued() and str(edition.notice.issuer) in text
     known = "\n".join(one.text for one in found if one.style == "Known")
-    assert edition.imprint.validity and wording.text(edition.imprint.validity.said) in known
+    assert edition.imprint.validity and wording.text(edition.imprint.validity.state) in known
 
 
 def test_each_slip_has_a_mark_and_a_footnote(edition: Edition, wording: Wording, files: Files) -> None:

@@ -72,9 +72,10 @@ def test_a_short_citation_names_the_notice_and_says_the_same(edition: Edition, e
         f"《{title}》第四部分（八）第3条（条号为编者所加）",
         "通知第四部分（八）第3条（条号为编者所加）",
     ]
+    rest = "item (8), clause 3 (clause numbers added by the editors)"
     assert short["en"] == [
-        f"“{english.title()}”, Part 4, item (8), clause 3 (clause numbers added by the editors)",
-        "The notice, Part 4, item (8), clause 3 (clause numbers added by the editors)",
+        f"“{english.title()}” [unofficial translation], Part 4, {rest}",
+        f"The notice, Part 4, {rest}",
     ]
 
 
