@@ -149,6 +149,15 @@ def test_all_else_is_left_to_the_browser(copy: Copy, page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "民政"
 
 
+def test_people_are_copied_each_with_the_post(copy: Copy, edition: Edition) -> None:
+    """They stand in columns that are no table."""
+    text, html = copy(
+        "fulltext/", (".document__people li span", 0), (".document__people ~ .document__people strong", 0)
+    )
+    person = edition.notice.people[0]
+    assert person.name and text == f"{person.name.typeset} {person.posts[0].typeset}" == html
+
+
 def test_nothing_is_fetched_for_who_only_reads(page: Page, address: str) -> None:
     page.goto(f"{address}/{UNIT}")
     script = page.locator("script[src$='copy.js']")

@@ -150,6 +150,9 @@ def test_every_unit_is_one_sheet(address: str, browser: Browser, tmp_path: Path,
     (sheet,) = sheets(browser, f"{address}/units/{highest}/", tmp_path / "page.pdf")
     # Who works with duties needs no number to call on the sheet.
     assert "同一主题的其他单位" not in sheet and "报警" not in sheet
+    title = edition.notice.title.typeset if edition.notice.title else ""
+    # The code's words stand beside it.
+    assert f"摘自《{title}》，2019年8月12日" in sheet.replace("手机查看本页", "")
 
 
 def test_the_official_form_is_larger(address: str, browser: Browser, tmp_path: Path) -> None:
@@ -186,6 +189,8 @@ def test_a_clause_is_printed_alone(address: str, browser: Browser, tmp_path: Pat
     # With its number, though those before it are not seen.
     assert all(kept in sheet for kept in (unit.entry.name.text, "2" + texts[1], "条号为编者所加", "—1—"))
     assert sheet.count("有效性：未查证") == 2 and "别称" not in sheet
+    # Of which notice it is, and where it is to be found.
+    assert "摘自《" in sheet and f"本页网址：{ADDRESS}{UNIT_LONG}#s2" in sheet
 
 
 @pytest.mark.parametrize("path", [SITUATION_URGENT, "en/" + SITUATION_URGENT, SITUATION_CALM])
