@@ -1,7 +1,7 @@
 """What pages, search and bundle weigh, in one table: whoever adds to them takes away elsewhere, or raises a budget.
 
-A page is counted, in gzip, with its styles and first script, without which nothing is shown; and with the QR code of its
-address, which this site has: .3 to .5 kB.
+A page is counted, in gzip, with its styles and first script, without which nothing is shown; and with the QR code of
+its address, which this site has: .3 to .5 kB.
 """
 
 from __future__ import annotations
