@@ -202,7 +202,8 @@ def test_word_files_say_what_the_pages_say(edition: Edition) -> None:
     assert Counter("".join(everything(edition))) - Counter(text) == Counter()
     assert [clause.address for clause in edition.notice.clauses() if characters(clause.text.typeset) not in text] == []
     for path, parts in files.items():
-        assert edition.reading.open and "请勿引用" in text_of(parts["word/document.xml"])
+        sheets = [text_of(parts[f"word/{name}.xml"]) for name in ("document", "footer1", "footer2")]
+        assert edition.reading.open and all("请勿引用" in text for text in sheets)
         said = [one.text for name in ("document", "footer1") for one in paragraphs(parts[f"word/{name}.xml"])]
         assert "" not in said and [HOLE.findall(one) for one in said if HOLE.search(one)] == [], path
         dated = "》，" in said[-1] or any("时所任" in one for one in said)
