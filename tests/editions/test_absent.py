@@ -2,6 +2,7 @@
 nothing that was read is dropped."""
 
 import html
+import json
 import re
 import shutil
 from collections import Counter
@@ -144,6 +145,9 @@ def test_the_full_text_begins_with_what_is_known_of_it_and_says_no_more(
     head, _, _ = files["fulltext.md"].partition('<article class="document"')
     assert re.findall(r"(?m)^(\S+)\n:   \S", head) == rows
     assert ('class="facts' in head) == bool(rows)
+    assert not (notice.issuer and notice.seal) or f"（{notice.seal.typeset.strip('（）')}）" in head
+    numbered = f'"legislationIdentifier": "{notice.document_number.typeset}"' if notice.document_number else ""
+    assert numbered in json.loads(re.findall(r"(?m)^linked_data: (.*)$", head)[0])
     assert [name for name in re.findall(r"(?m)^(\S+)\n:   \S", files["about.md"]) if name in known] == rows
 
 
