@@ -301,6 +301,19 @@ def test_a_translation_is_copied_without_its_original(address: str, browser: Bro
     context.close()
 
 
+def test_of_a_translation_that_is_being_revised_the_original_is_copied(
+    address: str, open_page: OpenPage, edition: Edition
+) -> None:
+    clause = next(unit for unit in edition.units if unit.id == UNIT_SHORT.split("/")[1]).clauses[0]
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/en/{UNIT_SHORT}")
+    # As the page of an edition whose catalogue has no translation of the clause.
+    page.evaluate("document.querySelector('#s1 p').className = 'revising'")
+    entries(page, "#s1").and_(page.locator("[data-take=text]")).click()
+    expect(page.locator("[data-cite-status]")).not_to_have_text("")
+    assert page.evaluate("navigator.clipboard.readText()") == clause.text.typeset
+
+
 def test_there_is_a_button_at_each_clause(address: str, browser: Browser) -> None:
     page = browser.new_page()
     for path in (UNIT_LONG, "rules/", "functions/", "office/", "members/", "en/rules/"):
@@ -308,6 +321,9 @@ def test_there_is_a_button_at_each_clause(address: str, browser: Browser) -> Non
         clauses = page.locator(".clause").count()
         for button in ("button.cite", "button.cite-more"):
             assert clauses and page.locator(f".clause {button}").count() == clauses, (path, button)
+            # Who hears only the names of buttons can tell them apart.
+            names = page.locator(button).evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+            assert None not in names and len(set(names)) == clauses, (path, button)
     page.close()
 
 

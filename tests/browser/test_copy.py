@@ -131,6 +131,21 @@ def test_steps_are_numbered_and_links_on_the_page_name_it(copy: Copy, address: s
     assert not any(sign in html for sign in ("class=", "style=", "<mark", "<span"))
 
 
+def test_what_is_folded_away_is_not_copied(copy: Copy, page: Page) -> None:
+    text, html = copy("child/", ("#part-7", 0), (".leave__keys", -1))
+    folded = page.locator("details li").first.text_content()
+    assert "这些话的依据" in text and folded and folded[:12] not in text + html
+
+
+def test_signs_of_html_stay_text(copy: Copy, page: Page) -> None:
+    copy(UNIT, ("#s1 p", 0), ("#s1 p", 6))
+    words = 'a < b & c > "d" <b>'
+    page.evaluate("(words) => { document.querySelector('#s1 p').firstChild.data = words; }", words)
+    page.evaluate(SELECT, [["#s1 p", 0], ["#s1 p", -1]])
+    html = page.evaluate(COPIES.replace("event.defaultPrevented", "event.clipboardData.getData('text/html')"))
+    assert html == "a &#60; b &#38; c &#62; &#34;d&#34; &#60;b&#62;"
+
+
 def test_all_else_is_left_to_the_browser(copy: Copy, page: Page) -> None:
     copy(UNIT, ("#s1 p", 0), ("#s1 p", 6))
     page.evaluate(SELECT, [["#s1 p", 0], [".footer", 4]])

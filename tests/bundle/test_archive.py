@@ -1,5 +1,6 @@
 """The zip as a file: small, reproducible, readable everywhere."""
 
+import datetime
 import hashlib
 import re
 import shutil
@@ -12,9 +13,11 @@ import pytest
 from bs4 import Tag
 
 from building import project_at, run
+from common.errors import SourceError
 from edition.model import Edition
 from edition.situations import numbers_of
 from edition.translations import SOURCE
+from exports.archive import archive_of
 from pages.wording import Wording
 from parsed_pages import find, read_html, values
 
@@ -40,6 +43,12 @@ def test_paths_are_short_ascii_and_sorted_below_one_folder(archive: Path) -> Non
         "notice-en.html",
     ):
         assert f"{top}/{file}" in found
+
+
+@pytest.mark.parametrize("path", ["units/公安.html", "u" * 121])
+def test_a_path_that_old_tools_garble_is_refused(path: str) -> None:
+    with pytest.raises(SourceError, match="120"):
+        archive_of({"index.html": b"", path: b""}, datetime.datetime(2026, 1, 31, tzinfo=datetime.UTC))
 
 
 def test_holds_nothing_that_no_page_loads(archive: Path) -> None:
@@ -166,9 +175,10 @@ def test_in_the_single_file_every_situation_has_its_numbers(unpacked: Path, edit
 
 
 def test_what_is_for_programs_is_on_the_web_alone(archive: Path, unpacked: Path, site: Path) -> None:
-    """Neither the files nor a word of them on the page that lists all."""
+    """Neither the files nor a word of them on the page that lists all: their rows are gone, and no others."""
     assert [name for name in names(archive) if name.endswith(".json")] == []
     for language in ("", "en/"):
         pages = (site / language / "data" / "index.html", unpacked / language / "data.html")
         listed, kept = ([row.get_text().split()[0] for row in read_html(page).select("tr")] for page in pages)
-        assert [name for name in listed if name not in kept] == ["notice.json", "notice.schema.json"]
+        left_out = ["notice.json", "notice.schema.json"]
+        assert kept == [name for name in listed if name not in left_out] and len(kept) == len(listed) - 2

@@ -2,6 +2,7 @@
 nothing that was read is dropped."""
 
 import html
+import json
 import re
 import shutil
 from collections import Counter
@@ -144,6 +145,9 @@ def test_the_full_text_begins_with_what_is_known_of_it_and_says_no_more(
     head, _, _ = files["fulltext.md"].partition('<article class="document"')
     assert re.findall(r"(?m)^(\S+)\n:   \S", head) == rows
     assert ('class="facts' in head) == bool(rows)
+    assert not (notice.issuer and notice.seal) or f"（{notice.seal.typeset.strip('（）')}）" in head
+    numbered = f'"legislationIdentifier": "{notice.document_number.typeset}"' if notice.document_number else ""
+    assert numbered in json.loads(re.findall(r"(?m)^linked_data: (.*)$", head)[0])
     assert [name for name in re.findall(r"(?m)^(\S+)\n:   \S", files["about.md"]) if name in known] == rows
 
 
@@ -202,7 +206,8 @@ def test_word_files_say_what_the_pages_say(edition: Edition) -> None:
     assert Counter("".join(everything(edition))) - Counter(text) == Counter()
     assert [clause.address for clause in edition.notice.clauses() if characters(clause.text.typeset) not in text] == []
     for path, parts in files.items():
-        assert edition.reading.open and "请勿引用" in text_of(parts["word/document.xml"])
+        sheets = [text_of(parts[f"word/{name}.xml"]) for name in ("document", "footer1", "footer2")]
+        assert edition.reading.open and all("请勿引用" in text for text in sheets)
         said = [one.text for name in ("document", "footer1") for one in paragraphs(parts[f"word/{name}.xml"])]
         assert "" not in said and [HOLE.findall(one) for one in said if HOLE.search(one)] == [], path
         dated = "》，" in said[-1] or any("时所任" in one for one in said)

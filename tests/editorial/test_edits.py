@@ -176,6 +176,16 @@ def test_what_was_changed_is_marked_on_every_page(edited: Edition, spoken: Spoke
     assert spoken.rendered["data/original.txt"] == edited.original
 
 
+def test_a_changed_clause_is_marked_where_the_page_of_another_unit_quotes_it(
+    edition: Edition, project: Path, notice_bytes: bytes
+) -> None:
+    unit = next(unit for unit in edition.units if unit.named_by)
+    quoted = edition.clause_at(unit.named_by[0].at).text.captured
+    keep(project, notice_bytes.decode().replace(quoted, quoted[1:]))
+    page = render_files(read_edition(project), SOURCE)[f"units/{unit.id}.md"].decode()
+    assert page.partition("{ #named-by }")[2].count("[〔编者改动〕](") == 1
+
+
 def test_what_was_changed_is_marked_in_the_data(spoken: Spoken) -> None:
     files = {path: data.decode("utf-8-sig") for path, data in spoken.rendered.items() if path.startswith("data/")}
     data = json.loads(files["data/notice.json"])

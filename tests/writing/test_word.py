@@ -25,6 +25,7 @@ from word_parts import Paragraph, W, paragraphs, parts_of, text_of, value
 
 ABOUT = About("handbook", "1.2.0", datetime.date(2026, 1, 31), released=False)
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 MOST = 8192
 """Bytes of the file of a unit."""
@@ -129,6 +130,14 @@ def test_every_style_list_and_font_that_is_used_is_there(files: Files) -> None:
         assert all(others for name, others in fonts.items() if name != "Times New Roman")
 
 
+def test_blanks_at_the_ends_of_a_text_count(files: Files) -> None:
+    """Word drops them where nothing says so: between an address and what stands before it, and in the foot."""
+    for path, parts in files.items():
+        texts = [one for part in parts.values() for one in part.iter(f"{W}t")]
+        ends = [one for one in texts if str(one.text) != str(one.text).strip()]
+        assert ends and {one.get(SPACE) for one in ends} == {"preserve"}, path
+
+
 def in_brackets(wording: Wording, clause: Clause) -> str:
     address = wording.address(clause.address, short=True)
     return f"（{address}）" if wording.language.is_source else f" ({address})"
@@ -168,6 +177,8 @@ def test_a_unit_says_who_represents_it_and_what_the_editors_say(
             assert wording.text(originals.post(one.post)) in shown(unit), unit.id
         assert not unit.representatives or wording.words("职务为%(date)s时所任", date=wording.month(
             datetime.date(2019, 8, 1))) in shown(unit)  # fmt: skip
+        inferred = [one for one in unit.representatives if one.inferred]
+        assert shown(unit).count(wording.words("（编者推断）").strip()) == len(inferred), unit.id
         names = [*unit.entry.former, *unit.entry.later]
         said = [unit.entry.note, *(fact.statement for fact in unit.entry.facts), *(one.name for one in names)]
         assert [text for text in said if text and wording.text(text) not in shown(unit)] == []
@@ -218,6 +229,22 @@ def test_the_full_text_has_every_clause_in_order_below_real_headings(
     assert day == wording.issued() and str(edition.notice.issuer) in text
     known = "\n".join(one.text for one in found if one.style == "Known")
     assert edition.imprint.validity and wording.text(edition.imprint.validity.state) in known
+
+
+def test_a_paragraph_of_the_full_text_has_its_number_and_all_its_sentences(
+    edition: Edition, wording: Wording, files: Files
+) -> None:
+    """In translations with blanks between them, and the Chinese below with its own number."""
+    found = [one.plain for one in body(files["fulltext.docx"])]
+    for block in document(edition.notice):
+        if block.clauses:
+            number = block.number.numbering.typeset if block.number else ""
+            wanted = [number + "".join(one.text.typeset for one in block.clauses)]
+            if not wording.language.is_source:
+                said = [wording.text(originals.clause(one)) for one in block.clauses]
+                wanted.insert(0, " ".join([f"({block.number.address.item})", *said] if block.number else said))
+            at = found.index(wanted[0])
+            assert found[at : at + len(wanted)] == wanted
 
 
 def test_each_slip_has_a_mark_and_a_footnote(edition: Edition, wording: Wording, files: Files) -> None:

@@ -21,8 +21,9 @@ table("search", (text) => {
 ]);
 table("rank", (text) => ids(r.rank(index, ...planned(text))).slice(0, 1), [[["强制报告"], [4]], [["李剑"], [6]]]);
 const list = { id: 99, kind: "page", page: "members" };
+const inList = { ...list, id: 98, anchor: "posts" };
 const roles = new Map([["召集人", [6]], ["成员", [6, 7, 8, 9]], ["儿童", [6]]]);
-const peopled = { ...index, documents: [...index.documents, list], roles, askers: new Set(["谁", "成员"]) };
+const peopled = { ...index, documents: [...index.documents, inList, list], roles, askers: new Set(["谁", "成员"]) };
 table("whoHasRole", (text) => r.whoHasRole(peopled, makePlan(index, text)), [
   [["召集人"], [6]], [["怎么谁召集人"], [6]], [["娃召集人"], [6]], [["谁成员"], [99]], [["教育厅召集人"], []], [["报告"], []], [[""], []]
 ]);
