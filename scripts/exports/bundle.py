@@ -13,15 +13,17 @@ from common.folders import Files
 from edition.model import Edition
 from edition.settings import About
 from edition.translations import SOURCE
+from exports.data import exports_of
 from exports.single import read_me, single_file
 from pages.wording import Wording
 
-_LEFT_OUT: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html|data/notice[.a-z]*\.json)$")
-"""What only a web server needs, and what would weigh more than it is used without a network."""
+_UNUSED: Final = re.compile(r"(^|/)(sitemap\.xml|sitemap\.xml\.gz|404\.html)$")
+"""What only a web server needs."""
 _ONLINE_ONLY: Final = re.compile(
-    rb'<tr>\s*<td><a [^>]*"online-only"(?:(?!</tr>).)*</tr>|<a [^>]*"online-only"(?:(?!</a>).)*</a>', re.DOTALL
+    rb'<tr>\s*<td><a [^>]*class="online-only"(?:(?!</tr>).)*</tr>|<a [^>]*class="online-only"(?:(?!</a>).)*</a>',
+    re.DOTALL,
 )
-"""A link to such a file, with the row of a table that it begins."""
+"""A link to a file that the bundle has not, with the row of a table that it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,17 @@ def bundle_files(
     """
     languages = (SOURCE, *edition.languages)
     # They would make the zip half as large again, and say nothing that pages do not.
-    word = {one.folder + path for one in languages for path in pages[one.code] if path.endswith(".docx")}
+    for_programs = {f"data/{export.name}" for export in exports_of(edition) if export.for_programs}
+    left_out = {
+        one.folder + path
+        for one in languages
+        for path in pages[one.code]
+        if path.endswith(".docx") or path in for_programs
+    }
     files = {
         path: _ONLINE_ONLY.sub(b"", data) if path.endswith(".html") else data
         for path, data in site.items()
-        if path not in word and not _LEFT_OUT.search(path)
+        if path not in left_out and not _UNUSED.search(path)
     }
     read_mes = []
     for language in languages:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import segno
 
 PLACE: Final = b'<p class="qr" hidden>'
 """How the place begins that pages of a site with an address keep for the code (`theme/base.html`)."""
+_LONGEST: Final = 300
+"""Characters, of which a code of 24 mm still has modules of 0.3 mm."""
 _SIZE: Final = 91
 """How wide the code is in CSS pixels, 24 mm, with what it has of white around it."""
 
@@ -16,9 +18,17 @@ _SIZE: Final = 91
 def with_code(page: bytes, path: str, site: str) -> bytes:
     """A page's HTML with the code of its address in its place: `path` is its file's in the site whose address is given.
 
-    Builders know no address while a page is rendered but as text, so it is put in afterwards.
+    Builders know no address while a page is rendered but as text, so it is put in afterwards. Without an address, and
+    where it is longer than a phone can read, there is no code.
     """
-    return page.replace(PLACE, PLACE + code_of(site.rstrip("/") + "/" + quote(path.removesuffix("index.html"))), 1)
+    address = _in_ascii(site.rstrip("/") + "/" + path.removesuffix("index.html"))
+    return page.replace(PLACE, PLACE + code_of(address), 1) if site and len(address) <= _LONGEST else page
+
+
+def _in_ascii(address: str) -> str:
+    """An address as browsers send it: phones take other characters of a code for those of one encoding or another."""
+    host = urlsplit(address).netloc
+    return quote(address.replace(host, host.encode("idna").decode(), 1), safe="%:/?#[]@!$&'()*+,;=~")
 
 
 def code_of(address: str) -> bytes:

@@ -112,8 +112,12 @@ def _front_matter(page: _Page) -> str:
     if kind.linked_data:
         front["linked_data"] = _linked_data(page)
     # A translation is not what the issuer published.
-    if kind.linked_data == "itself" and wording.language.is_source:
-        front["citation"] = {"title": wording.title(), "date": notice.issued and f"{notice.issued:%Y/%m/%d}"}
+    if kind.linked_data == "itself" and wording.language.is_source and notice.title:
+        front["citation"] = {
+            "title": wording.title(),
+            "date": notice.issued and f"{notice.issued:%Y/%m/%d}",
+            "online": published and f"{published:%Y/%m/%d}",
+        }
     if kind.lead:
         front["lead"] = page.words(kind.lead)
     if page.subject:
@@ -130,7 +134,7 @@ def _linked_data(page: _Page) -> str:
     basis, published, is_source = notice.basis, notice.publication.published, page.wording.language.is_source
     known = {
         "@type": "Legislation",
-        "name": wording.title(),
+        "name": notice.title and wording.title(),
         "inLanguage": wording.language.tag,
         "legislationIdentifier": notice.document_number and notice.document_number.typeset,
         "legislationDate": notice.issued and notice.issued.isoformat(),

@@ -134,6 +134,18 @@ def test_what_is_printed_is_marked_for_the_paper_and_no_longer(address: str, ope
     assert page.evaluate("printed") == [["clause", "s3"], ["official", ""], ["official", ""], ["", ""]]
 
 
+def test_a_slip_is_printed_with_what_the_site_says_of_it(address: str, open_page: OpenPage) -> None:
+    page = open_page(
+        "window.print = () => { window.printed = document.querySelectorAll('.slip-note.clause--printed').length; };"
+    )
+    page.goto(f"{address}/office/")
+    assert page.locator("#s1 .slip").count() == 1
+    entries(page, "#s1").and_(page.locator("[data-take=clause]")).click()
+    assert page.evaluate("printed") == 1
+    page.keyboard.press("Control")
+    assert page.locator(".clause--printed").count() == 0
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (360, 740), (320, 200)])
 def test_the_menu_by_keyboard(address: str, open_page: OpenPage, axe_source: str, size: tuple[int, int]) -> None:
     page = open_page(SHARE, viewport={"width": size[0], "height": size[1]}, bypass_csp=True)

@@ -14,10 +14,13 @@ from bs4 import Tag
 
 from building import project_at, run
 from common.errors import SourceError
+from common.folders import Files
 from edition.model import Edition
+from edition.settings import About
 from edition.situations import numbers_of
 from edition.translations import SOURCE
 from exports.archive import archive_of
+from exports.bundle import bundle_files
 from pages.wording import Wording
 from parsed_pages import find, read_html, values
 
@@ -182,3 +185,13 @@ def test_what_is_for_programs_is_on_the_web_alone(archive: Path, unpacked: Path,
         listed, kept = ([row.get_text().split()[0] for row in read_html(page).select("tr")] for page in pages)
         left_out = ["notice.json", "notice.schema.json"]
         assert kept == [name for name in listed if name not in left_out] and len(kept) == len(listed) - 2
+
+
+def test_what_people_add_stays_whatever_its_name(root: Path, edition: Edition) -> None:
+    generated = {"data/notice.json": b"", "units/gongan.docx": b""}
+    own = {"data/notices.json": b"", "data/notice.extra.json": b"", "letter.docx": b""}
+    pages: dict[str, Files] = {"zh": generated, "en": {}}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("exports.bundle.single_file", lambda *_: None)
+        files = bundle_files(root, edition, About("x", "1", None, released=False), pages, generated | own)
+    assert own.keys() <= files.keys() and not generated.keys() & files.keys()

@@ -126,6 +126,12 @@ def test_who_asks_for_a_role_is_led_to_the_people_who_have_it(
         assert hits[: len(expected)] == expected, role.text
 
 
+def test_a_role_that_nobody_has_leads_to_nobody(searches: Searches) -> None:
+    """Though it differs by a character from one that somebody has."""
+    hits = searches["zh"].ask("谁是副召集人").hits
+    assert not hits or "#p" not in hits[0]
+
+
 def cautioned(searches: Searches, queries: list[Query]) -> float:
     """The share that is told that nothing matches exactly."""
     return sum(searches[query.language].ask(query.text).match != "good" for query in queries) / len(queries)

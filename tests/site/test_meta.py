@@ -105,6 +105,7 @@ def test_reference_managers_take_the_full_text_for_the_notice(site: Path, editio
             {
                 "citation_title": Wording(edition, SOURCE).title(),
                 "citation_publication_date": "2019/08/12",
+                "citation_online_date": "2019/12/17",
                 "citation_publisher": found["ContentSource"],
                 "citation_language": "zh-Hans",
                 "citation_fulltext_html_url": f"{ADDRESS}fulltext/",

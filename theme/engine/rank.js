@@ -43,7 +43,7 @@ export function rank(index, plan, matches) {
   }
   if (question) { addSteps(index, worth); }
   const bonus = verbatim(index, plan.spans, worth);
-  whoHasRole(index, plan).forEach((id) => bonus.set(id, weights.verbatim.role));
+  if (!plan.mended) { whoHasRole(index, plan).forEach((id) => bonus.set(id, weights.verbatim.role)); }
   for (const id of bonus.keys()) { worth.set(id, worth.get(id) || 0); }
   const hits = Array.from(worth, ([id, sum]) => {
     const document = index.documents[id];

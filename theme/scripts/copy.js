@@ -2,6 +2,7 @@
 // of lists as text, and nothing that can't be selected. Whatever else is copied is left to the browser.
 (function () {
   var NUMBERED = ".clauses > li, .steps > li"; // whose numbers are no text in the page
+  var WITHIN_LINE = /^(A|B|SMALL|SPAN|STRONG)$/; // in whatever columns the page has them
   var article = document.getElementById("main-text");
   var language = document.documentElement.lang;
 
@@ -31,24 +32,21 @@
     return text.data.slice(start, end).replace(/[ \t\r\n]+/g, " ");
   }
 
-  // What stands in columns without being a table is a line too: a name and its post.
-  function isWithinLine(element) {
-    return /^(inline|contents|table-cell)/.test(getComputedStyle(element).display) && !/^T[DH]$/.test(element.nodeName);
-  }
-
   function blockOf(text) {
     var element = text.parentNode;
-    while (isWithinLine(element)) { element = element.parentNode; }
+    while (WITHIN_LINE.test(element.nodeName) || /^(inline|contents)/.test(getComputedStyle(element).display)) {
+      element = element.parentNode;
+    }
     return element;
   }
 
-  // The number of what begins with this text, if it is numbered.
-  function numberOf(text, selected) {
+  // The number of what is selected from this text on, if it begins with it and is numbered.
+  function numberOf(text, range) {
     var item = text.parentNode.closest(NUMBERED);
     var before = document.createRange();
     if (!item) { return ""; }
     before.setStart(item, 0);
-    before.setEnd(text, text.data.indexOf(selected.trim()));
+    before.setEnd(text, text === range.startContainer ? range.startOffset : 0);
     return before.toString().trim() ? "" : Array.prototype.indexOf.call(item.parentNode.children, item) + 1 + ". ";
   }
 
@@ -68,7 +66,7 @@
       var block = text && blockOf(node);
       var around = node.parentNode;
       if (block !== last.block && text.trim()) {
-        last = { block: block, number: numberOf(node, text), cell: block.closest("td, th"), pieces: [] };
+        last = { block: block, number: numberOf(node, range), cell: block.closest("td, th"), pieces: [] };
         paragraphs.push(last);
       }
       if (text && block === last.block) {

@@ -145,7 +145,7 @@
   place.hidden = false;
 
   window.addEventListener("beforeprint", function () {
-    var clause = document.querySelector(".clause--printed");
+    var clause = document.querySelector(".clause.clause--printed");
     place.textContent = address + (address && clause ? "#" + clause.id : "");
     var lines = Array.prototype.map.call(foot.children, function (line) { return JSON.stringify(line.textContent.trim()); });
     document.documentElement.style.setProperty("--print-foot", lines.join("'\\a'"));

@@ -79,17 +79,27 @@
     return new Promise(function (resolve) { resolve(navigator.share(shared)); });
   }
 
+  // What the page says of the slips in a clause.
+  function notesOn(clause) {
+    return Array.prototype.map.call(clause.querySelectorAll(".slip[href^='#']"), function (mark) {
+      return document.getElementById(mark.hash.slice(1));
+    }).filter(Boolean);
+  }
+
   // The styles of paper know two forms beside their own: `clause`, and `official`.
   function print(form, clause) {
     if (form !== "page") { root.setAttribute("data-print", form); }
-    if (clause) { clause.classList.add("clause--printed"); }
-    window.print();
+    if (clause) {
+      [clause].concat(notesOn(clause)).forEach(function (element) { element.classList.add("clause--printed"); });
+    }
+    window.ifPossible(function () { window.print(); });
   }
 
   function forgetPrint() {
-    var printed = document.querySelector(".clause--printed");
     root.removeAttribute("data-print");
-    if (printed) { printed.classList.remove("clause--printed"); }
+    document.querySelectorAll(".clause--printed").forEach(function (element) {
+      element.classList.remove("clause--printed");
+    });
   }
 
   function take(button) {
@@ -99,7 +109,7 @@
       copy(texts[what](clause)).then(function (copied) { say(copied ? button.dataset.copied : words.failed); });
     } else if (what === "share") {
       // Who doesn't share after all has made no mistake.
-      share(clause).catch(function (error) { if (error.name !== "AbortError") { say(button.dataset.failed); } });
+      share(clause).catch(function (error) { if (!error || error.name !== "AbortError") { say(button.dataset.failed); } });
     } else {
       print(what, clause);
     }
