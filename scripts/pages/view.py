@@ -149,6 +149,14 @@ class View:
         """The clauses that a term stands in."""
         return [clause for clause in self.edition.notice.clauses() if term in clause.text.typeset]
 
+    @cached_property
+    def lists_clauses(self) -> bool:
+        """Whether clauses stand in lists, each with what can be done with it: on pages beside the full text."""
+        parts = self.edition.notice.parts
+        return any(unit.clauses for unit in self.edition.units) or any(
+            section.clauses for part in parts for section in self.sections(part)
+        )
+
     def gathered(self, kind: str) -> list[Part]:
         """All parts of a kind that have clauses which are no unit's."""
         return [part for part in self.edition.notice.parts if part.kind is PartKind(kind) and self.sections(part)]

@@ -163,6 +163,11 @@ def test_every_link_into_the_full_text_leads_somewhere(files: dict[str, str]) ->
     assert linked - there == set()
 
 
+def test_the_guide_tells_of_no_button_that_no_page_has(files: dict[str, str]) -> None:
+    has_clauses = any('class="clause"' in text for text in files.values())
+    assert ("{ #cite }" in files["guide.md"], "打印本条" in files["guide.md"]) == (has_clauses, has_clauses)
+
+
 def test_no_heading_is_empty_and_no_sentence_has_a_hole(files: dict[str, str]) -> None:
     for path, text in pages(files).items():
         plain = re.sub(r"\n+", "\n", re.sub(r"<[^<>]*>|\{[^{}\n]*\}", "", text))
