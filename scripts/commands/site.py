@@ -54,6 +54,8 @@ def build_site(
     where the builder stops; it says itself why.
     """
     address = site_address()
+    if offline:
+        address = ""
     for config, _ in configurations(root):
         read_settings(config)
     files = {f"download/{name}": data for name, data in bundle.files.items()} if bundle else {}
@@ -63,7 +65,7 @@ def build_site(
             raise SourceError([problem(f"docs/{language}", 0, "no-pages")])
         settings = {
             "NO_MKDOCS_2_WARNING": "1",
-            "SITE_URL": f"{address.rstrip('/')}/{folder}" if address and not offline else "",
+            "SITE_URL": f"{address.rstrip('/')}/{folder}" if address else "",
             "FOLDER_URLS": str(not offline).lower(),
             "OFFLINE": str(offline).lower(),
             "SERVING": str(serving).lower(),

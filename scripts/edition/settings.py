@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import quote, urlsplit
 
 from common.errors import Problem, SourceError, problem, quoted
 from common.messages import Message, message
@@ -130,9 +131,18 @@ def read_about(root: Path) -> About:
 def site_address() -> str:
     """The address of the whole site, by the environment; empty for none. Raises SourceError for what is none."""
     address = os.environ.get("SITE_URL", "")
-    if address and not _ADDRESS.fullmatch(address):
+    if address and not (_ADDRESS.fullmatch(address) and in_ascii(address)):
         raise SourceError([problem("SITE_URL", 0, "site-address", given=quoted(address))])
     return address
+
+
+def in_ascii(address: str) -> str:
+    """An address as browsers send it; empty where its host can be none: a label in it is empty, or too long."""
+    host = urlsplit(address).netloc
+    try:
+        return quote(address.replace(host, host.encode("idna").decode(), 1), safe="%:/?#[]@!$&'()*+,;=~")
+    except UnicodeError:
+        return ""
 
 
 def source_date() -> int | None:

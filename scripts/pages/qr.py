@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote, urlsplit
 
 import segno
+
+from edition.settings import in_ascii
 
 PLACE: Final = b'<p class="qr" hidden>'
 """How the place begins that pages of a site with an address keep for the code (`theme/base.html`)."""
@@ -18,17 +19,14 @@ _SIZE: Final = 91
 def with_code(page: bytes, path: str, site: str) -> bytes:
     """A page's HTML with the code of its address in its place: `path` is its file's in the site whose address is given.
 
-    Builders know no address while a page is rendered but as text, so it is put in afterwards. Without an address, and
-    where it is longer than a phone can read, there is no code.
+    Builders know no address while a page is rendered but as text, so it is put in afterwards; in ASCII, for phones take
+    other characters for those of one encoding or another. Without an address, and where it is longer than a phone can
+    read, there is no code.
     """
-    address = _in_ascii(site.rstrip("/") + "/" + path.removesuffix("index.html"))
-    return page.replace(PLACE, PLACE + code_of(address), 1) if site and len(address) <= _LONGEST else page
-
-
-def _in_ascii(address: str) -> str:
-    """An address as browsers send it: phones take other characters of a code for those of one encoding or another."""
-    host = urlsplit(address).netloc
-    return quote(address.replace(host, host.encode("idna").decode(), 1), safe="%:/?#[]@!$&'()*+,;=~")
+    if not site:
+        return page
+    address = in_ascii(site.rstrip("/") + "/" + path.removesuffix("index.html"))
+    return page.replace(PLACE, PLACE + code_of(address), 1) if len(address) <= _LONGEST else page
 
 
 def code_of(address: str) -> bytes:
